@@ -1,0 +1,63 @@
+/** The only way to a workspace's rows: a transaction that names the workspace and who acts. */
+import { sql, type Transaction } from 'kysely';
+import type { PoolClient } from 'pg';
+import type { Database } from './database.ts';
+import type { DB } from './tables.ts';
+
+export type Tx = Transaction<DB>;
+
+/** Who does something: a member on screen, a program with a key, or Jornada itself. */
+export interface Actor {
+  kind: 'member' | 'key' | 'system';
+  id: string | null;
+  name: string;
+  ip?: string;
+  userAgent?: string;
+}
+
+/** In which workspace, and who acts: what every use of the record must know. */
+export interface Scope {
+  workspaceId: string;
+  actor: Actor;
+}
+
+export const SYSTEM: Actor = { kind: 'system', id: null, name: 'Jornada' };
+
+/** Runs `work` in one transaction that sees and writes only the scope's workspace. */
+export function inWorkspace<T>(db: Database, scope: Pick<Scope, 'workspaceId'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.kysely.transaction().execute(async (tx) => {
+    await sql`select set_config('jornada.workspace', ${scope.workspaceId}, true)`.execute(tx);
+    return work(tx);
+  });
+}
+
+/**
+ * The same on a bare connection, for the doors that write thousands of rows a second: one round trip opens the
+ * transaction and names the workspace.
+ */
+export async function inWorkspaceRaw<T>(
+  db: Database,
+  workspaceId: string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  if (!/^[0-9a-f-]{36}$/.test(workspaceId)) throw new Error(`not a workspace id: ${workspaceId}`);
+  const client = await db.app.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(`begin; set local jornada.workspace = '${workspaceId}'`);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    broken = error as Error;
+    await client.query('rollback').then(
+      () => {
+        broken = undefined;
+      },
+      () => {},
+    );
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

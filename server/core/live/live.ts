@@ -1,0 +1,131 @@
+/**
+ * Live news to screens, across processes: whoever changes something says so in its transaction (`announce`), every
+ * Jornada process hears it after the commit (LISTEN), and tells the screens that asked for the topic (SSE).
+ */
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { z } from 'zod';
+import type { RecordConnection } from '../database/database.ts';
+import type { Tx } from '../database/workspace.ts';
+import { admit } from '../http/serve.ts';
+import { log } from '../log.ts';
+
+const CHANNEL = 'jornada_live';
+/** PostgreSQL refuses notices of 8000 bytes and more. */
+const MAX_NOTICE_BYTES = 7900;
+const HEARTBEAT_MS = 20_000;
+const RECONNECT_MS = 500;
+
+export interface News {
+  topic: string;
+  [fact: string]: unknown;
+}
+
+type Listener = (news: News) => void;
+
+/**
+ * Says, within the transaction, that something of this workspace changed. Heard only if it commits.
+ * News says what to look at again, not what it now is: keep it small. What does not fit is cut to its topic.
+ */
+export async function announce(tx: Tx, workspaceId: string, news: News[]): Promise<void> {
+  if (!news.length) return;
+  await sql`select pg_notify(${CHANNEL}, notice) from unnest(${notices(workspaceId, news)}::text[]) notice`.execute(tx);
+}
+
+/** The texts to `pg_notify`, for doors that write their own SQL. */
+export function notices(workspaceId: string, news: News[]): string[] {
+  return news.map((one) => {
+    const text = JSON.stringify({ workspaceId, ...one });
+    return Buffer.byteLength(text) < MAX_NOTICE_BYTES ? text : JSON.stringify({ workspaceId, topic: one.topic });
+  });
+}
+
+export class Live {
+  readonly #connection: RecordConnection;
+  readonly #listeners = new Map<string, Set<Listener>>();
+  #client: pg.Client | null = null;
+  #closed = false;
+
+  constructor(connection: RecordConnection) {
+    this.#connection = connection;
+  }
+
+  async start(): Promise<void> {
+    if (this.#closed) return;
+    const client = new pg.Client({ ...this.#connection, application_name: 'jornada live' });
+    client.on('notification', (notice) => this.#hear(notice.payload ?? '{}'));
+    client.on('error', () => this.#again(client));
+    client.on('end', () => this.#again(client));
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+      this.#client = client;
+      // Whatever was said while nobody listened is lost: let every screen look again.
+      for (const listeners of this.#listeners.values()) for (const tell of listeners) tell({ topic: 'again' });
+    } catch {
+      this.#again(client);
+    }
+  }
+
+  /** Calls `tell` for news of `topic` in the workspace, until the returned function is called. */
+  on(workspaceId: string, topic: string, tell: Listener): () => void {
+    const key = `${workspaceId} ${topic}`;
+    const listeners = this.#listeners.get(key) ?? new Set();
+    this.#listeners.set(key, listeners.add(tell));
+    return () => {
+      listeners.delete(tell);
+      if (!listeners.size) this.#listeners.delete(key);
+    };
+  }
+
+  /** Whether anyone in this process waits for news of the topic. */
+  hasListeners(workspaceId: string, topic: string): boolean {
+    return this.#listeners.has(`${workspaceId} ${topic}`);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#client?.end().catch(() => {});
+  }
+
+  #hear(payload: string) {
+    const { workspaceId, ...news } = JSON.parse(payload) as News & { workspaceId: string };
+    for (const tell of this.#listeners.get(`${workspaceId} ${news.topic}`) ?? []) tell(news as News);
+  }
+
+  #again(client: pg.Client) {
+    client.removeAllListeners();
+    client.on('error', () => {});
+    client.end().catch(() => {});
+    if (this.#closed) return;
+    log.debug('listening to the record again');
+    this.#client = null;
+    setTimeout(() => this.start(), RECONNECT_MS).unref();
+  }
+}
+
+const Topics = z.object({ topic: z.union([z.string(), z.array(z.string()).max(50)]) });
+
+/** `GET /api/live?topic=…`: a stream of news as server-sent events. */
+export function liveRoutes(app: FastifyInstance, live: Live): void {
+  app.get('/api/live', { schema: { hide: true } }, (request, reply) => {
+    const caller = admit(request, 'member')!;
+    const { topic } = Topics.parse(request.query);
+    reply.hijack();
+    const out = reply.raw;
+    out.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    out.write('retry: 1000\n\n');
+    const send = (news: News) => out.write(`data: ${JSON.stringify(news)}\n\n`);
+    const stops = [topic].flat().map((one) => live.on(caller.workspaceId, one, send));
+    const heartbeat = setInterval(() => out.write(': still here\n\n'), HEARTBEAT_MS);
+    request.raw.on('close', () => {
+      clearInterval(heartbeat);
+      for (const stop of stops) stop();
+    });
+  });
+}
