@@ -1,5 +1,5 @@
 /** The only way to a workspace's rows: a transaction that names the workspace and who acts. */
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, sql, type Transaction } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Database } from './database.ts';
 import type { DB } from './tables.ts';
@@ -60,4 +60,22 @@ export async function inWorkspaceRaw<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** Plain SQL within a transaction, whichever of the two ways opened it: what bulk functions take. */
+export interface Sql {
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }>;
+}
+
+/** Plain SQL inside a Kysely transaction. */
+export function sqlOf(tx: Tx): Sql {
+  return {
+    async query<Row extends object>(text: string, values: unknown[] = []) {
+      const { rows, numAffectedRows } = await tx.executeQuery<Row>(CompiledQuery.raw(text, values));
+      return { rows: rows as Row[], rowCount: numAffectedRows === undefined ? rows.length : Number(numAffectedRows) };
+    },
+  };
 }

@@ -1,0 +1,79 @@
+import path from 'node:path';
+
+/** What the environment decides. Everything has a default that works on a fresh machine. */
+export interface Config {
+  /** TCP port of the web server; 0 lets the system choose. */
+  port: number;
+  host: string;
+  /** Absolute path of the folder that holds both engines and all files. */
+  dataDir: string;
+  /** A PostgreSQL server to use instead of the one inside. */
+  databaseUrl?: string;
+  /** A ClickHouse server to use instead of the one inside. */
+  clickhouseUrl?: string;
+  /** What an unattended first start creates. */
+  firstStart: { workspace?: string; ownerEmail?: string; ownerPassword?: string; apiKey?: string };
+}
+
+/** A setting that cannot be used. Its message names the variable, what was found and what would be right. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+type Env = Record<string, string | undefined>;
+
+/**
+ * Reads the settings from the environment. An empty variable counts as unset.
+ * @throws ConfigError naming the first variable that cannot be used
+ */
+export function readConfig(env: Env = process.env): Config {
+  const config: Config = {
+    port: readPort(env),
+    host: readHost(env),
+    dataDir: path.resolve(text(env, 'JORNADA_DATA') ?? './data'),
+    firstStart: readFirstStart(env),
+  };
+  const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database');
+  const clickhouseUrl = readUrl(env, 'CLICKHOUSE_URL', ['http:', 'https:'], 'http://user:password@host:8123/database');
+  if (databaseUrl) config.databaseUrl = databaseUrl;
+  if (clickhouseUrl) config.clickhouseUrl = clickhouseUrl;
+  return config;
+}
+
+function text(env: Env, name: string): string | undefined {
+  return env[name]?.trim() || undefined;
+}
+
+function readPort(env: Env): number {
+  const found = text(env, 'PORT') ?? '4600';
+  const port = Number(found);
+  if (/^\d+$/.test(found) && port <= 65_535) return port;
+  throw new ConfigError(`PORT is "${found}", but must be a whole number from 0 to 65535, for example 4600.`);
+}
+
+function readHost(env: Env): string {
+  const found = text(env, 'HOST') ?? '127.0.0.1';
+  if (/^[\w.:%-]+$/.test(found)) return found;
+  throw new ConfigError(
+    `HOST is "${found}", but must be an address to listen on, for example 127.0.0.1 (this machine only) or 0.0.0.0 (everyone).`,
+  );
+}
+
+function readUrl(env: Env, name: string, protocols: string[], example: string): string | undefined {
+  const found = text(env, name);
+  if (!found) return undefined;
+  const protocol = /^[a-z]+:(?=\/\/)/i.exec(found)?.[0].toLowerCase();
+  if (protocol && protocols.includes(protocol)) return found;
+  // The value may hold a password, so only its beginning is repeated.
+  throw new ConfigError(`${name} begins with "${found.slice(0, 10)}", but must be an address such as ${example}.`);
+}
+
+function readFirstStart(env: Env): Config['firstStart'] {
+  const found = {
+    workspace: text(env, 'JORNADA_WORKSPACE'),
+    ownerEmail: text(env, 'JORNADA_OWNER_EMAIL'),
+    ownerPassword: env.JORNADA_OWNER_PASSWORD || undefined,
+    apiKey: text(env, 'JORNADA_API_KEY'),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
