@@ -33,8 +33,18 @@ export function readConfig(env: Env = process.env): Config {
     dataDir: path.resolve(text(env, 'JORNADA_DATA') ?? './data'),
     firstStart: readFirstStart(env),
   };
-  const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database');
-  const clickhouseUrl = readUrl(env, 'CLICKHOUSE_URL', ['http:', 'https:'], 'http://user:password@host:8123/database');
+  const databaseUrl = readUrl(
+    env,
+    'DATABASE_URL',
+    ['postgres:', 'postgresql:'],
+    'postgres://user:password@host:5432/database',
+  );
+  const clickhouseUrl = readUrl(
+    env,
+    'CLICKHOUSE_URL',
+    ['http:', 'https:'],
+    'http://user:password@host:8123/database',
+  );
   if (databaseUrl) config.databaseUrl = databaseUrl;
   if (clickhouseUrl) config.clickhouseUrl = clickhouseUrl;
   return config;
@@ -65,7 +75,9 @@ function readUrl(env: Env, name: string, protocols: string[], example: string): 
   const protocol = /^[a-z]+:(?=\/\/)/i.exec(found)?.[0].toLowerCase();
   if (protocol && protocols.includes(protocol)) return found;
   // The value may hold a password, so only its beginning is repeated.
-  throw new ConfigError(`${name} begins with "${found.slice(0, 10)}", but must be an address such as ${example}.`);
+  throw new ConfigError(
+    `${name} begins with "${found.slice(0, 10)}", but must be an address such as ${example}.`,
+  );
 }
 
 function readFirstStart(env: Env): Config['firstStart'] {

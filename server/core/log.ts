@@ -44,7 +44,9 @@ function destination(): pino.DestinationStream {
 export function humanLine(entry: Fields): string {
   const time = new Date(entry.time as number).toTimeString().slice(0, 8);
   const fields = Object.entries(entry).filter(([key]) => !OWN_KEYS.has(key));
-  const shown = fields.map(([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const shown = fields.map(
+    ([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   const stack = (entry.err as { stack?: string } | undefined)?.stack;
   return `${time} ${MARKS[entry.level as number] ?? ' '} ${entry.msg}${shown.join('')}\n${stack ? `${stack}\n` : ''}`;
 }

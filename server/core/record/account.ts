@@ -16,7 +16,14 @@ export function chooseAccount(): Account {
   if (process.getuid?.() !== 0) return {};
   const found = lookUp();
   if (found) return found;
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+  spawnSync('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ]);
   const made = lookUp();
   if (made) return made;
   throw new Error(
@@ -56,7 +63,11 @@ function lookUp(): Account | undefined {
 }
 
 function canEnter(dir: string, account: Account): boolean {
-  const probe = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'probe', dir], { ...account, cwd: '/', stdio: 'ignore' });
+  const probe = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'probe', dir], {
+    ...account,
+    cwd: '/',
+    stdio: 'ignore',
+  });
   return probe.status === 0;
 }
 

@@ -86,7 +86,15 @@ async function tryLaunch(launch: Launch): Promise<Postmaster | { failure: string
 }
 
 function spawnGuarded({ cluster, settings }: Launch): ChildProcess {
-  const args = ['-c', GUARD, 'jornada-record', cluster.binaries.postgres, '-D', cluster.data, ...asArguments(settings)];
+  const args = [
+    '-c',
+    GUARD,
+    'jornada-record',
+    cluster.binaries.postgres,
+    '-D',
+    cluster.data,
+    ...asArguments(settings),
+  ];
   return spawn('/bin/sh', args, {
     ...cluster.account,
     env: cluster.env,
@@ -122,7 +130,11 @@ async function stop(child: ChildProcess, pid: number, ended: Promise<string>): P
 
 /** Fast stop (ends sessions, writes a checkpoint), then a hard one that replays the log at the next start. */
 async function stopByPid(pid: number): Promise<void> {
-  const steps: [NodeJS.Signals, number][] = [['SIGINT', FAST_STOP_MS], ['SIGQUIT', STOP_MS], ['SIGKILL', STOP_MS]];
+  const steps: [NodeJS.Signals, number][] = [
+    ['SIGINT', FAST_STOP_MS],
+    ['SIGQUIT', STOP_MS],
+    ['SIGKILL', STOP_MS],
+  ];
   for (const [name, timeoutMs] of steps) {
     signal(pid, name);
     if (await waitUntilGone(pid, timeoutMs)) return;

@@ -47,7 +47,8 @@ export async function startRecord({ dir, log }: { dir: string; log: Log }): Prom
   try {
     const launch = prepareLaunch(folder, log);
     const recovered = launch.mended;
-    if (lock.abandonedBy) recovered.push(`The last Jornada here (process ${lock.abandonedBy}) had not stopped in order.`);
+    if (lock.abandonedBy)
+      recovered.push(`The last Jornada here (process ${lock.abandonedBy}) had not stopped in order.`);
     recovered.push(...(await prepareCluster(launch.cluster)));
     const first = await launchPostmaster(launch);
     return supervise(first, { ...launch, mended: [...recovered] }, lock.release, recovered);
@@ -76,7 +77,12 @@ function prepareLaunch(folder: string, log: Log): Launch {
   return { cluster, settings: serverSettings(sockets), log, mended: [] };
 }
 
-function supervise(first: Postmaster, launch: Launch, release: () => void, recovered: string[]): RunningRecord {
+function supervise(
+  first: Postmaster,
+  launch: Launch,
+  release: () => void,
+  recovered: string[],
+): RunningRecord {
   const { log } = launch;
   const host = launch.settings.unix_socket_directories!;
   const exits: ((lastWords: string) => void)[] = [];
@@ -90,7 +96,9 @@ function supervise(first: Postmaster, launch: Launch, release: () => void, recov
     while (!stopping.signal.aborted) {
       const lastWords = await current.ended;
       if (stopping.signal.aborted) return;
-      log.warn('PostgreSQL ended by itself; starting it again', { said: lastWords.trim().split('\n').at(-1) });
+      log.warn('PostgreSQL ended by itself; starting it again', {
+        said: lastWords.trim().split('\n').at(-1),
+      });
       for (const callback of exits) callback(lastWords);
       await restart();
     }
