@@ -18,7 +18,7 @@ export function healthRoutes(app: FastifyInstance, db: Database, lens: Lens): vo
     const [record, migrations, lensAnswers] = await Promise.all([
       answers(db.owner.query('select 1')),
       answers(isMigrated(db.owner).then((done) => done || Promise.reject(new Error('migrations are not done')))),
-      answers(lens.ping()),
+      answers(lens.answers()),
     ]);
     const ready = [record, migrations, lensAnswers].every((state) => state === 'ok');
     return reply.status(ready ? 200 : 503).send({ ready, record, migrations, lens: lensAnswers });

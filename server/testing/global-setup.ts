@@ -1,0 +1,43 @@
+/** One PostgreSQL and one lens for the whole test run, and a migrated database to copy for every test. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openDatabase, type RecordConnection } from '../core/database/database.ts';
+import { migrate } from '../core/database/migrate.ts';
+import { prepareJobs } from '../core/jobs/jobs.ts';
+import { startLens } from '../core/lens/lens.ts';
+import { log } from '../core/log.ts';
+import { startRecord } from '../core/record/record.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    record: RecordConnection;
+    lensUrl: string;
+  }
+}
+
+/** The database that every test's own is copied from. */
+export const TEMPLATE = 'jornada_template';
+
+export default async function setup(project: TestProject) {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'jornada-test-'));
+  const [record, lens] = await Promise.all([startRecord({ dir, log }), startLens({ dir: path.join(dir, 'lens'), log })]);
+  await makeTemplate(record.connection);
+  project.provide('record', record.connection);
+  project.provide('lensUrl', lens.url);
+  return async () => {
+    await Promise.all([record.stop(), lens.stop()]);
+    await rm(dir, { recursive: true, force: true });
+  };
+}
+
+async function makeTemplate(connection: RecordConnection) {
+  const maintenance = openDatabase(connection);
+  await maintenance.owner.query(`create database ${TEMPLATE}`);
+  await maintenance.close();
+  const template = openDatabase({ ...connection, database: TEMPLATE });
+  await migrate(template.owner);
+  await prepareJobs(template);
+  await template.close();
+}
