@@ -20,7 +20,12 @@ export function createDoor(secret: string, engine: Promise<Engine>): http.Server
   return server;
 }
 
-async function answer(request: http.IncomingMessage, response: http.ServerResponse, secret: string, engine: Promise<Engine>) {
+async function answer(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  secret: string,
+  engine: Promise<Engine>,
+) {
   const url = new URL(request.url ?? '/', 'http://lens');
   if (url.pathname === '/ping') return void response.end('Ok.\n');
   if (!isAllowed(request, url, secret)) {
@@ -40,14 +45,25 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
 async function send(response: http.ServerResponse, pieces: AsyncIterable<Uint8Array>, exceptionTag: string) {
   try {
     for await (const piece of pieces) {
-      if (response.write(piece) || response.destroyed) continue;
-      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+      if (!response.write(piece)) await writable(response);
     }
     response.end();
   } catch (error) {
     if (!response.headersSent) throw error;
     breakOff(response, messageOf(error), exceptionTag);
   }
+}
+
+/** Resolves when the client has taken what was written, or went away. */
+function writable(response: http.ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    if (response.destroyed) return resolve();
+    response.on('drain', done).on('close', done);
+  });
 }
 
 /** An error in the middle of an answer, told as ClickHouse tells it: at the end, and the connection breaks. */
@@ -78,7 +94,11 @@ function codeOf(error: unknown, message: string): string {
 function isAllowed(request: http.IncomingMessage, url: URL, secret: string): boolean {
   const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const pair = basic ? Buffer.from(basic, 'base64').toString() : '';
-  const offered = [pair.slice(pair.indexOf(':') + 1), request.headers['x-clickhouse-key'], url.searchParams.get('password')];
+  const offered = [
+    pair.slice(pair.indexOf(':') + 1),
+    request.headers['x-clickhouse-key'],
+    url.searchParams.get('password'),
+  ];
   return offered.some((password) => typeof password === 'string' && isSame(password, secret));
 }
 
@@ -94,7 +114,12 @@ async function readBody(request: http.IncomingMessage): Promise<Buffer> {
   for await (const piece of request) {
     bytes += piece.length;
     if (bytes > MAX_BODY_BYTES) {
-      throw new LensError(413, 307, 'TOO_MANY_BYTES', `A request may hold ${MAX_BODY_BYTES} bytes; send less at a time.`);
+      throw new LensError(
+        413,
+        307,
+        'TOO_MANY_BYTES',
+        `A request may hold ${MAX_BODY_BYTES} bytes; send less at a time.`,
+      );
     }
     pieces.push(piece);
   }

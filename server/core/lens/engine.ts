@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { Session } from 'chdb';
 import { engineArguments, MAX_QUERY_SECONDS, MOST_SESSIONS, questionSettings } from './limits.ts';
-import { changesSessionOnly, isQuery, LensError, type Question, quote } from './question.ts';
+import { changesSessionOnly, isQuery, LensError, type Question, quote, readInsert } from './question.ts';
 
 /** The engine of one folder. Only one process may open a folder. */
 export interface Engine {
@@ -27,10 +28,13 @@ export function openEngine(dir: string): Engine {
       const { promise, resolve } = Promise.withResolvers<void>();
       running.add(promise);
       const place = await pool.take(gone);
+      let whole = false;
       try {
         yield* answer(place, question, gone, pool);
+        whole = true;
       } finally {
-        pool.give(place);
+        if (whole) pool.give(place);
+        else pool.retire(place);
         running.delete(promise);
         resolve();
       }
@@ -51,6 +55,11 @@ function openPool(dir: string) {
   const waiting: { resolve: (place: Place) => void }[] = [];
   const controls = open();
   let opened = 1;
+  const give = (place: Place) => {
+    const next = waiting.shift();
+    if (next) next.resolve(place);
+    else free.push(place);
+  };
   return {
     async take(gone: AbortSignal): Promise<Place> {
       const place = free.pop();
@@ -61,10 +70,15 @@ function openPool(dir: string) {
       }
       return wait(waiting, gone);
     },
-    give(place: Place) {
-      const next = waiting.shift();
-      if (next) next.resolve(place);
-      else free.push(place);
+    give,
+    /**
+     * chDB keeps what a failed or ended question had already written, and puts it before the answer to the
+     * next question of the same session. So no session is used again after anything but a whole answer.
+     */
+    retire(place: Place) {
+      place.session.close();
+      if (waiting.length > 0) give(open());
+      else opened -= 1;
     },
     /** Ends a running question from outside: its own session is busy with it. */
     async end(id: string) {
@@ -109,8 +123,8 @@ async function* answer(place: Place, question: Question, gone: AbortSignal, pool
     else yield await runAtOnce(place.session, question);
   } finally {
     gone.removeEventListener('abort', end);
-    restore(place, question);
   }
+  restore(place, question);
 }
 
 /** Brings a session into the state that the question asks for. */
@@ -138,12 +152,8 @@ function requireParameters(place: Place, question: Question): void {
 function restore(place: Place, question: Question): void {
   const names = Object.keys(question.settings);
   if (names.length === 0) return;
-  try {
-    const defaults = names.map((name) => `${name} = DEFAULT`).join(', ');
-    place.session.query(`SET ${defaults}`);
-  } catch {
-    // An unknown setting was refused before; there is nothing to restore.
-  }
+  const defaults = names.map((name) => `${name} = DEFAULT`).join(', ');
+  place.session.query(`SET ${defaults}`);
   place.session.query(setStatement(questionSettings()));
 }
 
@@ -157,8 +167,22 @@ async function* readInPieces(session: Session, question: Question, gone: AbortSi
 }
 
 async function runAtOnce(session: Session, { statement, rows, format }: Question): Promise<Uint8Array> {
-  const whole = rows.length > 0 ? `${statement}\n${rows}` : statement;
-  return (await session.queryAsync(whole, { format })).bytes();
+  if (rows.length === 0) return (await session.queryAsync(statement, { format })).bytes();
+  const insert = readInsert(statement);
+  if (insert) {
+    // The rows go to the engine as they came, which is faster and copies nothing.
+    await session.insert({ ...insert, values: rows });
+    return new Uint8Array(0);
+  }
+  if (!isUtf8(rows)) {
+    throw new LensError(
+      501,
+      48,
+      'NOT_IMPLEMENTED',
+      'The lens inside Jornada takes rows as text only, such as JSONEachRow.',
+    );
+  }
+  return (await session.queryAsync(`${statement}\n${rows}`, { format })).bytes();
 }
 
 function setStatement(settings: Record<string, string>): string {

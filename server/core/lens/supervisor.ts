@@ -69,7 +69,9 @@ export async function startLens({ dir, log }: { dir: string; log: Log }): Promis
 function readAddress(file: string): { port: number; secret: string } | undefined {
   try {
     const { port, secret } = JSON.parse(fs.readFileSync(file, 'utf8'));
-    return Number.isInteger(port) && typeof secret === 'string' && secret.length >= 32 ? { port, secret } : undefined;
+    return Number.isInteger(port) && typeof secret === 'string' && secret.length >= 32
+      ? { port, secret }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -100,7 +102,9 @@ function launch(orders: Exclude<ToChild, { stop: true }>, log: Log): Child {
   });
   const ended = new Promise<string>((resolve) => {
     child.on('error', (error) => resolve(error.message));
-    child.on('exit', (code, name) => resolve(reason || output.trim() || `ended with ${name ?? code}`));
+    child.on('exit', (code, name) =>
+      resolve(reason || (name ? `ended by ${name}` : output.trim() || `status ${code}`)),
+    );
   });
   void ended.then((why) => {
     const error = new Error(`The lens did not start: ${why}`);

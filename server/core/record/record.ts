@@ -37,12 +37,12 @@ export interface RunningRecord {
 const SOCKET_PORT = 5432;
 
 /**
- * Starts the PostgreSQL inside the install on `<dir>/record`, created at first start, and keeps it running.
- * @param dir the data folder
+ * Starts the PostgreSQL inside the install on a folder, created at first start, and keeps it running.
+ * @param dir the record's own folder, for example `data/record`
  * @throws Error with a way out: folder in use, unreachable for the user postgres, other version, disk full …
  */
 export async function startRecord({ dir, log }: { dir: string; log: Log }): Promise<RunningRecord> {
-  const folder = path.join(path.resolve(dir), 'record');
+  const folder = path.resolve(dir);
   const lock = lockFolder(folder);
   try {
     const launch = prepareLaunch(folder, log);
