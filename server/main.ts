@@ -1,7 +1,7 @@
 /** `jornada start`: engines, record, features, doors, and one line that says where. */
 import { readConfig } from './core/config.ts';
-import { startEngines } from './engines.ts';
 import { log } from './core/log.ts';
+import { startEngines } from './engines.ts';
 import { start } from './start.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 

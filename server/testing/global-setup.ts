@@ -1,6 +1,5 @@
 /** One PostgreSQL and one lens for the whole test run, and a migrated database to copy for every test. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase, type RecordConnection } from '../core/database/database.ts';
@@ -9,6 +8,7 @@ import { prepareJobs } from '../core/jobs/jobs.ts';
 import { startLens } from '../core/lens/lens.ts';
 import { log } from '../core/log.ts';
 import { startRecord } from '../core/record/record.ts';
+import { scratchFolder } from './scratch.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,8 +21,11 @@ declare module 'vitest' {
 export const TEMPLATE = 'jornada_template';
 
 export default async function setup(project: TestProject) {
-  const dir = await mkdtemp(path.join(os.tmpdir(), 'jornada-test-'));
-  const [record, lens] = await Promise.all([startRecord({ dir, log }), startLens({ dir: path.join(dir, 'lens'), log })]);
+  const dir = await scratchFolder();
+  const [record, lens] = await Promise.all([
+    startRecord({ dir, log }),
+    startLens({ dir: path.join(dir, 'lens'), log }),
+  ]);
   await makeTemplate(record.connection);
   project.provide('record', record.connection);
   project.provide('lensUrl', lens.url);

@@ -1,13 +1,12 @@
 /** A whole Jornada on a database of its own, with a workspace, its owner's session and a key with every scope. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { inject } from 'vitest';
 import { readConfig } from '../core/config.ts';
 import type { Context } from '../core/feature.ts';
 import { start } from '../start.ts';
 import { makeTestDatabase } from './database.ts';
+import { scratchFolder } from './scratch.ts';
 
 export const OWNER = { email: 'owner@jornada.example', password: 'a long enough password' };
 
@@ -41,7 +40,7 @@ export interface Asked {
 /** Starts it on a free port of loopback. Stop it in `afterAll`. */
 export async function startTestJornada(environment: Record<string, string> = {}): Promise<TestJornada> {
   const { connection, drop } = await makeTestDatabase();
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'jornada-data-'));
+  const dataDir = await scratchFolder();
   const key = `jk_test_${crypto.randomUUID()}`;
   const config = readConfig({
     PORT: '0',
@@ -70,7 +69,11 @@ export async function startTestJornada(environment: Record<string, string> = {})
   };
 }
 
-async function ask(url: string, method: string, { json, body, headers = {}, key }: AskOptions): Promise<Asked> {
+async function ask(
+  url: string,
+  method: string,
+  { json, body, headers = {}, key }: AskOptions,
+): Promise<Asked> {
   const response = await fetch(url, {
     method,
     headers: {
@@ -82,5 +85,9 @@ async function ask(url: string, method: string, { json, body, headers = {}, key 
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text ? JSON.parse(text) : text,
+  };
 }

@@ -37,7 +37,12 @@ const types = {
 /** Opens the pools; nothing is asked of the server yet. */
 export function openDatabase(connection: RecordConnection, sizes = { owner: 6, app: 12 }): Database {
   const owner = pool({ ...connection, max: sizes.owner, application_name: 'jornada' });
-  const app = pool({ ...connection, max: sizes.app, application_name: 'jornada app', options: '-c role=jornada_app' });
+  const app = pool({
+    ...connection,
+    max: sizes.app,
+    application_name: 'jornada app',
+    options: '-c role=jornada_app',
+  });
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: app }) });
   return {
     owner,

@@ -40,7 +40,9 @@ export async function migrate(owner: pg.Pool): Promise<string[]> {
 /** Whether every migration of this version has run. */
 export async function isMigrated(owner: pg.Pool): Promise<boolean> {
   const names = (await readMigrations()).map((migration) => migration.name);
-  const { rows } = await owner.query<{ name: string }>('select name from migrations where name = any($1)', [names]);
+  const { rows } = await owner.query<{ name: string }>('select name from migrations where name = any($1)', [
+    names,
+  ]);
   return rows.length === names.length;
 }
 

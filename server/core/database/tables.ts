@@ -110,6 +110,8 @@ export interface Customers {
    */
   name: string | null;
   orders_count: Generated<number>;
+  own_first_seen_at: Timestamp | null;
+  own_last_seen_at: Timestamp | null;
   owner_id: string | null;
   /**
    * personal

@@ -24,7 +24,11 @@ export interface Scope {
 export const SYSTEM: Actor = { kind: 'system', id: null, name: 'Jornada' };
 
 /** Runs `work` in one transaction that sees and writes only the scope's workspace. */
-export function inWorkspace<T>(db: Database, scope: Pick<Scope, 'workspaceId'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inWorkspace<T>(
+  db: Database,
+  scope: Pick<Scope, 'workspaceId'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return db.kysely.transaction().execute(async (tx) => {
     await sql`select set_config('jornada.workspace', ${scope.workspaceId}, true)`.execute(tx);
     return work(tx);
@@ -75,7 +79,10 @@ export function sqlOf(tx: Tx): Sql {
   return {
     async query<Row extends object>(text: string, values: unknown[] = []) {
       const { rows, numAffectedRows } = await tx.executeQuery<Row>(CompiledQuery.raw(text, values));
-      return { rows: rows as Row[], rowCount: numAffectedRows === undefined ? rows.length : Number(numAffectedRows) };
+      return {
+        rows: rows as Row[],
+        rowCount: numAffectedRows === undefined ? rows.length : Number(numAffectedRows),
+      };
     },
   };
 }

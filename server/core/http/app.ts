@@ -5,7 +5,12 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import scalar from '@scalar/fastify-api-reference';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
@@ -32,7 +37,10 @@ export async function createApp(): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('caller', null);
   app.setErrorHandler(answerError);
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY }, hsts: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
+    hsts: false,
+  });
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
   await document(app);
   return app;
@@ -59,7 +67,8 @@ async function document(app: FastifyInstance) {
       info: {
         title: 'Jornada',
         version: '1',
-        description: 'Times are RFC 3339 UTC, money is integer minor units with a currency, durations are seconds.',
+        description:
+          'Times are RFC 3339 UTC, money is integer minor units with a currency, durations are seconds.',
       },
       components: {
         securitySchemes: {
@@ -94,7 +103,10 @@ export async function serveWebApp(app: FastifyInstance): Promise<void> {
       root: WEB,
       wildcard: false,
       setHeaders: (res, path) => {
-        res.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        res.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
   }
@@ -116,7 +128,10 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   if (error instanceof Refusal) return send(reply.headers(error.headers), error.problem);
   if (hasZodFastifySchemaValidationErrors(error)) return send(reply, fromValidation(error));
   if (isEngineDown(error)) {
-    log.warn('a request failed because the record could not be reached', { url: request.url, reason: error.message });
+    log.warn('a request failed because the record could not be reached', {
+      url: request.url,
+      reason: error.message,
+    });
     return send(reply.header('retry-after', '2'), {
       type: 'urn:jornada:unavailable',
       title: 'Not available right now',
@@ -138,7 +153,10 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   });
 }
 
-function fromValidation(error: { validation: { instancePath: string; message?: string }[]; validationContext?: string }): Problem {
+function fromValidation(error: {
+  validation: { instancePath: string; message?: string }[];
+  validationContext?: string;
+}): Problem {
   const errors = error.validation.map(({ instancePath, message }) => ({
     at: instancePath.replace(/^\//, '').replaceAll('/', '.') || (error.validationContext ?? 'body'),
     message: message ?? 'is not right',
@@ -153,5 +171,9 @@ function fromValidation(error: { validation: { instancePath: string; message?: s
 }
 
 function send(reply: FastifyReply, problem: Problem) {
-  return reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
+  return reply
+    .status(problem.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problem);
 }

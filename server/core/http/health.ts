@@ -17,7 +17,9 @@ export function healthRoutes(app: FastifyInstance, db: Database, lens: Lens): vo
   app.get('/readyz', hidden, async (_request, reply) => {
     const [record, migrations, lensAnswers] = await Promise.all([
       answers(db.owner.query('select 1')),
-      answers(isMigrated(db.owner).then((done) => done || Promise.reject(new Error('migrations are not done')))),
+      answers(
+        isMigrated(db.owner).then((done) => done || Promise.reject(new Error('migrations are not done'))),
+      ),
       answers(lens.answers()),
     ]);
     const ready = [record, migrations, lensAnswers].every((state) => state === 'ok');

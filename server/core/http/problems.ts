@@ -41,12 +41,24 @@ export function tooFast(detail: string, retryAfter: number): Refusal {
   );
 }
 
-const CONNECTION_LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', '53300', '53100']);
+const CONNECTION_LOST = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '08001',
+  '53300',
+  '53100',
+]);
 const NETWORK_LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
 
 /** Whether an error means that the record cannot be reached (as opposed to having refused something). */
 export function isEngineDown(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   if (code && (CONNECTION_LOST.has(code) || NETWORK_LOST.has(code))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(message ?? '');
+  return /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(
+    message ?? '',
+  );
 }

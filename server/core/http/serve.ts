@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Scope } from '../database/workspace.ts';
-import { type Access, type Parsed, type Permission, PERMISSIONS, type Route } from './contract.ts';
+import { type Access, type Parsed, PERMISSIONS, type Permission, type Route } from './contract.ts';
 import { forbidden, unauthenticated } from './problems.ts';
 
 /** Whoever calls: a member by session, a program by key. */
@@ -34,7 +34,11 @@ export function serve<
   Q extends z.ZodType | undefined,
   B extends z.ZodType | undefined,
   A extends z.ZodType | undefined,
->(app: FastifyInstance, route: Route<P, Q, B, A>, handle: (call: Call<P, Q, B>) => Promise<Answered<A>> | Answered<A>): void {
+>(
+  app: FastifyInstance,
+  route: Route<P, Q, B, A>,
+  handle: (call: Call<P, Q, B>) => Promise<Answered<A>> | Answered<A>,
+): void {
   app.route({
     method: route.method,
     url: route.path,

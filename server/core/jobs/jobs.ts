@@ -38,9 +38,16 @@ export interface EnqueueOptions {
 }
 
 /** Queues a job; it exists only if the transaction commits. */
-export async function enqueue(tx: Tx, name: string, payload: object, options: EnqueueOptions = {}): Promise<void> {
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: object,
+  options: EnqueueOptions = {},
+): Promise<void> {
   const { key = null, queue = null, at = null } = options;
-  await sql`select jornada.enqueue(${name}, ${JSON.stringify(payload)}::json, ${key}, ${queue}, ${at})`.execute(tx);
+  await sql`select jornada.enqueue(${name}, ${JSON.stringify(payload)}::json, ${key}, ${queue}, ${at})`.execute(
+    tx,
+  );
 }
 
 export interface Jobs {
@@ -68,9 +75,15 @@ export async function startJobs(db: Database, jobs: Job<never>[]): Promise<Jobs>
   });
   events.on('job:error', ({ job, error }) => {
     if (stopping.signal.aborted) return;
-    log.error('a job failed', { job: job.task_identifier, attempt: job.attempts, error: (error as Error).stack });
+    log.error('a job failed', {
+      job: job.task_identifier,
+      attempt: job.attempts,
+      error: (error as Error).stack,
+    });
   });
-  const cron = jobs.flatMap((job) => (job.cron ? [{ task: job.name, match: job.cron, identifier: job.name }] : []));
+  const cron = jobs.flatMap((job) =>
+    job.cron ? [{ task: job.name, match: job.cron, identifier: job.name }] : [],
+  );
   const runner: Runner = await run({
     pgPool: db.owner,
     taskList,

@@ -30,14 +30,18 @@ type Listener = (news: News) => void;
  */
 export async function announce(tx: Tx, workspaceId: string, news: News[]): Promise<void> {
   if (!news.length) return;
-  await sql`select pg_notify(${CHANNEL}, notice) from unnest(${notices(workspaceId, news)}::text[]) notice`.execute(tx);
+  await sql`select pg_notify(${CHANNEL}, notice) from unnest(${notices(workspaceId, news)}::text[]) notice`.execute(
+    tx,
+  );
 }
 
 /** The texts to `pg_notify`, for doors that write their own SQL. */
 export function notices(workspaceId: string, news: News[]): string[] {
   return news.map((one) => {
     const text = JSON.stringify({ workspaceId, ...one });
-    return Buffer.byteLength(text) < MAX_NOTICE_BYTES ? text : JSON.stringify({ workspaceId, topic: one.topic });
+    return Buffer.byteLength(text) < MAX_NOTICE_BYTES
+      ? text
+      : JSON.stringify({ workspaceId, topic: one.topic });
   });
 }
 
@@ -62,7 +66,8 @@ export class Live {
       await client.query(`listen ${CHANNEL}`);
       this.#client = client;
       // Whatever was said while nobody listened is lost: let every screen look again.
-      for (const listeners of this.#listeners.values()) for (const tell of listeners) tell({ topic: 'again' });
+      for (const listeners of this.#listeners.values())
+        for (const tell of listeners) tell({ topic: 'again' });
     } catch {
       this.#again(client);
     }
