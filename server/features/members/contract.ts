@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import { PERMISSIONS, route } from '../../core/http/contract.ts';
+import { Workspace, WorkspaceSettings } from '../workspaces/contract.ts';
 
-export const LANGUAGES = ['en', 'pt-BR', 'es', 'ro'] as const;
-export const Language = z.enum(LANGUAGES);
+export { LANGUAGES, Language, Workspace } from '../workspaces/contract.ts';
 
-export const Workspace = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  /** ISO 3166 alpha-2: reads phone numbers written without a country. */
-  country: z.string(),
-  /** IANA name. */
-  timeZone: z.string(),
-  /** ISO 4217. */
-  currency: z.string(),
-  language: Language,
-  /** 1 = Monday … 7 = Sunday. */
-  weekStart: z.int(),
-});
+/** Ten characters at least: length is what makes a password hard to guess. */
+export const Password = z.string().min(10).max(128);
+const PersonName = z.string().trim().min(1).max(120);
 
 export const CurrentMember = z.object({
   id: z.uuid(),
@@ -52,15 +42,11 @@ export const sessionApi = {
     access: 'public',
     tag: 'session',
     summary: 'Make the first workspace and its owner',
-    body: z.object({
-      workspace: z.string().trim().min(1).max(120),
-      name: z.string().trim().min(1).max(120),
-      email: z.email(),
-      password: z.string().min(10).max(128),
-      country: z.string().length(2),
-      timeZone: z.string(),
-      currency: z.string().length(3),
-      language: Language,
+    body: WorkspaceSettings.omit({ name: true }).extend({
+      workspace: WorkspaceSettings.shape.name,
+      name: PersonName,
+      email: z.email().max(254),
+      password: Password,
     }),
     answer: z.object({ workspaceId: z.uuid() }),
   }),
