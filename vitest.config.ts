@@ -1,0 +1,24 @@
+import fs from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const enginesForTests = 'server/testing/global-setup.ts';
+
+export default defineConfig({
+  test: {
+    include: [
+      'server/**/*.test.ts',
+      'web/**/*.test.{ts,tsx}',
+      'widget/**/*.test.ts',
+      'bin/**/*.test.ts',
+      '**/*.walk.ts',
+    ],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: fs.existsSync(enginesForTests) ? [enginesForTests] : [],
+    // Each test file is a process of its own; the engines run beside them, so two at a time.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+  },
+});
