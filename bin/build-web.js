@@ -23,7 +23,7 @@ function build() {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const result = spawnSync(pinnedNode(), [vite, 'build', 'web', '--logLevel', 'error'], {
     cwd: root,
-    env: { ...toolEnvironment(), NODE_ENV: 'production' },
+    env: { ...toolEnvironment(), NODE_ENV: 'production', NO_COLOR: '1' },
     encoding: 'utf8',
   });
   if (result.status !== 0) {

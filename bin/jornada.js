@@ -124,7 +124,9 @@ function develop() {
     ['--watch-path=server', '--watch-preserve-output', 'server/main.ts'],
     [vite, 'web'],
   ].map((list) => spawn(pinnedNode(), list, { cwd: root, stdio: 'inherit', env: toolEnvironment() }));
-  const endAll = () => children.forEach((child) => child.kill('SIGTERM'));
+  const endAll = () => {
+    for (const child of children) child.kill('SIGTERM');
+  };
   process.on('SIGTERM', endAll);
   process.on('SIGINT', () => {});
   for (const child of children) child.on('exit', endAll);
