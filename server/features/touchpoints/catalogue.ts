@@ -9,7 +9,11 @@ import { typeKey } from './type-key.ts';
 /** Gives a new workspace its stages and the default catalogue. Its departments must be there already. */
 export async function seedCatalogue(tx: Tx, workspaceId: string): Promise<void> {
   const stages = await seedStages(tx, workspaceId);
-  const rows = await tx.selectFrom('departments').select(['id', 'key']).execute();
+  const rows = await tx
+    .selectFrom('departments')
+    .select(['id', 'key'])
+    .where('workspace_id', '=', workspaceId)
+    .execute();
   const departments = new Map(rows.map(({ key, id }) => [key, id]));
   await tx
     .insertInto('touchpoint_types')
@@ -72,7 +76,11 @@ async function findOrRegister(sql: Sql, workspaceId: string, names: string[]): P
     const canonical = lasting.get(typeKey(name));
     if (canonical !== undefined) known.set(name, canonical);
   }
-  if (registered) await sql.query('select pg_notify($1, $2)', ['jornada_live', notices(workspaceId, [{ topic: 'catalogue' }])[0]]);
+  if (registered)
+    await sql.query('select pg_notify($1, $2)', [
+      'jornada_live',
+      notices(workspaceId, [{ topic: 'catalogue' }])[0],
+    ]);
   return new Map(rows.map((row) => [row.key, row.name]));
 }
 
@@ -92,7 +100,11 @@ async function find(sql: Sql, workspaceId: string, keys: string[]): Promise<Type
 }
 
 /** How many were new. */
-async function register(sql: Sql, workspaceId: string, types: [key: string, name: string][]): Promise<number> {
+async function register(
+  sql: Sql,
+  workspaceId: string,
+  types: [key: string, name: string][],
+): Promise<number> {
   if (!types.length) return 0;
   const { rowCount } = await sql.query(
     `insert into touchpoint_types (id, workspace_id, key, name)

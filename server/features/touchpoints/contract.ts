@@ -72,7 +72,8 @@ export const touchpointTypesApi = {
     path: '/api/touchpoint-types/counts',
     access: 'catalogue.read',
     tag: 'catalogue',
-    summary: 'How many touchpoints there are of each type; in a large record an estimate from a sample, which says so',
+    summary:
+      'How many touchpoints there are of each type; in a large record an estimate from a sample, which says so',
     answer: z.object({
       items: z.array(z.object({ name: z.string(), count: z.int() })),
       /** False: estimated from a sample of the record. */

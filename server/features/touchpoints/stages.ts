@@ -25,12 +25,22 @@ export async function seedStages(tx: Tx, workspaceId: string): Promise<Map<strin
 
 /** All stages of the workspace, in the order of the journey. */
 export function listStages(tx: Tx): Promise<Stage[]> {
-  return tx.selectFrom('stages').select(['id', 'key', 'name', 'position']).orderBy('position').orderBy('key').execute();
+  return tx
+    .selectFrom('stages')
+    .select(['id', 'key', 'name', 'position'])
+    .orderBy('position')
+    .orderBy('key')
+    .execute();
 }
 
 /** @throws 404 when there is no such stage */
 export async function renameStage(tx: Tx, scope: Scope, id: string, name: string): Promise<Stage> {
-  const before = await tx.selectFrom('stages').select(['name']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const before = await tx
+    .selectFrom('stages')
+    .select(['name'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!before) throw notFound('There is no such stage.');
   const stage = await tx
     .updateTable('stages')
@@ -38,7 +48,12 @@ export async function renameStage(tx: Tx, scope: Scope, id: string, name: string
     .where('id', '=', id)
     .returning(['id', 'key', 'name', 'position'])
     .executeTakeFirstOrThrow();
-  await audit(tx, scope, { action: 'stage.renamed', subject: { kind: 'stage', id, name }, before, after: { name } });
+  await audit(tx, scope, {
+    action: 'stage.renamed',
+    subject: { kind: 'stage', id, name },
+    before,
+    after: { name },
+  });
   await announce(tx, scope.workspaceId, [{ topic: 'catalogue' }]);
   return stage;
 }
@@ -48,7 +63,12 @@ export async function renameStage(tx: Tx, scope: Scope, id: string, name: string
  * @throws 400 unless every stage is named exactly once
  */
 export async function orderStages(tx: Tx, scope: Scope, ids: string[]): Promise<Stage[]> {
-  const before = await tx.selectFrom('stages').select(['id', 'key', 'position']).orderBy('position').forUpdate().execute();
+  const before = await tx
+    .selectFrom('stages')
+    .select(['id', 'key', 'position'])
+    .orderBy('position')
+    .forUpdate()
+    .execute();
   const known = new Set(before.map((stage) => stage.id));
   const named = new Set(ids);
   if (named.size !== ids.length || known.size !== ids.length || ids.some((id) => !known.has(id))) {
