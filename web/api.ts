@@ -48,14 +48,24 @@ export async function call<
   A extends z.ZodType | undefined,
 >(
   route: Route<P, Q, B, A>,
-  ...[options]: Record<string, never> extends CallOptions<P, Q, B> ? [CallOptions<P, Q, B>?] : [CallOptions<P, Q, B>]
+  ...[options]: Record<string, never> extends CallOptions<P, Q, B>
+    ? [CallOptions<P, Q, B>?]
+    : [CallOptions<P, Q, B>]
 ): Promise<Answer<A>> {
-  const given = (options ?? {}) as { params?: unknown; query?: unknown; body?: unknown; signal?: AbortSignal };
+  const given = (options ?? {}) as {
+    params?: unknown;
+    query?: unknown;
+    body?: unknown;
+    signal?: AbortSignal;
+  };
   const response = await fetch(address(route, given), {
     method: route.method,
     credentials: 'same-origin',
     // The header marks the request as made by our own script: a foreign page cannot send it without permission.
-    headers: { 'x-jornada': '1', ...(given.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      'x-jornada': '1',
+      ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     body: given.body === undefined ? undefined : JSON.stringify(given.body),
     signal: given.signal,
   });
@@ -63,10 +73,23 @@ export async function call<
   return (response.status === 204 ? undefined : await response.json()) as Answer<A>;
 }
 
+/** Every refusal as problem details, also one by the sign-in library, which answers `{code, message}`. */
 async function problemOf(response: Response): Promise<Problem> {
+  const fallback = {
+    type: 'about:blank',
+    title: response.statusText || 'No answer',
+    status: response.status,
+  };
   try {
-    return (await response.json()) as Problem;
+    const body = (await response.json()) as Partial<Problem> & { code?: string; message?: string };
+    return {
+      ...fallback,
+      ...(body.code && { type: body.code }),
+      ...(body.message && { title: body.message }),
+      ...body,
+      status: response.status,
+    };
   } catch {
-    return { type: 'about:blank', title: response.statusText || 'No answer', status: response.status };
+    return fallback;
   }
 }

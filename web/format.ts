@@ -1,0 +1,155 @@
+/**
+ * Dates, numbers and money as this reader writes them: through Intl only, in the app's language and the
+ * workspace's time zone.
+ */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from './features/session/session.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+
+type Instant = string | number | Date;
+
+export interface Format {
+  /** `12 Mar 2026` */
+  date(at: Instant): string;
+  /** `12 March 2026, 14:05` */
+  dateTime(at: Instant): string;
+  /** `14:05` */
+  time(at: Instant): string;
+  /** `Thursday, 12 March`; the year only when it is not this one. For headings of days. */
+  day(at: Instant): string;
+  /** `5 minutes ago`, `yesterday`, and after a week the date. */
+  relative(at: Instant, now?: number): string;
+  /** `12,480`; at most `digits` decimals (0 unless told). */
+  number(value: number, digits?: number): string;
+  /** `1.2M`, where room is short. */
+  compact(value: number): string;
+  /** A share of 1 as `43 %`, with at most `digits` decimals. */
+  percent(share: number, digits?: number): string;
+  /** A difference with its sign: `+3.2`. */
+  signed(value: number, digits?: number): string;
+  /** Integer minor units (cents) and an ISO 4217 code; without the code the workspace's currency. */
+  money(minorUnits: number, currency?: string): string;
+  /** Seconds as `3 hr 20 min`, in two units at most. */
+  duration(seconds: number): string;
+  /** Bytes as `2.4 MB`. */
+  bytes(count: number): string;
+  /** `a, b and c` */
+  list(items: string[]): string;
+  locale: string;
+  timeZone: string;
+}
+
+/** The formatter for whoever is reading now. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const workspace = useWorkspace();
+  const { timeZone, currency } = workspace ?? { timeZone: browserTimeZone(), currency: 'EUR' };
+  return useMemo(() => formatFor(i18n.language, timeZone, currency), [i18n.language, timeZone, currency]);
+}
+
+export function browserTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+export function formatFor(locale: string, timeZone: string, currency: string): Format {
+  const dates = dateFormats(locale, timeZone);
+  const wholeNumbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const compactNumbers = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    locale,
+    timeZone,
+    ...dates,
+    number: (value, digits = 0) =>
+      digits === 0
+        ? wholeNumbers.format(value)
+        : new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    compact: (value) => compactNumbers.format(value),
+    percent: (share, digits = 0) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    signed: (value, digits = 0) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(
+        value,
+      ),
+    money: (minorUnits, code = currency) => money(locale, minorUnits, code),
+    duration: (seconds) => duration(locale, seconds),
+    bytes: (count) => bytes(locale, count),
+    list: (items) => lists.format(items),
+  };
+}
+
+function dateFormats(locale: string, timeZone: string) {
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
+  const dayParts = { weekday: 'long', day: 'numeric', month: 'long', timeZone } as const;
+  const day = new Intl.DateTimeFormat(locale, dayParts);
+  const dayWithYear = new Intl.DateTimeFormat(locale, { ...dayParts, year: 'numeric' });
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return {
+    date: (at: Instant) => date.format(new Date(at)),
+    dateTime: (at: Instant) => dateTime.format(new Date(at)),
+    time: (at: Instant) => time.format(new Date(at)),
+    day: (at: Instant) =>
+      year.format(new Date(at)) === year.format()
+        ? day.format(new Date(at))
+        : dayWithYear.format(new Date(at)),
+    relative: (at: Instant, now = Date.now()) => relative(ago, date, new Date(at), now),
+  };
+}
+
+/** Whole units, rounded towards now, so that nothing is said to be longer ago than it is. */
+function relative(ago: Intl.RelativeTimeFormat, date: Intl.DateTimeFormat, at: Date, now: number): string {
+  const difference = at.getTime() - now;
+  const size = Math.abs(difference);
+  if (size >= WEEK) return date.format(at);
+  if (size < MINUTE) return ago.format(0, 'second');
+  if (size < HOUR) return ago.format(Math.trunc(difference / MINUTE), 'minute');
+  if (size < DAY) return ago.format(Math.trunc(difference / HOUR), 'hour');
+  return ago.format(Math.trunc(difference / DAY), 'day');
+}
+
+function money(locale: string, minorUnits: number, currency: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(minorUnits / 10 ** digits);
+}
+
+function duration(locale: string, seconds: number): string {
+  const units = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const;
+  const whole = Math.max(0, Math.round(seconds));
+  const first = units.findIndex(([, size]) => whole >= size);
+  const [unit, size] = units[first] ?? units[3];
+  const parts = [inUnit(locale, Math.floor(whole / size), unit)];
+  const next = units[first + 1];
+  const rest = next ? Math.floor((whole % size) / next[1]) : 0;
+  if (first >= 0 && next && rest > 0) parts.push(inUnit(locale, rest, next[0]));
+  return parts.join(' ');
+}
+
+function bytes(locale: string, count: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  const step = count < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(count) / 3));
+  return inUnit(locale, count / 1000 ** step, units[step] ?? 'byte', step === 0 ? 0 : 1);
+}
+
+function inUnit(locale: string, value: number, unit: string, digits = 0): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(value);
+}

@@ -1,0 +1,61 @@
+/**
+ * Every page and where it lies. A page is a file with a default export, fetched when it is first visited:
+ * add one line here, and one to `shell/navigation.ts` if it belongs in the navigation.
+ */
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
+import { demandSignIn, onlyForVisitors, type RouterContext } from './features/session/guards.ts';
+import { notYet, page } from './page-route.ts';
+import { AppShell } from './shell/app-shell.tsx';
+import { RootLayout } from './shell/root-layout.tsx';
+import type { UrlSearch } from './ui/url-filters.ts';
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: RootLayout,
+  validateSearch: (search): UrlSearch => search as UrlSearch,
+});
+
+/** Pages for people who are not signed in. */
+const visitor = createRoute({ getParentRoute: () => root, id: 'visitor', beforeLoad: onlyForVisitors });
+
+/** Pages inside the shell, for signed-in members. */
+const member = createRoute({
+  getParentRoute: () => root,
+  id: 'member',
+  beforeLoad: demandSignIn,
+  component: AppShell,
+});
+
+const home = createRoute({
+  getParentRoute: () => member,
+  path: '/',
+  beforeLoad: (): void => {
+    throw redirect({ to: '/customers', replace: true });
+  },
+});
+
+export const routeTree = root.addChildren([
+  visitor.addChildren([
+    page(visitor, '/setup', () => import('./features/session/setup-page.tsx')),
+    page(visitor, '/sign-in', () => import('./features/session/sign-in-page.tsx')),
+  ]),
+  page(root, '/invitation/$token', () => import('./features/session/invitation-page.tsx')),
+  member.addChildren([
+    home,
+    page(member, '/welcome', () => import('./features/session/welcome-page.tsx')),
+
+    page(member, '/connect', notYet),
+    page(member, '/imports', notYet),
+    page(member, '/imports/$id', notYet),
+
+    page(member, '/customers', notYet),
+    page(member, '/customers/$id', notYet),
+    page(member, '/touchpoints', notYet),
+
+    page(member, '/merges', notYet),
+
+    page(member, '/sample', notYet),
+    page(member, '/settings', notYet),
+    page(member, '/settings/$section', notYet),
+    page(member, '/kit', import.meta.env.DEV ? () => import('./kit/kit-page.tsx') : notYet),
+  ]),
+]);

@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router';
+import { Menu as MenuIcon } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Drawer } from '../ui/dialog.tsx';
+import styles from './bottom-bar.module.css';
+import { SETTINGS } from './navigation.ts';
+import { NavGroups, NavLink } from './side-nav.tsx';
+import { useNavigationEntries } from './use-navigation.ts';
+import { WorkspaceSwitch } from './workspace-switch.tsx';
+
+const PLACES = 4;
+
+/** The navigation of phones: the first pages at the thumb, the others behind "More". */
+export function BottomBar() {
+  const { t } = useTranslation('shell');
+  const [open, setOpen] = useState(false);
+  const first = useNavigationEntries()
+    .sort((one, other) => Number(other.page === 'customers') - Number(one.page === 'customers'))
+    .slice(0, PLACES);
+  return (
+    <nav className={styles.bar} aria-label={t('nav.label')}>
+      {first.map((entry) => (
+        <Link key={entry.page} to={entry.to} className={styles.place} activeProps={{ 'data-here': true }}>
+          <entry.icon size={20} aria-hidden />
+          <span className={styles.name}>{t(`short.${entry.page}`)}</span>
+        </Link>
+      ))}
+      <button type="button" className={styles.place} aria-expanded={open} onClick={() => setOpen(true)}>
+        <MenuIcon size={20} aria-hidden />
+        <span className={styles.name}>{t('nav.more')}</span>
+      </button>
+      <Drawer open={open} onOpenChange={setOpen} title={t('nav.label')}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: closes behind the links inside, which have the keys. */}
+        <div
+          className={styles.all}
+          onClick={(event) => (event.target as Element).closest('a') && setOpen(false)}
+        >
+          <NavGroups />
+          <NavLink entry={SETTINGS} />
+          <WorkspaceSwitch />
+        </div>
+      </Drawer>
+    </nav>
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * What stands in the navigation: the loop listen → understand → act → prove, and settings below it.
+ * Only pages that exist; a group without entries is not shown. Shortcuts are `g` and one letter.
+ */
+import type { LinkProps } from '@tanstack/react-router';
+import { FileInput, GitMerge, type LucideIcon, Milestone, RadioTower, Settings, Users } from 'lucide-react';
+import type { Permission } from '../../server/core/http/contract.ts';
+
+export interface NavigationEntry {
+  to: LinkProps['to'];
+  /** Key in the `shell` namespace under `pages`. */
+  page: 'connect' | 'imports' | 'customers' | 'touchpoints' | 'merges' | 'settings';
+  icon: LucideIcon;
+  shortcut: string;
+  /** Hidden from members who may not. */
+  permission?: Permission;
+}
+
+export interface NavigationGroup {
+  /** Key in the `shell` namespace under `groups`. */
+  group: 'listen' | 'understand' | 'act' | 'prove';
+  entries: readonly NavigationEntry[];
+}
+
+export const NAVIGATION: readonly NavigationGroup[] = [
+  {
+    group: 'listen',
+    entries: [
+      { to: '/connect', page: 'connect', icon: RadioTower, shortcut: 'g k', permission: 'tracking.read' },
+      { to: '/imports', page: 'imports', icon: FileInput, shortcut: 'g i', permission: 'imports.read' },
+    ],
+  },
+  {
+    group: 'understand',
+    entries: [
+      { to: '/customers', page: 'customers', icon: Users, shortcut: 'g c', permission: 'customers.read' },
+      {
+        to: '/touchpoints',
+        page: 'touchpoints',
+        icon: Milestone,
+        shortcut: 'g t',
+        permission: 'catalogue.read',
+      },
+    ],
+  },
+  {
+    group: 'act',
+    entries: [
+      { to: '/merges', page: 'merges', icon: GitMerge, shortcut: 'g m', permission: 'customers.merge' },
+    ],
+  },
+];
+
+export const SETTINGS: NavigationEntry = {
+  to: '/settings',
+  page: 'settings',
+  icon: Settings,
+  shortcut: 'g s',
+};

@@ -1,0 +1,27 @@
+import styles from './avatar.module.css';
+
+export interface AvatarProps {
+  /** A person's name; without one a plain circle stands for somebody unknown. */
+  name: string | null | undefined;
+  size?: 's' | 'm' | 'l';
+}
+
+/** A person by their initials. The name is expected beside it, so it is hidden from screen readers. */
+export function Avatar({ name, size = 'm' }: AvatarProps) {
+  return (
+    <span className={`${styles.avatar} ${styles[size]}`} aria-hidden="true">
+      {initials(name)}
+    </span>
+  );
+}
+
+function initials(name: string | null | undefined): string {
+  const words = (name ?? '').trim().split(/\s+/).filter(Boolean);
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  return (
+    [words[0], last]
+      .map((word) => [...(word ?? '')][0] ?? '')
+      .join('')
+      .toLocaleUpperCase() || '·'
+  );
+}

@@ -1,0 +1,76 @@
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api.ts';
+import styles from './callout.module.css';
+import { classes } from './classes.ts';
+
+export type CalloutProps =
+  | { kind?: 'info' | 'warning' | 'problem'; title?: ReactNode; action?: ReactNode; children?: ReactNode }
+  /** What was thrown: an ApiError, or a fault on the way to the server. Nothing is shown for null or undefined. */
+  | { problem: unknown; action?: ReactNode };
+
+/** A sentence that must not be missed, in the place it is about. */
+export function Callout(props: CalloutProps) {
+  const problem = 'problem' in props ? props.problem : undefined;
+  const words = useProblemText(problem);
+  if ('problem' in props) {
+    if (!words) return null;
+    return (
+      <Box kind="problem" title={words.title} action={props.action}>
+        {words.detail}
+        {words.fields.length > 0 && (
+          <ul className={styles.fields}>
+            {words.fields.map(({ at, message }) => (
+              <li key={at + message}>
+                {at && <code>{at}</code>} {message}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Box>
+    );
+  }
+  return <Box {...props} />;
+}
+
+const ICONS = { info: Info, warning: TriangleAlert, problem: CircleAlert };
+
+function Box({ kind = 'info', title, action, children }: Exclude<CalloutProps, { problem: unknown }>) {
+  const Icon = ICONS[kind];
+  return (
+    <div className={classes(styles.callout, styles[kind])} role={kind === 'problem' ? 'alert' : undefined}>
+      <Icon size={18} className={styles.icon} aria-hidden />
+      <div className={styles.text}>
+        {title && <p className={styles.title}>{title}</p>}
+        {children && <div>{children}</div>}
+      </div>
+      {action && <div>{action}</div>}
+    </div>
+  );
+}
+
+/** What was thrown, in plain words: a title, the way out, and the fields at fault. Undefined for nothing. */
+export function useProblemText(thrown: unknown) {
+  const { t } = useTranslation('ui');
+  if (thrown === undefined || thrown === null) return undefined;
+  if (!(thrown instanceof ApiError)) {
+    const offline = thrown instanceof TypeError;
+    return {
+      title: offline ? t('problem.unreachable') : t('problem.unexpected'),
+      detail: offline
+        ? t('problem.unreachableDetail')
+        : thrown instanceof Error
+          ? thrown.message
+          : String(thrown),
+      fields: [],
+    };
+  }
+  const { title, detail, status, errors = [] } = thrown.problem;
+  const known = { 403: t('problem.forbidden'), 404: t('problem.missing'), 429: t('problem.tooFast') }[status];
+  return {
+    title: known ?? (status >= 500 ? t('problem.server') : title),
+    detail: detail === title ? undefined : detail,
+    fields: errors,
+  };
+}

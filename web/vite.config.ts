@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where the server listens while we develop; `PORT` as for `npm start`. */
+const server = `http://127.0.0.1:${process.env.PORT ?? 4600}`;
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // Browsers of the last two years: `light-dark()` and nesting stay as written.
+    target: ['chrome125', 'edge125', 'firefox128', 'safari18'],
+    // The content-security policy forbids data: addresses, so nothing may be inlined as one.
+    assetsInlineLimit: 0,
+  },
+  server: { proxy: { '/api': server, '/v1': server } },
+});
