@@ -113,7 +113,7 @@ function endWithParent() {
     if (process.ppid === parent) return;
     clearInterval(watch);
     process.kill(process.pid, 'SIGTERM');
-  }, 500);
+  }, 200);
   watch.unref();
 }
 

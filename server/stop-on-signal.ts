@@ -1,13 +1,18 @@
 import { log } from './core/log.ts';
 
 const MAX_STOP_MS = 20_000;
+/** One Ctrl-C may arrive several times: from the terminal, and again from npm, which hands it on. */
+const SAME_SIGNAL_MS = 1_000;
 
-/** Stops in order on Ctrl-C and SIGTERM; a second Ctrl-C does not wait. */
+/** Stops in order on Ctrl-C, SIGTERM and a closed terminal; a second Ctrl-C does not wait. */
 export function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = async () => {
-    if (stopping) process.exit(130);
-    stopping = true;
+  let since = 0;
+  const onSignal = async (name: NodeJS.Signals) => {
+    if (since > 0) {
+      if (name === 'SIGINT' && performance.now() - since > SAME_SIGNAL_MS) process.exit(130);
+      return;
+    }
+    since = performance.now();
     log.info('stopping');
     setTimeout(() => process.exit(1), MAX_STOP_MS).unref();
     try {
@@ -18,6 +23,5 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       process.exit(1);
     }
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
 }

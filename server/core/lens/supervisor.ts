@@ -45,7 +45,7 @@ const KEPT_OUTPUT_CHARACTERS = 4_000;
  */
 export async function startLens({ dir, log }: { dir: string; log: Log }): Promise<RunningLens> {
   const folder = path.resolve(dir);
-  const lock = lockFolder(folder);
+  const lock = await lockFolder(folder);
   fs.chmodSync(folder, 0o700);
   const addressFile = path.join(folder, 'lens.json');
   const before = readAddress(addressFile);

@@ -43,7 +43,7 @@ const SOCKET_PORT = 5432;
  */
 export async function startRecord({ dir, log }: { dir: string; log: Log }): Promise<RunningRecord> {
   const folder = path.resolve(dir);
-  const lock = lockFolder(folder);
+  const lock = await lockFolder(folder);
   try {
     const launch = prepareLaunch(folder, log);
     const recovered = launch.mended;
