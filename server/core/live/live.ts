@@ -22,6 +22,13 @@ export interface News {
   [fact: string]: unknown;
 }
 
+interface Notice {
+  workspaceId: string;
+  topic?: string;
+  prefix?: string;
+  ids?: string[];
+}
+
 type Listener = (news: News) => void;
 
 /**
@@ -43,6 +50,17 @@ export function notices(workspaceId: string, news: News[]): string[] {
       ? text
       : JSON.stringify({ workspaceId, topic: one.topic });
   });
+}
+
+const IDS_PER_NOTICE = 190;
+
+/** The texts to `pg_notify` that say "something new" on `<prefix><id>` for each of many ids, few to a notice. */
+export function noticesOfMany(workspaceId: string, prefix: string, ids: string[]): string[] {
+  const texts: string[] = [];
+  for (let at = 0; at < ids.length; at += IDS_PER_NOTICE) {
+    texts.push(JSON.stringify({ workspaceId, prefix, ids: ids.slice(at, at + IDS_PER_NOTICE) }));
+  }
+  return texts;
 }
 
 export class Live {
@@ -95,8 +113,13 @@ export class Live {
   }
 
   #hear(payload: string) {
-    const { workspaceId, ...news } = JSON.parse(payload) as News & { workspaceId: string };
-    for (const tell of this.#listeners.get(`${workspaceId} ${news.topic}`) ?? []) tell(news as News);
+    const { workspaceId, prefix, ids, ...news } = JSON.parse(payload) as Notice;
+    for (const id of ids ?? []) this.#tell(workspaceId, { topic: `${prefix}${id}` });
+    if (news.topic) this.#tell(workspaceId, news as News);
+  }
+
+  #tell(workspaceId: string, news: News) {
+    for (const tell of this.#listeners.get(`${workspaceId} ${news.topic}`) ?? []) tell(news);
   }
 
   #again(client: pg.Client) {

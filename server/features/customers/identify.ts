@@ -1,20 +1,26 @@
+/** From what somebody says of a person to the customer it belongs to. The rules are in `resolve.ts`. */
+
 import type { Sql } from '../../core/database/workspace.ts';
+import { newId } from '../../core/ids.ts';
+import { type Fact, writeFacts } from './facts.ts';
 import type { Identity } from './identities.ts';
+import { joinAutomatically } from './merge.ts';
+import { keyOf, lockKeys, lookUp, type Owner, People } from './people.ts';
+import { refreshCustomers } from './refresh.ts';
+import { resolve, strength } from './resolve.ts';
+import { suggestMerges } from './suggestions.ts';
+import { addCustomers, addIdentities, type NewCustomer, type NewIdentity } from './write.ts';
 
 /** What someone says of one person: the keys that belong together and what is known of them. */
 export interface Claim {
-  /** Strongest first is not needed; at least one. All in their written form (`identityOf`). */
+  /** At least one, in any order, all in their written form (`identityOf`). */
   identities: Identity[];
   /** Facts told with it; only `identify`-like calls and imports carry them. Undefined keys leave what was. */
-  facts?: {
-    name?: string | null;
-    email?: string | null;
-    phone?: string | null;
-    traits?: Record<string, unknown>;
-    accountId?: string | null;
-  };
-  /** When it was said or happened: widens first and last seen of a new customer. */
+  facts?: Fact;
+  /** When it was said or happened: first seen of a new customer, and last seen unless `until` says later. */
   at?: Date;
+  /** The last of several moments told at once, as an order's delivery. */
+  until?: Date;
 }
 
 export interface ClaimOrigin {
@@ -26,6 +32,107 @@ export interface ClaimOrigin {
 /**
  * Finds the customer of every claim, in their order; makes those who are new; joins keys that belong together;
  * suggests a merge where only a weak key says so. Answers with the ids of the customers as identified (not roots).
- * Call it inside the transaction that writes what happened to them.
+ *
+ * Call it once in the transaction that writes what happened to them. It holds the workspace's shared lock until the
+ * end, so that customers do not go away meanwhile, and locks unknown keys against others who meet them at the same
+ * moment: of two transactions that see a new person, the second finds the customer that the first made.
  */
-export declare function identify(sql: Sql, workspaceId: string, claims: Claim[], origin: ClaimOrigin): Promise<string[]>;
+export async function identify(
+  sql: Sql,
+  workspaceId: string,
+  claims: Claim[],
+  origin: ClaimOrigin,
+): Promise<string[]> {
+  await shareWorkspace(sql, workspaceId);
+  const owners = await lookUp(
+    sql,
+    workspaceId,
+    claims.flatMap((claim) => claim.identities),
+  );
+  const ids = claims.map((claim) => ownerOfAll(claim, owners));
+  const open = claims.flatMap((_, index) => (ids[index] === null ? [index] : []));
+  const touched = new Set<string>();
+  if (open.length) await settle(sql, workspaceId, claims, open, ids, origin, touched);
+  const customers = ids as string[];
+  for (const id of await writeFacts(sql, workspaceId, claims, customers, origin)) touched.add(id);
+  if (touched.size) await refreshCustomers(sql, workspaceId, [...touched]);
+  return customers;
+}
+
+/** Held by everyone who writes to customers; whoever removes customers takes it alone (`lockWorkspace`). */
+async function shareWorkspace(sql: Sql, workspaceId: string): Promise<void> {
+  await sql.query(`select pg_advisory_xact_lock_shared(4602, hashtext($1))`, [workspaceId]);
+}
+
+/** Waits until nobody writes to customers and keeps them out until the end of the transaction. */
+export async function lockWorkspace(sql: Sql, workspaceId: string): Promise<void> {
+  await sql.query(`select pg_advisory_xact_lock(4602, hashtext($1))`, [workspaceId]);
+}
+
+/** Whoever has the strongest key, if all keys lead to one person; null when a key is new or they lead to several. */
+function ownerOfAll({ identities }: Claim, owners: Map<string, Owner>): string | null {
+  let chosen: Owner | undefined;
+  let best = -1;
+  for (const identity of identities) {
+    const owner = owners.get(keyOf(identity));
+    if (!owner || (chosen && owner.rootId !== chosen.rootId)) return null;
+    if (strength(identity) <= best) continue;
+    best = strength(identity);
+    chosen = owner;
+  }
+  return chosen?.customerId ?? null;
+}
+
+/** The slower way, for claims that bring new keys or name several customers. */
+async function settle(
+  sql: Sql,
+  workspaceId: string,
+  claims: Claim[],
+  open: number[],
+  ids: (string | null)[],
+  origin: ClaimOrigin,
+  touched: Set<string>,
+) {
+  const identities = open.flatMap((index) => claims[index]!.identities);
+  await lockKeys(sql, workspaceId, identities);
+  const people = await People.load(sql, workspaceId, identities);
+  const customers: NewCustomer[] = [];
+  const attached: NewIdentity[] = [];
+  const merges: { winnerId: string; loserId: string; by: Identity }[] = [];
+  const suggestions: { oneId: string; otherId: string; by: Identity }[] = [];
+  for (const index of open) {
+    const claim = claims[index]!;
+    const decision = resolve(unique(claim.identities), people.known(claim.identities), people.isSettled);
+    const id = decision.customerId ?? newId();
+    if (!decision.customerId) customers.push(newCustomer(id, { ...claim, identities: decision.attach }));
+    for (const identity of decision.attach) attached.push({ ...identity, customerId: id });
+    const person = people.add(id, decision.attach);
+    for (const { person: other, by } of decision.merge) {
+      merges.push({ winnerId: person.rootId, loserId: other.rootId, by });
+      people.join(person, other);
+    }
+    for (const { person: other, by } of decision.suggest) {
+      suggestions.push({ oneId: person.rootId, otherId: other.rootId, by });
+    }
+    if (decision.customerId && decision.attach.some(isShown)) touched.add(id);
+    ids[index] = id;
+  }
+  await addCustomers(sql, workspaceId, customers, origin);
+  await addIdentities(sql, workspaceId, attached, origin);
+  await joinAutomatically(sql, workspaceId, merges, origin);
+  await suggestMerges(sql, workspaceId, suggestions);
+  for (const { winnerId } of merges) touched.add(winnerId);
+}
+
+function newCustomer(id: string, { identities, at, until, facts }: Claim): NewCustomer {
+  return { id, identities, firstSeenAt: at ?? until ?? null, lastSeenAt: until ?? at ?? null, ...facts };
+}
+
+/** Keys by which people are found and shown. */
+function isShown({ kind }: Identity): boolean {
+  return kind !== 'anonymousId';
+}
+
+function unique(identities: Identity[]): Identity[] {
+  return [...new Map(identities.map((identity) => [keyOf(identity), identity])).values()];
+}
