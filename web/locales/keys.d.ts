@@ -1,16 +1,16 @@
 /** Types the keys of every t() from the English catalogues. One line per namespace. */
 import 'i18next';
-import type catalogue from './en/catalogue.json' with { type: 'json' };
-import type connect from './en/connect.json' with { type: 'json' };
-import type customers from './en/customers.json' with { type: 'json' };
-import type imports from './en/imports.json' with { type: 'json' };
-import type members from './en/members.json' with { type: 'json' };
-import type sample from './en/sample.json' with { type: 'json' };
-import type session from './en/session.json' with { type: 'json' };
-import type settings from './en/settings.json' with { type: 'json' };
-import type shell from './en/shell.json' with { type: 'json' };
-import type timeline from './en/timeline.json' with { type: 'json' };
-import type ui from './en/ui.json' with { type: 'json' };
+import catalogue from './en/catalogue.json' with { type: 'json' };
+import connect from './en/connect.json' with { type: 'json' };
+import customers from './en/customers.json' with { type: 'json' };
+import imports from './en/imports.json' with { type: 'json' };
+import members from './en/members.json' with { type: 'json' };
+import sample from './en/sample.json' with { type: 'json' };
+import session from './en/session.json' with { type: 'json' };
+import settings from './en/settings.json' with { type: 'json' };
+import shell from './en/shell.json' with { type: 'json' };
+import timeline from './en/timeline.json' with { type: 'json' };
+import ui from './en/ui.json' with { type: 'json' };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -7,7 +7,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { useNavCollapsed } from './nav-collapsed.ts';
-import { useShellCommands } from './shell-commands.tsx';
+import { GoToShortcuts, useShellCommands } from './shell-commands.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -23,6 +23,7 @@ export function AppShell() {
       <a href="#main" className={styles.skip}>
         {t('skip')}
       </a>
+      <GoToShortcuts />
       <SideNav />
       <TopBar onSearch={() => setPaletteOpen(true)} onHelp={() => setHelpOpen(true)} />
       <main id="main" className={styles.main} tabIndex={-1} data-scroll-restoration-id="main">

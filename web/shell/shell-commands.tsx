@@ -9,7 +9,6 @@ import { useShortcut } from '../ui/keyboard.ts';
 import { toastProblem } from '../ui/toast.tsx';
 import { type Command, useCommands } from './commands.ts';
 import type { NavigationEntry } from './navigation.ts';
-import { NAVIGATION, SETTINGS } from './navigation.ts';
 import { useNavigationEntries } from './use-navigation.ts';
 
 interface Openers {
@@ -22,22 +21,22 @@ export function useShellCommands({ openPalette, openHelp }: Openers) {
   const { t } = useTranslation('shell');
   useShortcut('mod+k', openPalette, { label: t('palette.open'), group: t('help.general') });
   useShortcut('?', openHelp, { label: t('help.title'), group: t('help.general') });
-  for (const entry of EVERY_ENTRY) useGoTo(entry);
   useCommands([...usePages(), ...useActions(openHelp), ...useAppearanceCommands()]);
 }
 
-/** A constant list, so that its hooks are called in the same order at every rendering. */
-const EVERY_ENTRY = [...NAVIGATION.flatMap(({ entries }) => entries), SETTINGS];
+/** `g c` and its like: to every page of the navigation. Draws nothing. */
+export function GoToShortcuts() {
+  return useNavigationEntries().map((entry) => <GoToShortcut key={entry.page} entry={entry} />);
+}
 
-function useGoTo(entry: NavigationEntry) {
+function GoToShortcut({ entry }: { entry: NavigationEntry }) {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
-  const may = useMay();
-  const allowed = !entry.permission || may(entry.permission);
-  useShortcut(entry.shortcut, () => allowed && navigate({ to: entry.to }), {
-    label: allowed ? t(`pages.${entry.page}`) : undefined,
+  useShortcut(entry.shortcut, () => navigate({ to: entry.to }), {
+    label: t(`pages.${entry.page}`),
     group: t('help.goTo'),
   });
+  return null;
 }
 
 function usePages(): Command[] {

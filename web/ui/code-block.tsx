@@ -37,9 +37,11 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
   return (
     <figure className={styles.block}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <pre className={styles.code} tabIndex={0} aria-label={label}>
-        <code>{code}</code>
-      </pre>
+      <section className={styles.scroll} tabIndex={0} aria-label={label}>
+        <pre className={styles.code}>
+          <code>{code}</code>
+        </pre>
+      </section>
       <div className={styles.copy}>
         <CopyButton text={code} />
       </div>
