@@ -82,6 +82,7 @@ async function runHere(name) {
 
 /** The first process only waits for the second, hands signals on, and ends the way that ended. */
 function runOnPinnedNode() {
+  if (process.env.npm_lifecycle_event) endWithParent();
   const child = spawn(
     pinnedNode(),
     ['--disable-warning=ExperimentalWarning', process.argv[1], command, ...args],

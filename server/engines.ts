@@ -23,7 +23,7 @@ export async function startEngines(config: Config): Promise<RunningEngines> {
 
 async function recordOf({ databaseUrl, dataDir }: Config) {
   if (databaseUrl) return { connection: { connectionString: databaseUrl }, stop: async () => {} };
-  const record = await startRecord({ dir: dataDir, log });
+  const record = await startRecord({ dir: path.join(dataDir, 'record'), log });
   for (const mended of record.recovered) log.info(mended);
   return record;
 }
