@@ -1,7 +1,8 @@
 /** Everything Jornada can do, in the order in which it starts. */
 import type { Feature } from './core/feature.ts';
+import { customers } from './features/customers/index.ts';
 import { members } from './features/members/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
 
-export const features: Feature[] = [workspaces, members, touchpoints];
+export const features: Feature[] = [workspaces, members, touchpoints, customers];

@@ -1,5 +1,5 @@
 /** The keys by which a customer is known, in one written form each. */
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
 
 export const IDENTITY_KINDS = ['userId', 'anonymousId', 'email', 'phone', 'external'] as const;
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
@@ -37,7 +37,12 @@ export function normaliseId(value: string | number): string | null {
 }
 
 /** The identity in its written form, or null when the value cannot be one of this kind. */
-export function identityOf(kind: IdentityKind, value: string | number, country: string, source = ''): Identity | null {
+export function identityOf(
+  kind: IdentityKind,
+  value: string | number,
+  country: string,
+  source = '',
+): Identity | null {
   const normalised =
     kind === 'email'
       ? normaliseEmail(String(value))

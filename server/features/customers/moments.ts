@@ -1,0 +1,6 @@
+/** Moments as the API writes them. */
+export function instant(at: Date): string;
+export function instant(at: Date | null): string | null;
+export function instant(at: Date | null) {
+  return at && at.toISOString();
+}

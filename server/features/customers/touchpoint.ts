@@ -1,0 +1,40 @@
+/** One touchpoint with everything that is known of it. */
+import type { PoolClient } from 'pg';
+import type { z } from 'zod';
+import { notFound } from '../../core/http/problems.ts';
+import { instant } from './moments.ts';
+import { itemOf, STORY_FIELDS, STORY_JOINS, type StoryRow } from './story.ts';
+import type { Touchpoint } from './story-contract.ts';
+
+interface Row extends StoryRow {
+  department: string | null;
+  context: Record<string, unknown> | null;
+  message_id: string;
+  original_at: Date | null;
+  received_at: Date;
+  import_id: string | null;
+  person_id: string;
+}
+
+export async function readTouchpoint(client: PoolClient, id: string): Promise<z.input<typeof Touchpoint>> {
+  const { rows } = await client.query<Row>(
+    `select ${STORY_FIELDS}, d.name as department, t.context, t.message_id, t.original_at, t.received_at, t.import_id,
+       c.root_id as person_id
+     from touchpoints t join customers c on c.id = t.customer_id ${STORY_JOINS}
+     left join departments d on d.id = y.department_id
+     where t.id = $1`,
+    [id],
+  );
+  const row = rows[0];
+  if (!row) throw notFound(`There is no touchpoint ${id} in this workspace.`);
+  return {
+    ...itemOf(row),
+    department: row.department,
+    context: row.context,
+    messageId: row.message_id,
+    originalAt: instant(row.original_at),
+    receivedAt: instant(row.received_at),
+    importId: row.import_id,
+    personId: row.person_id,
+  };
+}
