@@ -23,7 +23,7 @@ export const TEMPLATE = 'jornada_template';
 export default async function setup(project: TestProject) {
   const dir = await scratchFolder();
   const [record, lens] = await Promise.all([
-    startRecord({ dir, log }),
+    startRecord({ dir: path.join(dir, 'record'), log }),
     startLens({ dir: path.join(dir, 'lens'), log }),
   ]);
   await makeTemplate(record.connection);
