@@ -59,5 +59,6 @@ function pool(config: pg.PoolConfig): pg.Pool {
   const made = new pg.Pool({ ...config, types, connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000 });
   // An idle connection that the server closes is no reason to stop: the pool opens another one.
   made.on('error', (error) => log.warn('a connection to the record was lost', { reason: error.message }));
+  made.on('connect', (client) => client.on('error', () => {}));
   return made;
 }
