@@ -78,7 +78,11 @@ async function tryLaunch(launch: Launch): Promise<Postmaster | { failure: string
     child.on('error', (error) => resolve(error.message));
     child.on('close', () => resolve(output.tail()));
   });
-  const ready = await Promise.race([output.ready, ended.then(() => false), sleep(START_TIMEOUT_MS, false, { ref: false })]);
+  const ready = await Promise.race([
+    output.ready,
+    ended.then(() => false),
+    sleep(START_TIMEOUT_MS, false, { ref: false }),
+  ]);
   const pid = readPid(launch.cluster.data);
   if (ready && pid) return { pid, ended, stop: () => stop(child, pid, ended) };
   child.stdin?.end();

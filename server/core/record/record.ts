@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockFolder } from '../folder-lock.ts';
@@ -124,6 +125,7 @@ function supervise(
     await running;
     // A restart that was under way when we were asked to stop has replaced it.
     await current.stop();
+    fs.rmSync(host, { recursive: true, force: true });
     release();
   };
 

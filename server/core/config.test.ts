@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+describe('the settings', () => {
+  test('work without any variable', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ port: 4600, host: '127.0.0.1', firstStart: {} });
+    expect(config.dataDir).toMatch(/\/data$/);
+    expect(config.databaseUrl).toBeUndefined();
+  });
+
+  test('are taken from the environment', () => {
+    const config = readConfig({
+      PORT: '80',
+      HOST: '0.0.0.0',
+      JORNADA_DATA: '/srv/jornada',
+      DATABASE_URL: 'postgresql://u:p@db/x',
+      CLICKHOUSE_URL: 'https://u:p@ch:8443/x',
+      JORNADA_WORKSPACE: 'Casa',
+      JORNADA_OWNER_EMAIL: 'ana@casa.example',
+      JORNADA_OWNER_PASSWORD: ' spaces count ',
+      JORNADA_API_KEY: 'k',
+    });
+    expect(config).toEqual({
+      port: 80,
+      host: '0.0.0.0',
+      dataDir: '/srv/jornada',
+      databaseUrl: 'postgresql://u:p@db/x',
+      clickhouseUrl: 'https://u:p@ch:8443/x',
+      firstStart: {
+        workspace: 'Casa',
+        ownerEmail: 'ana@casa.example',
+        ownerPassword: ' spaces count ',
+        apiKey: 'k',
+      },
+    });
+  });
+
+  test('count as unset when empty', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}));
+  });
+
+  test.each([
+    [{ PORT: 'http' }, /PORT is "http", but must be a whole number from 0 to 65535/],
+    [{ PORT: '70000' }, /PORT is "70000"/],
+    [{ PORT: '4600.5' }, /PORT is "4600.5"/],
+    [{ HOST: 'a b' }, /HOST is "a b", but must be an address/],
+    [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL begins with "mysql:\/\/x", but must be .* postgres:/],
+    [{ CLICKHOUSE_URL: 'localhost:8123' }, /CLICKHOUSE_URL begins with .* http:/],
+  ])('name what is wrong and what would be right: %o', (env, message) => {
+    expect(() => readConfig(env)).toThrow(ConfigError);
+    expect(() => readConfig(env)).toThrow(message);
+  });
+
+  test('never repeat a password', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://root:secret@db' })).not.toThrow(/secret/);
+  });
+});
