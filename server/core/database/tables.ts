@@ -225,6 +225,7 @@ export interface Invitations {
   expires_at: Timestamp;
   id: string;
   invited_by: string | null;
+  member_id: string | null;
   role_id: string;
   token_hash: string;
   withdrawn_at: Timestamp | null;
