@@ -36,25 +36,33 @@ function onRoot(fact: Condition): Condition {
 
 /** The words of a name or address, or the beginning of one key: an order number, a phone, any id. */
 function isFound(search: string, country: string): Condition {
-  const words = search.split(/\s+/);
-  const ways = [
-    sql`select jornada.find_customers(array(select jornada.searchable(word) from unnest(${words}::text[]) word))`,
-    ...idsBeginning(idStarts(search, country)),
-  ];
+  const digits = looksLikePhone(search) ? search.replace(/\D/g, '').replace(/^0+/, '') : '';
   const number = search.replace(/^#\s*/, '');
-  if (number.length >= 2) ways.push(ordersBeginning(number));
+  const ways = [
+    withWords(search.split(/\s+/)),
+    ...(digits ? [withWords([digits])] : []),
+    ...idsBeginning(idStarts(search, country)),
+    ...(number.length >= MIN_NUMBER_LENGTH ? [ordersBeginning(number)] : []),
+  ];
   return sql`c.id in (${sql.join(ways, sql` union `)})`;
 }
 
+const MIN_NUMBER_LENGTH = 2;
 const MIN_ID_LENGTH = 3;
 /** Above every character that an id can hold. */
 const LAST_CHARACTER = '\u{10FFFF}';
 
+function looksLikePhone(search: string): boolean {
+  return /^[+(\d][\d\s().\-/]{4,}$/.test(search);
+}
+
+function withWords(words: string[]): Condition {
+  return sql`select jornada.find_customers(array(select jornada.searchable(word) from unnest(${words}::text[]) word))`;
+}
+
 function idStarts(search: string, country: string): string[] {
-  const phone = /^[+\d][\d\s().\-/]{4,}$/.test(search)
-    ? [search.replace(/[^\d+]/g, ''), normalisePhone(search, country)]
-    : [];
-  const starts = [search, normaliseEmail(search), ...phone];
+  const phone = looksLikePhone(search) ? normalisePhone(search, country) : null;
+  const starts = [search, normaliseEmail(search), phone];
   return [...new Set(starts)].filter((start): start is string => (start?.length ?? 0) >= MIN_ID_LENGTH);
 }
 

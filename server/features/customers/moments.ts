@@ -2,5 +2,5 @@
 export function instant(at: Date): string;
 export function instant(at: Date | null): string | null;
 export function instant(at: Date | null) {
-  return at && at.toISOString();
+  return at?.toISOString() ?? null;
 }
