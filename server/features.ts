@@ -1,8 +1,9 @@
 /** Everything Jornada can do, in the order in which it starts. */
 import type { Feature } from './core/feature.ts';
+import { auditLog } from './features/audit/index.ts';
 import { customers } from './features/customers/index.ts';
 import { members } from './features/members/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
 
-export const features: Feature[] = [workspaces, members, touchpoints, customers];
+export const features: Feature[] = [workspaces, members, auditLog, touchpoints, customers];

@@ -10,7 +10,11 @@ export interface Deed {
   after?: unknown;
 }
 
-export async function audit(tx: Tx, { workspaceId, actor }: Scope, { action, subject, before, after }: Deed): Promise<void> {
+export async function audit(
+  tx: Tx,
+  { workspaceId, actor }: Scope,
+  { action, subject, before, after }: Deed,
+): Promise<void> {
   await tx
     .insertInto('audit_log')
     .values({

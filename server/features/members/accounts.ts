@@ -31,9 +31,18 @@ export async function createAccount(
   const password = await hashPassword(person.password);
   await sql`
     with person as (
-      insert into auth."user" (id, name, email, "emailVerified") values (${account.id}, ${account.name}, ${account.email}, true)
+      insert into auth."user" (id, name, email, "emailVerified") values (${account.id}, ${account.name}, ${account.email}, false)
     )
     insert into auth.account (id, "accountId", "providerId", "userId", password)
     values (${randomUUID()}, ${account.id}, 'credential', ${account.id}, ${password})`.execute(tx);
   return account;
+}
+
+/** Sets a new password and ends every session that the old one opened. In an owner's transaction. */
+export async function setPassword(tx: Tx, userId: string, password: string): Promise<void> {
+  const hashed = await hashPassword(password);
+  await sql`
+    update auth.account set password = ${hashed}, "updatedAt" = now()
+    where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
+  await sql`delete from auth.session where "userId" = ${userId}`.execute(tx);
 }

@@ -33,6 +33,21 @@ export function memberOf(caller: Caller): MemberCaller {
   throw forbidden('This belongs to a signed-in member. An API key has no account of its own.');
 }
 
+/** The account that this browser is signed in with, even where it belongs to no workspace (yet). */
+export async function accountOfBrowser(
+  db: Database,
+  secret: string,
+  request: FastifyRequest,
+): Promise<string | null> {
+  const token = sessionToken(request, secret);
+  if (!token) return null;
+  const { rows } = await db.owner.query<{ userId: string }>(
+    'select "userId" from auth.session where token = $1 and "expiresAt" > now()',
+    [token],
+  );
+  return rows[0]?.userId ?? null;
+}
+
 function bearerKey(request: FastifyRequest): string | null {
   const { authorization } = request.headers;
   if (!authorization) return null;

@@ -80,7 +80,10 @@ function createAuth(db: Database, secret: string, protocol: 'http' | 'https') {
   });
 }
 
-/** A new session works in the workspace where this person was last; without any workspace there is none. */
+/**
+ * A new session works in the workspace where this person was last. Who belongs to none any more enters only to accept
+ * an invitation.
+ */
 async function placeSession<S extends { userId: string; workspaceId?: unknown }>(db: Database, session: S) {
   const { rows } = await db.owner.query<{ workspace_id: string }>(
     `select m.workspace_id
@@ -92,11 +95,20 @@ async function placeSession<S extends { userId: string; workspaceId?: unknown }>
      limit 1`,
     [session.userId, session.workspaceId ?? null],
   );
-  if (!rows[0]) {
+  if (!rows[0] && !(await isInvited(db, session.userId))) {
     throw new APIError('FORBIDDEN', {
       code: 'NO_WORKSPACE',
       message: 'This account belongs to no workspace any more. Ask for an invitation.',
     });
   }
-  return { data: { ...session, workspaceId: rows[0].workspace_id } };
+  return { data: { ...session, workspaceId: rows[0]?.workspace_id ?? null } };
+}
+
+async function isInvited(db: Database, userId: string): Promise<boolean> {
+  const { rowCount } = await db.owner.query(
+    `select from invitations i join auth."user" u on u.email = i.email
+     where u.id = $1 and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now() limit 1`,
+    [userId],
+  );
+  return rowCount === 1;
 }

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Database } from '../../core/database/database.ts';
 import { asOwner, nameWorkspace } from '../../core/database/owner.ts';
 import type { Tx } from '../../core/database/workspace.ts';
+import { newId } from '../../core/ids.ts';
+import { seedCatalogue } from '../touchpoints/catalogue.ts';
 import type { Language } from './contract.ts';
 import { DEPARTMENTS, ROLES } from './defaults.ts';
 
@@ -31,7 +32,7 @@ export function createWorkspace(db: Database, workspace: NewWorkspace): Promise<
 
 /** The same within an owner's transaction, which from then on names the new workspace. */
 export async function createWorkspaceIn(tx: Tx, workspace: NewWorkspace): Promise<CreatedWorkspace> {
-  const workspaceId = randomUUID();
+  const workspaceId = newId();
   const { name, country, timeZone, currency, language = 'en' } = workspace;
   await tx
     .insertInto('workspaces')
@@ -40,12 +41,13 @@ export async function createWorkspaceIn(tx: Tx, workspace: NewWorkspace): Promis
   await nameWorkspace(tx, workspaceId);
   const departments = await addDepartments(tx, workspaceId, language);
   const roles = await addRoles(tx, workspaceId, language);
+  await seedCatalogue(tx, workspaceId);
   return { workspaceId, roles, departments };
 }
 
 async function addDepartments(tx: Tx, workspaceId: string, language: Language) {
   const rows = DEPARTMENTS.map(({ key, names }) => ({
-    id: randomUUID(),
+    id: newId(),
     workspace_id: workspaceId,
     key,
     name: names[language],
@@ -56,7 +58,7 @@ async function addDepartments(tx: Tx, workspaceId: string, language: Language) {
 
 async function addRoles(tx: Tx, workspaceId: string, language: Language) {
   const rows = ROLES.map(({ key, names, permissions }) => ({
-    id: randomUUID(),
+    id: newId(),
     workspace_id: workspaceId,
     key,
     name: names[language],
