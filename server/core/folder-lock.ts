@@ -11,7 +11,7 @@ export interface FolderLock {
 }
 
 /** A holder that is just stopping is waited for. */
-const WAIT_MS = 4_000;
+const WAIT_MS = 3_000;
 const POLL_MS = 50;
 
 interface Holder {

@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eventually, killHard, startFixture } from '../../testing/processes.ts';
 import { scratchFolder } from '../../testing/scratch.ts';
 import { log } from '../log.ts';
@@ -18,9 +19,18 @@ interface Report {
   failed?: string;
 }
 
+let template: string;
 let scratch: string;
 let dir: string;
 let record: RunningRecord | undefined;
+
+beforeAll(async () => {
+  template = await scratchFolder();
+  const first = await startRecord({ dir: path.join(template, 'record'), log });
+  await first.stop();
+});
+
+afterAll(() => rm(template, { recursive: true, force: true }));
 
 beforeEach(async () => {
   scratch = await scratchFolder();
@@ -32,6 +42,11 @@ afterEach(async () => {
   record = undefined;
   await rm(scratch, { recursive: true, force: true });
 });
+
+/** A record as an earlier start left it; making one anew takes a second. */
+function madeBefore(): void {
+  execFileSync('cp', ['-a', path.join(template, 'record'), dir]);
+}
 
 async function ask(connection: RecordConnection, text: string, values: unknown[] = []) {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 2000 });
@@ -65,6 +80,7 @@ describe('the record', () => {
   });
 
   test('is reached by a second process through its address', async () => {
+    madeBefore();
     record = await startRecord({ dir, log });
     const client = new pg.Client({ connectionString: record.url });
     await client.connect();
@@ -73,6 +89,7 @@ describe('the record', () => {
   });
 
   test('comes back by itself when PostgreSQL is killed', async () => {
+    madeBefore();
     record = await startRecord({ dir, log });
     const { pid, connection } = record;
     await ask(connection, 'create table t as select 42 as answer');
@@ -86,6 +103,7 @@ describe('the record', () => {
   });
 
   test('does not outlive the process that started it', async () => {
+    madeBefore();
     const { child, report } = await startFixture<Report>(FIXTURE, [dir]);
     await ask(report.connection, 'create table t as select 42 as answer');
     await killHard(child);
@@ -97,6 +115,7 @@ describe('the record', () => {
   });
 
   test('starts again at once while the one of a killed process still runs', async () => {
+    madeBefore();
     const { child, report } = await startFixture<Report>(FIXTURE, [dir]);
     await killHard(child);
     record = await startRecord({ dir, log });
@@ -105,6 +124,7 @@ describe('the record', () => {
   });
 
   test('refuses a folder that another process uses, and leaves that one alone', async () => {
+    madeBefore();
     const { child, report } = await startFixture<Report>(FIXTURE, [dir]);
     await expect(startRecord({ dir, log })).rejects.toThrow(
       new RegExp(`Another Jornada already uses .*process ${child.pid}.*JORNADA_DATA`),
@@ -121,6 +141,7 @@ describe('the record', () => {
   });
 
   test('is not misled by a pid file whose process is another program now', async () => {
+    madeBefore();
     record = await startRecord({ dir, log });
     const pidFile = path.join(dir, 'cluster', 'postmaster.pid');
     const lines = fs.readFileSync(pidFile, 'utf8').split('\n');
@@ -148,6 +169,7 @@ describe('the record', () => {
   });
 
   test('loses no acknowledged row, whatever is killed', async () => {
+    madeBefore();
     let holder = await startFixture<Report>(FIXTURE, [dir]);
     await ask(holder.report.connection, 'create table acknowledged (id int primary key)');
     const acknowledged: number[] = [];
