@@ -180,6 +180,7 @@ export interface ImportChanges {
 export interface ImportRejects {
   import_id: string;
   line: number;
+  problem: Generated<unknown>;
   /**
    * personal
    */
@@ -189,6 +190,7 @@ export interface ImportRejects {
 }
 
 export interface Imports {
+  columns: Generated<string[]>;
   created_at: Generated<Timestamp>;
   /**
    * personal
@@ -203,13 +205,19 @@ export interface Imports {
   format: Generated<unknown>;
   id: string;
   kind: string | null;
+  line: Generated<number>;
   mapping: Generated<unknown>;
+  measured_at: Timestamp | null;
   position: Generated<number>;
+  problem: unknown | null;
+  rate: number | null;
+  read_bytes: Generated<number>;
   rejected: Generated<number>;
   results: Generated<unknown>;
   rows: number | null;
   started_at: Timestamp | null;
   state: string;
+  undo_left: number | null;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
@@ -334,6 +342,7 @@ export interface Orders {
   shipped_at: Timestamp | null;
   source: Generated<string>;
   status: string | null;
+  total_derived: boolean | null;
   total_minor: number | null;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
@@ -477,6 +486,7 @@ export interface TrackingRejects {
    */
   raw: string;
   received_at: Generated<Timestamp>;
+  sent_at: Timestamp | null;
   state: Generated<string>;
   workspace_id: string;
 }

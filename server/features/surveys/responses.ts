@@ -1,0 +1,106 @@
+/** What customers answered when they were asked, from whichever system. */
+import { jsonText, type MergingTable, upsert, type Written } from '../../core/database/upsert.ts';
+import type { Sql } from '../../core/database/workspace.ts';
+import type { NewTouchpoint } from '../touchpoints/record.ts';
+
+export const METRICS = ['csat', 'nps', 'ces', 'rating', 'custom'] as const;
+export type Metric = (typeof METRICS)[number];
+
+export interface ToldResponse {
+  customerId: string;
+  orderId?: string | null;
+  orderNumber?: string | null;
+  /** The answer's own id in `source`: the same again changes the answer and makes no second one. */
+  externalId: string;
+  survey?: string | null;
+  metric: Metric;
+  score?: number | null;
+  scaleMin?: number | null;
+  scaleMax?: number | null;
+  title?: string | null;
+  comment?: string | null;
+  language?: string | null;
+  askedAt?: Date | null;
+  at: Date;
+  properties?: Record<string, unknown>;
+}
+
+export const RESPONSES: MergingTable = {
+  name: 'responses',
+  key: ['source', 'external_id'],
+  perWorkspace: true,
+  columns: {
+    source: 'text',
+    external_id: 'text',
+    customer_id: 'uuid',
+    order_id: 'uuid',
+    survey: 'text',
+    metric: 'text',
+    score: 'float8',
+    scale_min: 'float8',
+    scale_max: 'float8',
+    title: 'text',
+    comment: 'text',
+    language: 'text',
+    asked_at: 'timestamptz',
+    at: 'timestamptz',
+    properties: 'jsonb',
+  },
+  kept: ['customer_id'],
+  defaults: { survey: "''" },
+};
+
+/** Tells of responses, later ones over earlier. Their touchpoints are `responseTouchpoint`'s. */
+export function upsertResponses(
+  sql: Sql,
+  workspaceId: string,
+  told: readonly ToldResponse[],
+  { source, importId }: { source: string; importId?: string | undefined },
+): Promise<Written> {
+  const rows = [...new Map(told.map((response) => [response.externalId, response])).values()].map(
+    (response) => ({
+      source,
+      external_id: response.externalId,
+      customer_id: response.customerId,
+      order_id: response.orderId ?? null,
+      survey: response.survey ?? null,
+      metric: response.metric,
+      score: response.score ?? null,
+      scale_min: response.scaleMin ?? null,
+      scale_max: response.scaleMax ?? null,
+      title: response.title ?? null,
+      comment: response.comment ?? null,
+      language: response.language ?? null,
+      asked_at: response.askedAt ?? null,
+      at: response.at,
+      properties: jsonText(response.properties),
+    }),
+  );
+  return upsert(sql, workspaceId, RESPONSES, rows, { importId });
+}
+
+/** The source of every touchpoint that is an answer. */
+const RESPONSE_SOURCE = 'responses';
+
+/** An answer on the customer's timeline. */
+export function responseTouchpoint(response: ToldResponse, source: string, importId?: string): NewTouchpoint {
+  const { survey, metric, score, scaleMin, scaleMax, title, comment, orderNumber } = response;
+  const scale =
+    scaleMin === undefined || scaleMin === null || scaleMax === undefined || scaleMax === null
+      ? null
+      : [scaleMin, scaleMax];
+  const said = { survey: survey || null, metric, score, scale, title, comment, orderNumber };
+  return {
+    customerId: response.customerId,
+    at: response.at,
+    type: 'Survey Answered',
+    kind: 'response',
+    source: RESPONSE_SOURCE,
+    messageId: `response:${source}:${response.externalId}`,
+    properties: Object.fromEntries(
+      Object.entries(said).filter(([, value]) => value !== null && value !== undefined),
+    ),
+    orderId: response.orderId ?? null,
+    importId: importId ?? null,
+  };
+}
