@@ -4,6 +4,7 @@ import { auditLog } from './features/audit/index.ts';
 import { customers } from './features/customers/index.ts';
 import { members } from './features/members/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
+import { tracking } from './features/tracking/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
 
-export const features: Feature[] = [workspaces, members, auditLog, touchpoints, customers];
+export const features: Feature[] = [workspaces, members, auditLog, touchpoints, customers, tracking];

@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
+import { CHANNELS } from './channels.ts';
 
-export const CHANNELS = [
-  'web',
-  'app',
-  'email',
-  'chat',
-  'phone',
-  'store',
-  'social',
-  'messaging',
-  'post',
-  'other',
-] as const;
+export { CHANNELS };
 export const Channel = z.enum(CHANNELS);
 export type Channel = z.infer<typeof Channel>;
 

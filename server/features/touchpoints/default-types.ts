@@ -63,6 +63,7 @@ export const DEFAULT_TYPES: DefaultType[] = [
   ...group('consideration', 'sales')(
     'Identified',
     'Joined Account',
+    'Identities Joined',
     'Signed Up *',
     'Trial Started',
     'Trial Ended *',

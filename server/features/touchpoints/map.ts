@@ -1,8 +1,9 @@
 /** Saying where a type of touchpoint belongs. History is read anew under the map as it then is. */
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { DB } from '../../core/database/tables.ts';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
+import { readCursor, writeCursor } from '../../core/http/cursor.ts';
 import { invalid, notFound } from '../../core/http/problems.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
@@ -12,6 +13,10 @@ import { typeKey } from './type-key.ts';
 type Type = z.output<typeof TouchpointType>;
 type Change = z.output<NonNullable<typeof touchpointTypesApi.map.body>>;
 type Question = z.output<NonNullable<typeof touchpointTypesApi.list.query>>;
+
+/** Where a page ended. */
+const Place = z.object({ mapped: z.boolean(), key: z.string() });
+const placeAfter = ({ mapped, key }: Type) => writeCursor({ mapped, key });
 
 /** One page of the catalogue, unmapped types first, then by name. */
 export async function listTypes(tx: Tx, { search, mapped, cursor, limit }: Question) {
@@ -24,8 +29,8 @@ export async function listTypes(tx: Tx, { search, mapped, cursor, limit }: Quest
       sql<boolean>`(t.key like ${`%${typeKey(search)}%`} or t.name ilike ${`%${search}%`})`,
     );
   if (mapped) query = query.where('t.mapped', '=', mapped === 'true');
-  if (cursor) {
-    const after = readCursor(cursor);
+  const after = readCursor(Place, cursor);
+  if (after) {
     query = query.where(sql<boolean>`(t.mapped, t.key) > (${after.mapped}, ${after.key})`);
   }
   const rows = await query.execute();
@@ -35,7 +40,7 @@ export async function listTypes(tx: Tx, { search, mapped, cursor, limit }: Quest
     .where('mapped', '=', false)
     .executeTakeFirstOrThrow();
   const items = rows.slice(0, limit).map(toType);
-  return { items, nextCursor: rows.length > limit ? writeCursor(items.at(-1)!) : null, unmapped };
+  return { items, nextCursor: rows.length > limit ? placeAfter(items.at(-1)!) : null, unmapped };
 }
 
 /**
@@ -133,17 +138,4 @@ function toType(row: Row): Type {
     mapped: row.mapped,
     createdAt: row.created_at.toISOString(),
   };
-}
-
-const writeCursor = ({ mapped, key }: Type) =>
-  Buffer.from(JSON.stringify({ mapped, key })).toString('base64url');
-
-function readCursor(cursor: string): { mapped: boolean; key: string } {
-  try {
-    const { mapped, key } = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (typeof mapped === 'boolean' && typeof key === 'string') return { mapped, key };
-  } catch {}
-  throw invalid('cursor: take it from nextCursor of the page before', [
-    { at: 'cursor', message: 'is not one of ours' },
-  ]);
 }

@@ -1,0 +1,147 @@
+/** What becomes of a request's calls: committed, sampled for the screen, answered. */
+import type { Database } from '../../core/database/database.ts';
+import type { Caller } from '../../core/http/serve.ts';
+import { log } from '../../core/log.ts';
+import type { TrackingCall } from './call.ts';
+import { fault } from './faults.ts';
+import { callsCounter, groupSizes } from './figures.ts';
+import { type Failure, GroupCommit } from './group-commit.ts';
+import { Recent, type RecentEntry } from './recent.ts';
+import type { Reject } from './rejects.ts';
+import type { Refused, Taken } from './take.ts';
+import { type Entry, writeEntries } from './write.ts';
+
+/** Large enough that a commit's price is shared, small enough that its rows are soon visible. */
+const MAX_CALLS_IN_GROUP = 1000;
+/** PostgreSQL writes one group while the next is being prepared; more would only wait for a processor. */
+const MAX_GROUPS_IN_FLIGHT = 3;
+/** About 50 MB of waiting calls. */
+const MAX_CALLS_WAITING = 30_000;
+
+export class Acceptance {
+  readonly #groups: GroupCommit<Entry>;
+  readonly #recent: Recent;
+
+  constructor(db: Database) {
+    this.#recent = new Recent(db);
+    this.#groups = new GroupCommit<Entry>({
+      write: (workspaceId, entries) => {
+        groupSizes.observe(entries.length);
+        return writeEntries(db, workspaceId, entries);
+      },
+      maxItems: MAX_CALLS_IN_GROUP,
+      maxInFlight: MAX_GROUPS_IN_FLIGHT,
+      maxWaiting: MAX_CALLS_WAITING,
+    });
+  }
+
+  get isFull(): boolean {
+    return this.#groups.isFull;
+  }
+
+  /**
+   * Commits the calls and keeps those that were refused. Answers all that were refused, in the order of the batch;
+   * the record itself may have refused more.
+   * @throws 503 when the record cannot be reached: then nothing is acknowledged
+   */
+  async accept(caller: Caller, taken: Taken): Promise<Refused[]> {
+    const { workspaceId, actor } = caller;
+    const entries: Entry[] = taken.calls.map((call) => ({ call }));
+    for (const refused of taken.refused)
+      entries.push({ reject: rejectOf(refused, actor.id, taken.sentAtMs) });
+    const failures = entries.length ? await this.#commit(workspaceId, entries) : [];
+    const unstored = failures.flatMap(({ item, error }) =>
+      'call' in item ? [refusedByRecord(item.call, error, taken)] : [],
+    );
+    if (unstored.length) {
+      const kept = unstored.map((refused) => ({ reject: rejectOf(refused, actor.id, taken.sentAtMs) }));
+      const lost = await this.#commit(workspaceId, kept);
+      if (lost.length) throw lost[0]!.error;
+    }
+    const refused = [...taken.refused, ...unstored].sort((one, other) => one.index - other.index);
+    this.#note(workspaceId, taken.calls, refused);
+    return refused;
+  }
+
+  close(): void {
+    this.#recent.close();
+  }
+
+  async #commit(workspaceId: string, entries: Entry[]): Promise<Failure<Entry>[]> {
+    const failures = await this.#groups.add(workspaceId, entries);
+    const unkept = failures.find(({ item }) => 'reject' in item);
+    if (unkept) throw unkept.error;
+    return failures;
+  }
+
+  #note(workspaceId: string, calls: TrackingCall[], refused: Refused[]) {
+    callsCounter.inc({ outcome: 'accepted' }, calls.length);
+    if (refused.length) callsCounter.inc({ outcome: 'refused' }, refused.length);
+    const unstored = new Set(refused.map(({ messageId }) => messageId));
+    const taken = calls.slice(-SAMPLE).filter(({ messageId }) => !unstored.has(messageId));
+    this.#recent.note(workspaceId, [
+      ...taken.map(recentOfCall),
+      ...refused.slice(-SAMPLE).map(recentOfRefused),
+    ]);
+  }
+}
+
+const SAMPLE = 25;
+
+function rejectOf({ call, faults, raw }: Refused, keyId: string | null, sentAtMs: number | null): Reject {
+  return { keyId, call, faults, raw, sentAt: sentAtMs === null ? null : new Date(sentAtMs) };
+}
+
+function refusedByRecord(
+  call: TrackingCall,
+  error: Error & { code?: string },
+  { calls, places }: Taken,
+): Refused {
+  log.error('the record refused a tracking call', { code: error.code, error: error.stack });
+  const seen = {
+    type: call.type,
+    messageId: call.messageId,
+    userId: call.userId,
+    anonymousId: call.anonymousId,
+    previousId: call.previousId,
+    groupId: call.groupId,
+    [call.type === 'track' ? 'event' : 'name']: call.name,
+    [call.type === 'identify' || call.type === 'group' ? 'traits' : 'properties']: call.details,
+    context: call.context,
+    // Already by our clock, so it is not corrected again.
+    timestamp: call.at.toISOString(),
+    sentAt: null,
+  };
+  return {
+    index: places[calls.indexOf(call)]!,
+    messageId: call.messageId,
+    call: call.type,
+    faults: [fault('', 'not-stored')],
+    raw: JSON.stringify(seen),
+    seen,
+  };
+}
+
+function recentOfCall(call: TrackingCall): RecentEntry {
+  return {
+    call: call.type,
+    name: call.name ?? call.groupId,
+    who: call.userId ?? call.anonymousId,
+    messageId: call.messageId,
+    happenedAt: call.at.toISOString(),
+    faults: null,
+  };
+}
+
+function recentOfRefused({ call, messageId, faults, seen }: Refused): RecentEntry {
+  const text = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  return {
+    call,
+    name: text(seen?.event) ?? text(seen?.name) ?? text(seen?.groupId),
+    who: text(seen?.userId) ?? text(seen?.anonymousId),
+    messageId,
+    happenedAt: null,
+    faults,
+  };
+}
