@@ -15,5 +15,8 @@ export default defineConfig({
     // The content-security policy forbids data: addresses, so nothing may be inlined as one.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': server, '/v1': server } },
+  server: {
+    // With the slash, or our own `/api.ts` would be asked of the server.
+    proxy: { '^/api/': server, '^/v1/': server },
+  },
 });

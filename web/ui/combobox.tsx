@@ -29,6 +29,7 @@ export function Combobox({
   onSearch,
   ...rest
 }: ComboboxProps) {
+  const { t } = useTranslation('ui');
   return (
     <Base.Root<Option>
       items={options}
@@ -42,7 +43,7 @@ export function Combobox({
     >
       <Base.InputGroup className={styles.control}>
         <Base.Input className={styles.bare} placeholder={placeholder} aria-label={rest['aria-label']} />
-        <Base.Trigger className={styles.chipRemove} tabIndex={-1}>
+        <Base.Trigger className={styles.chipRemove} tabIndex={-1} aria-label={t('showAll')}>
           <ChevronDown size={16} />
         </Base.Trigger>
       </Base.InputGroup>

@@ -1,7 +1,7 @@
 import { AlertDialog as BaseAlert } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './button.tsx';
 import { Callout } from './callout.tsx';
@@ -32,11 +32,12 @@ export function Drawer({ side = 'end', ...props }: Omit<DialogProps, 'size'> & {
 function Modal(props: Omit<DialogProps, 'size'> & { className: string }) {
   const { open, onOpenChange, title, description, footer, className, children } = props;
   const { t } = useTranslation('ui');
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={styles.veil} />
-        <Base.Popup className={className}>
+        <Base.Popup ref={popup} className={className} initialFocus={() => firstControl(popup.current)}>
           <header className={styles.header}>
             <div>
               <Base.Title className={styles.title}>{title}</Base.Title>
@@ -46,12 +47,19 @@ function Modal(props: Omit<DialogProps, 'size'> & { className: string }) {
             </div>
             <Base.Close render={<IconButton label={t('close')} icon={<X size={18} />} size="s" />} />
           </header>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} data-dialog-body>
+            {children}
+          </div>
           {footer && <footer className={styles.footer}>{footer}</footer>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Where one begins: the first control of the content, or the surface itself; never the cross that closes it. */
+function firstControl(popup: HTMLElement | null): HTMLElement | null {
+  return popup?.querySelector<HTMLElement>('[data-dialog-body] :is(input, textarea, select)') ?? popup;
 }
 
 export interface ConfirmDialogProps {

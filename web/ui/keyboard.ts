@@ -12,6 +12,8 @@ export interface ShortcutInfo {
   label?: string;
   /** Heading in the help. */
   group?: string;
+  /** Holds only then; otherwise the key keeps its ordinary meaning. */
+  when?: (event: KeyboardEvent) => boolean;
 }
 
 export interface Shortcut extends ShortcutInfo {
@@ -28,11 +30,17 @@ let lastKeyAt = 0;
 
 /** Binds keys to a deed while the component is mounted. The latest binding of the same keys wins. */
 export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, info: ShortcutInfo = {}) {
-  const latest = useRef(run);
-  latest.current = run;
+  const latest = useRef({ run, when: info.when });
+  latest.current = { run, when: info.when };
   const { label, group } = info;
   useEffect(() => {
-    const shortcut: Shortcut = { keys, label, group, run: (event) => latest.current(event) };
+    const shortcut: Shortcut = {
+      keys,
+      label,
+      group,
+      run: (event) => latest.current.run(event),
+      when: (event) => latest.current.when?.(event) ?? true,
+    };
     change([...shortcuts, shortcut]);
     return () => change(shortcuts.filter((other) => other !== shortcut));
   }, [keys, label, group]);
@@ -50,7 +58,7 @@ document.addEventListener('keydown', (event) => {
   if (!held && (isTyping(event.target) || isDialogOpen())) return;
   typed = event.timeStamp - lastKeyAt > SEQUENCE_PAUSE_MS ? [key] : [...typed, key].slice(-3);
   lastKeyAt = event.timeStamp;
-  const match = findMatch();
+  const match = findMatch(event);
   if (!match) return;
   typed = [];
   event.preventDefault();
@@ -58,10 +66,10 @@ document.addEventListener('keydown', (event) => {
 });
 
 /** The longest sequence that ends with the key just pressed. */
-function findMatch(): Shortcut | undefined {
+function findMatch(event: KeyboardEvent): Shortcut | undefined {
   for (let length = typed.length; length > 0; length--) {
     const keys = typed.slice(-length).join(' ');
-    const match = shortcuts.findLast((shortcut) => shortcut.keys === keys);
+    const match = shortcuts.findLast(({ keys: bound, when }) => bound === keys && when?.(event) !== false);
     if (match) return match;
   }
   return undefined;

@@ -7,10 +7,10 @@ const MOTIFS = {
   /** A person: the line rises, rounds a head and shoulders, and goes on. */
   person: 'M2 68h50c2-16 14-24 30-26-8-3-12-10-12-18a18 18 0 1 1 36 0c0 8-4 15-12 18 16 2 28 10 30 26h54',
   /** Sheets going into a tray. */
-  file: 'M2 66h56V16h42l22 22v28H72M100 16v22h22M122 66h56',
+  file: 'M2 66h58V16h40v20h20l-20-20 20 20v30h58',
   /** A plug that finds its socket. */
   connect:
-    'M2 44h46c0-13 9-22 22-22v44c-13 0-22-9-22-22M70 34h16M70 54h16M132 44h46M132 44c0-13-9-22-22-22v44c13 0 22-9 22-22',
+    'M2 44h44c0-13 9-22 22-22v12h24v-12c13 0 22 9 22 22s-9 22-22 22V54H68v12c-13 0-22-9-22-22M68 34v20M92 34v20M114 44h64',
   /** A lens that has found nothing. */
   search: 'M2 66h72l14-16a22 22 0 1 0-6-6L62 66M100 66h78',
   /** Two lines becoming one. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceMenu, LanguageMenu } from '../../shell/top-bar.tsx';
+import { classes } from '../../ui/classes.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { JourneyLine } from './journey-line.tsx';
 import styles from './session-layout.module.css';
@@ -10,11 +11,13 @@ interface SessionLayoutProps {
   description?: ReactNode;
   /** A quiet line under the sheet. */
   footer?: ReactNode;
+  /** For longer forms. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** The frame of pages before signing in: one sheet on the paper, the line of a journey below it. */
-export function SessionLayout({ title, description, footer, children }: SessionLayoutProps) {
+export function SessionLayout({ title, description, footer, wide, children }: SessionLayoutProps) {
   const { t } = useTranslation('session');
   return (
     <div className={styles.layout}>
@@ -27,7 +30,7 @@ export function SessionLayout({ title, description, footer, children }: SessionL
         </div>
       </header>
       <main id="main" className={styles.main}>
-        <div className={styles.sheet}>
+        <div className={classes(styles.sheet, wide && styles.wide)}>
           <h1 className={styles.title} tabIndex={-1}>
             {title}
           </h1>

@@ -47,7 +47,7 @@ export default function SetupPage() {
   }
 
   return (
-    <SessionLayout title={t('setup.title')} description={t('setup.text')}>
+    <SessionLayout wide title={t('setup.title')} description={t('setup.text')}>
       <form className={styles.form} onSubmit={submit} noValidate>
         {setup.error && !shownByFields(setup.error, FIELDS) && <Callout problem={setup.error} />}
         <FieldGroup>
@@ -59,18 +59,20 @@ export default function SetupPage() {
               autoFocus
             />
           </Field>
-          <Field label={t('setup.name')} error={errorOf('name')}>
-            <TextInput value={form.name} onChange={set('name')} autoComplete="name" />
-          </Field>
-          <Field label={t('email')} error={errorOf('email')}>
-            <TextInput
-              type="email"
-              value={form.email}
-              onChange={set('email')}
-              autoComplete="username"
-              inputMode="email"
-            />
-          </Field>
+          <FieldGroup columns={2}>
+            <Field label={t('setup.name')} error={errorOf('name')}>
+              <TextInput value={form.name} onChange={set('name')} autoComplete="name" />
+            </Field>
+            <Field label={t('email')} error={errorOf('email')}>
+              <TextInput
+                type="email"
+                value={form.email}
+                onChange={set('email')}
+                autoComplete="username"
+                inputMode="email"
+              />
+            </Field>
+          </FieldGroup>
           <NewPassword value={form.password} onChange={set('password')} error={errorOf('password')} />
         </FieldGroup>
         <Places form={form} set={set} errorOf={errorOf} />
@@ -111,10 +113,10 @@ function Places({ form, set, errorOf }: PlacesProps) {
         <Field label={t('setup.currency')} error={errorOf('currency')}>
           <Combobox options={currencies} value={form.currency} onChange={set('currency')} />
         </Field>
+        <Field label={t('setup.timeZone')} error={errorOf('timeZone')}>
+          <Combobox options={zones} value={form.timeZone} onChange={set('timeZone')} />
+        </Field>
       </FieldGroup>
-      <Field label={t('setup.timeZone')} error={errorOf('timeZone')}>
-        <Combobox options={zones} value={form.timeZone} onChange={set('timeZone')} />
-      </Field>
     </fieldset>
   );
 }
