@@ -60,7 +60,7 @@ export async function identify(
 }
 
 /** Held by everyone who writes to customers; whoever removes customers takes it alone (`lockWorkspace`). */
-async function shareWorkspace(sql: Sql, workspaceId: string): Promise<void> {
+export async function shareWorkspace(sql: Sql, workspaceId: string): Promise<void> {
   await sql.query(`select pg_advisory_xact_lock_shared(4602, hashtext($1))`, [workspaceId]);
 }
 
