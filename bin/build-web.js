@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { pinnedNode, root, toolEnvironment } from './install.js';
 
 const web = path.join(root, 'web');
@@ -23,14 +24,21 @@ function build() {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const result = spawnSync(pinnedNode(), [vite, 'build', 'web', '--logLevel', 'error'], {
     cwd: root,
-    env: { ...toolEnvironment(), NODE_ENV: 'production', NO_COLOR: '1' },
+    env: { ...toolEnvironment(), NODE_ENV: 'production' },
     encoding: 'utf8',
   });
   if (result.status !== 0) {
     process.stdout.write('failed.\n');
-    throw new Error(`The web app could not be built:\n${`${result.stdout}${result.stderr}`.trim()}`);
+    throw new Error(`The web app could not be built:\n${withoutStack(`${result.stdout}${result.stderr}`)}`);
   }
   process.stdout.write(`done in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);
+}
+
+/** Vite's own stack says nothing about our sources. */
+function withoutStack(output) {
+  return stripVTControlCharacters(output)
+    .split(/\n\s+at /)[0]
+    .trim();
 }
 
 /** Name, size and time of every file the build reads. */

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ensureWebBuilt } from './build-web.js';
 import { ensureInstalled, root, toolEnvironment } from './install.js';
 
 const BROWSERS = [
@@ -26,6 +27,7 @@ try {
   step('Types', () => tool('tsc', ['-p', 'tsconfig.json']));
   step('Lint', () => tool('biome', ['check', '.']));
   step('Unused code', () => tool('knip', []));
+  step('Web app', buildWeb);
   step('Tests', () => runTests(browser));
 } catch (error) {
   console.error(error.message);
@@ -68,6 +70,16 @@ function run(name, args, env = {}) {
   });
   if (result.error) console.error(`${name} could not be run: ${result.error.message}`);
   return result.status;
+}
+
+/** The walks, and the tests of the command line, use the built app. */
+function buildWeb() {
+  try {
+    ensureWebBuilt();
+  } catch (error) {
+    console.error(error.message);
+    failed += 1;
+  }
 }
 
 function runTests(browser) {

@@ -44,8 +44,8 @@ afterEach(async () => {
 });
 
 /** A record as an earlier start left it; making one anew takes a second. */
-function madeBefore(): void {
-  execFileSync('cp', ['-a', path.join(template, 'record'), dir]);
+function madeBefore(at = dir): void {
+  execFileSync('cp', ['-a', path.join(template, 'record'), at]);
 }
 
 async function ask(connection: RecordConnection, text: string, values: unknown[] = []) {
@@ -153,6 +153,8 @@ describe('the record', () => {
 
   test('works where the path is too long for a socket', async () => {
     const deep = path.join(dir, 'a-folder-with-a-long-name'.repeat(5));
+    fs.mkdirSync(dir);
+    madeBefore(deep);
     record = await startRecord({ dir: deep, log });
     expect(record.connection.host.startsWith(os.tmpdir())).toBe(true);
     expect(fs.statSync(record.connection.host).mode & 0o777).toBe(0o700);
