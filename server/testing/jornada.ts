@@ -1,6 +1,7 @@
 /** A whole Jornada on a database of its own, with a workspace, its owner's session and a key with every scope. */
 import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { readConfig } from '../core/config.ts';
 import type { Context } from '../core/feature.ts';
@@ -13,6 +14,7 @@ export const OWNER = { email: 'owner@jornada.example', password: 'a long enough 
 export interface TestJornada {
   /** `http://127.0.0.1:PORT` */
   url: string;
+  app: FastifyInstance;
   context: Context;
   workspaceId: string;
   /** An API key with all scopes. */
@@ -57,6 +59,7 @@ export async function startTestJornada(environment: Record<string, string> = {})
   const { rows } = await jornada.context.db.owner.query('select id from workspaces');
   return {
     url,
+    app: jornada.app,
     context: jornada.context,
     workspaceId: rows[0].id,
     key,
