@@ -1,4 +1,4 @@
-/** Which customers a list asks for, as conditions on `customers c` (roots only). */
+/** Which customers a list asks for, as conditions on `customers c` (roots only). Ratings are joined: see `list.ts`. */
 import { type RawBuilder, sql } from 'kysely';
 import type { CustomerFilters } from './contract.ts';
 import { normaliseEmail, normalisePhone } from './identities.ts';
@@ -7,31 +7,24 @@ type Condition = RawBuilder<unknown>;
 
 /** `country` reads phone numbers that are written without one. */
 export function conditionsOf(filters: CustomerFilters, country: string): Condition[] {
-  const { search, tag, owner, account, hasOrders, source, maxScore, seenFrom, seenTo } = filters;
+  const { search, tag, owner, account, hasOrders, source, seenFrom, seenTo } = filters;
   const conditions: Condition[] = [sql`c.merged_into is null`];
   if (search) conditions.push(isFound(search, country));
-  if (tag) conditions.push(anyMember(sql`m.tags @> array[${tag}]`));
-  if (owner === 'none') conditions.push(sql`not ${anyMember(sql`m.owner_id is not null`)}`);
-  else if (owner) conditions.push(anyMember(sql`m.owner_id = ${owner}::uuid`));
-  if (account) conditions.push(anyMember(sql`m.account_id = ${account}::uuid`));
+  if (tag) conditions.push(anyMember((m) => sql`${m}.tags @> array[${tag}]`));
+  if (owner === 'none') conditions.push(sql`not ${anyMember((m) => sql`${m}.owner_id is not null`)}`);
+  else if (owner) conditions.push(anyMember((m) => sql`${m}.owner_id = ${owner}::uuid`));
+  if (account) conditions.push(anyMember((m) => sql`${m}.account_id = ${account}::uuid`));
   if (hasOrders !== undefined) conditions.push(hasOrders ? sql`c.orders_count > 0` : sql`c.orders_count = 0`);
-  if (source) conditions.push(anyMember(sql`m.source = ${source}`));
-  if (maxScore !== undefined) {
-    conditions.push(sql`c.id in (select customer_id from jornada.lowest_ratings(${maxScore}::real))`);
-  }
+  if (source) conditions.push(anyMember((m) => sql`${m}.source = ${source}`));
   if (seenFrom) conditions.push(sql`c.last_seen_at >= ${seenFrom}::timestamptz`);
   if (seenTo) conditions.push(sql`c.last_seen_at < ${seenTo}::timestamptz`);
   return conditions;
 }
 
 /** True of a person when it is true of any of the merged customers. */
-function anyMember(fact: Condition): Condition {
-  return sql`(${onRoot(fact)} or exists (
-    select from customers m where m.merged_into is not null and m.root_id = c.id and ${fact}))`;
-}
-
-function onRoot(fact: Condition): Condition {
-  return sql`exists (select from (select c.tags, c.owner_id, c.account_id, c.source) m where ${fact})`;
+function anyMember(fact: (member: Condition) => Condition): Condition {
+  return sql`(${fact(sql`c`)} or exists (
+    select from customers m where m.merged_into is not null and m.root_id = c.id and ${fact(sql`m`)}))`;
 }
 
 /** The words of a name or address, or the beginning of one key: an order number, a phone, any id. */

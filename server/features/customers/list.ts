@@ -46,9 +46,10 @@ export async function listCustomers(tx: Tx, question: ListQuestion, country: str
   const direction = question.direction ?? SORTINGS[question.sort].usual;
   const schema = Place.extend({ sort: z.literal(question.sort), direction: z.literal(direction) });
   const after = readCursor(schema, question.cursor);
-  const conditions = conditionsOf(question, country);
-  const found = await findPage(tx, { ...question, direction }, conditions, after);
-  const total = after?.total ?? (await count(tx, conditions));
+  const search = { ...question, direction, conditions: conditionsOf(question, country) };
+  const { found, total } = await (mustSeeAll(search)
+    ? findAmongAll(tx, search, after)
+    : findInOrder(tx, search, after));
   const page = found.slice(0, question.limit);
   const last = page.at(-1);
   const more = found.length > question.limit && last;
@@ -57,7 +58,9 @@ export async function listCustomers(tx: Tx, question: ListQuestion, country: str
       tx,
       page.map(({ id }) => id),
     ),
-    nextCursor: more ? writeCursor({ sort: question.sort, direction, ...last, total } satisfies Place) : null,
+    nextCursor: more
+      ? writeCursor({ sort: question.sort, direction, id: last.id, key: last.key, total } satisfies Place)
+      : null,
     total,
   };
 }
@@ -80,36 +83,56 @@ export async function* everyCustomer(
 
 const EXPORT_BATCH = 1000;
 
-type Ordered = ListQuestion & { direction: 'asc' | 'desc' };
+type Search = ListQuestion & { direction: 'asc' | 'desc'; conditions: RawBuilder<unknown>[] };
 
-/** Up to one more than asked. First those who have the value they are sorted by, then those who have none. */
-async function findPage(
-  tx: Tx,
-  question: Ordered,
-  conditions: RawBuilder<unknown>[],
-  after: Place | undefined,
-) {
-  const wanted = question.limit + 1;
-  const known = after?.key === null ? [] : await findKnown(tx, question, conditions, after, wanted);
-  if (known.length === wanted) return known;
-  const afterId = after?.key === null ? after.id : undefined;
-  return [...known, ...(await findUnknown(tx, question, conditions, afterId, wanted - known.length))];
+interface Result {
+  /** Up to one more than asked. */
+  found: Found[];
+  total: number;
 }
 
-async function findKnown(
-  tx: Tx,
-  { sort, direction }: Ordered,
-  conditions: RawBuilder<unknown>[],
-  after: Place | undefined,
-  wanted: number,
-): Promise<Found[]> {
+/** Where no index gives the order or few are meant, one look at all who fit finds page and total. */
+function mustSeeAll({ sort, search, maxScore, tag, account, source, owner }: Search): boolean {
+  const isIndexed = sort === 'lastSeen' || sort === 'name';
+  return !isIndexed || [search, maxScore, tag, account, source, owner].some((filter) => filter !== undefined);
+}
+
+async function findAmongAll(tx: Tx, search: Search, after: Place | undefined): Promise<Result> {
+  const { value, type } = SORTINGS[search.sort];
+  const direction = sql.raw(search.direction);
+  const beyond = after && isBeyond(after, sql`value`, sql`id`, type);
+  // Those who have no value come after all who have one.
+  const place = after?.key ? sql`(${beyond} or value is null)` : (beyond ?? sql`true`);
+  const { rows } = await sql<Found & { total: number }>`
+    with fitting as materialized (
+      select c.id, ${value} as value from ${fromOf(search)} where ${all(search.conditions)})
+    select id, value::text as key, (select count(*) from fitting) as total
+    from fitting
+    where ${place}
+    order by value ${direction} nulls last, id ${direction}
+    limit ${search.limit + 1}`.execute(tx);
+  return { found: rows, total: after?.total ?? rows[0]?.total ?? 0 };
+}
+
+/** Along the index: first those who have the value they are sorted by, then those who have none. */
+async function findInOrder(tx: Tx, search: Search, after: Place | undefined): Promise<Result> {
+  const wanted = search.limit + 1;
+  const found = after?.key === null ? [] : await findKnown(tx, search, after, wanted);
+  if (found.length < wanted) {
+    found.push(
+      ...(await findUnknown(tx, search, after?.key === null ? after : undefined, wanted - found.length)),
+    );
+  }
+  return { found, total: after?.total ?? (await count(tx, search)) };
+}
+
+async function findKnown(tx: Tx, search: Search, after: Place | undefined, wanted: number): Promise<Found[]> {
+  const { sort, direction, conditions } = search;
   const { value, type } = SORTINGS[sort];
-  const beyond = sql.raw(direction === 'asc' ? '>' : '<');
-  const place =
-    after && sql`(${value}, c.id) ${beyond} (${after.key}::text::${sql.raw(type)}, ${after.id}::uuid)`;
+  const place = after && isBeyond(after, value, sql`c.id`, type);
   const { rows } = await sql<Found>`
     select c.id, ${value}::text as key
-    from ${fromOf(sort)}
+    from ${fromOf(search)}
     where ${all([...conditions, sql`${value} is not null`, place])}
     order by ${value} ${indexOrder(sort, direction)}, c.id ${sql.raw(direction)}
     limit ${wanted}`.execute(tx);
@@ -118,30 +141,42 @@ async function findKnown(
 
 async function findUnknown(
   tx: Tx,
-  { sort, direction }: Ordered,
-  conditions: RawBuilder<unknown>[],
-  afterId: string | undefined,
+  search: Search,
+  after: Place | undefined,
   wanted: number,
 ): Promise<Found[]> {
-  const { value } = SORTINGS[sort];
-  const place = afterId && sql`c.id ${sql.raw(direction === 'asc' ? '>' : '<')} ${afterId}::uuid`;
+  const { sort, direction, conditions } = search;
+  const { value, type } = SORTINGS[sort];
+  const place = after && isBeyond(after, value, sql`c.id`, type);
   const { rows } = await sql<Found>`
     select c.id, null as key
-    from ${fromOf(sort)}
+    from ${fromOf(search)}
     where ${all([...conditions, sql`${value} is null`, place])}
     order by c.id ${sql.raw(direction)}
     limit ${wanted}`.execute(tx);
   return rows;
 }
 
-async function count(tx: Tx, conditions: RawBuilder<unknown>[]): Promise<number> {
-  const { rows } = await sql<{
-    total: number;
-  }>`select count(*) as total from customers c where ${all(conditions)}`.execute(tx);
+async function count(tx: Tx, search: Search): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from ${fromOf(search)} where ${all(search.conditions)}`.execute(tx);
   return rows[0]!.total;
 }
 
-function fromOf(sort: CustomerSort) {
+/** Beyond the place among those who, like the customer there, have a value, or have none. */
+function isBeyond({ key, id, direction }: Place, value: Part, idPart: Part, type: Sorting['type']): Part {
+  const beyond = sql.raw(direction === 'asc' ? '>' : '<');
+  if (key === null) return sql`${value} is null and ${idPart} ${beyond} ${id}::uuid`;
+  return sql`(${value}, ${idPart}) ${beyond} (${key}::text::${sql.raw(type)}, ${id}::uuid)`;
+}
+
+type Part = RawBuilder<unknown>;
+
+/** Who rated at most this low has a lowest rating, which is also what such a list is sorted by. */
+function fromOf({ sort, maxScore }: Search): Part {
+  if (maxScore !== undefined) {
+    return sql`customers c join jornada.lowest_ratings(${maxScore}::real) rated on rated.customer_id = c.id`;
+  }
   if (sort !== 'rating') return sql`customers c`;
   return sql`customers c left join jornada.lowest_ratings(5) rated on rated.customer_id = c.id`;
 }
@@ -152,9 +187,9 @@ function indexOrder(sort: CustomerSort, direction: 'asc' | 'desc') {
   return sql.raw(`${direction} nulls ${direction === asIndexed ? 'last' : 'first'}`);
 }
 
-function all(conditions: (RawBuilder<unknown> | undefined | '')[]) {
+function all(conditions: (Part | undefined)[]) {
   return sql.join(
-    conditions.filter((condition) => condition !== undefined && condition !== ''),
+    conditions.filter((condition) => condition !== undefined),
     sql` and `,
   );
 }
