@@ -1,6 +1,9 @@
 /**
  * What happens on the server, as it happens: one shared EventSource for the whole app.
  * `useLive(['customer:42'], (message) => …)`; topics are the server's, e.g. `customer:<id>`, `tracking`, `imports`.
+ *
+ * News says what to look at again, not what it now is. After a gap, in which news may have been missed, every
+ * listener hears `{ topic: 'again' }` and should look again, too.
  */
 import { useEffect, useRef } from 'react';
 
@@ -14,6 +17,9 @@ interface Listener {
   heard: (message: LiveMessage) => void;
 }
 
+/** Somebody should look again at everything: news may have been missed. */
+const AGAIN: LiveMessage = { topic: 'again' };
+
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -21,6 +27,7 @@ const listeners = new Set<Listener>();
 let source: EventSource | undefined;
 let openTopics = '';
 let wait = FIRST_WAIT_MS;
+let hasGap = false;
 let pending: ReturnType<typeof setTimeout> | undefined;
 
 /** Calls `onMessage` for every message of these topics while the component is mounted. */
@@ -57,9 +64,14 @@ function connect() {
   source = new EventSource(`/api/live?${new URLSearchParams(topics.map((topic) => ['topic', topic]))}`);
   source.onopen = () => {
     wait = FIRST_WAIT_MS;
+    if (hasGap) deliver(AGAIN);
+    hasGap = false;
   };
-  source.onmessage = (event) => deliver(event.data);
-  source.onerror = reconnectIfGivenUp;
+  source.onmessage = (event) => deliver(JSON.parse(event.data));
+  source.onerror = () => {
+    hasGap = true;
+    reconnectIfGivenUp();
+  };
 }
 
 /** The browser retries a broken connection by itself, but gives up after an error answer (a restart's 502). */
@@ -69,9 +81,8 @@ function reconnectIfGivenUp() {
   wait = Math.min(wait * 2, LONGEST_WAIT_MS);
 }
 
-function deliver(data: string) {
-  const message = JSON.parse(data) as LiveMessage;
+function deliver(message: LiveMessage) {
   for (const listener of listeners) {
-    if (listener.topics.includes(message.topic)) listener.heard(message);
+    if (message.topic === AGAIN.topic || listener.topics.includes(message.topic)) listener.heard(message);
   }
 }

@@ -2,8 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
-import { route } from '../../server/core/http/contract.ts';
+import { customersApi } from '../../server/features/customers/contract.ts';
 import { call } from '../api.ts';
 import { useMay } from '../features/session/session.ts';
 import { useSettled } from '../ui/settled.ts';
@@ -13,26 +12,6 @@ const SHORTEST_SEARCH = 2;
 const MOST_FOUND = 8;
 const TYPING_PAUSE_MS = 150;
 
-/** The part of a customer that the palette shows. */
-const searchCustomers = route({
-  method: 'GET',
-  path: '/api/customers',
-  access: 'customers.read',
-  tag: 'customers',
-  summary: 'Find customers by name, e-mail, phone or order',
-  query: z.object({ search: z.string(), limit: z.int() }),
-  answer: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string().nullish(),
-        email: z.string().nullish(),
-        phone: z.string().nullish(),
-      }),
-    ),
-  }),
-});
-
 /** Customers that match what is typed in the palette, as commands that open them. */
 export function useCustomerCommands(typed: string): { commands: Command[]; searching: boolean } {
   const { t } = useTranslation('shell');
@@ -41,16 +20,16 @@ export function useCustomerCommands(typed: string): { commands: Command[]; searc
   const enabled = useMay()('customers.read') && search.length >= SHORTEST_SEARCH;
   const { data, isFetching } = useQuery({
     queryKey: ['customers', 'palette', search],
-    queryFn: ({ signal }) => call(searchCustomers, { query: { search, limit: MOST_FOUND }, signal }),
+    queryFn: ({ signal }) => call(customersApi.list, { query: { search, limit: MOST_FOUND }, signal }),
     enabled,
     placeholderData: keepPreviousData,
   });
   const customers = enabled ? (data?.items ?? []) : [];
   return {
     searching: enabled && isFetching,
-    commands: customers.map(({ id, name, email, phone }) => ({
+    commands: customers.map(({ id, name, email, phone, knownAs }) => ({
       id: `customer:${id}`,
-      title: name || email || phone || t('palette.unnamed'),
+      title: name || email || phone || knownAs?.value || t('palette.unnamed'),
       hint: [name && email, phone].filter(Boolean).join(' · ') || undefined,
       group: 'customers',
       icon: UserRound,

@@ -6,12 +6,10 @@ export interface AvatarProps {
   size?: 's' | 'm' | 'l';
 }
 
-/** A person by their initials. The name is expected beside it, so it is hidden from screen readers. */
+/** A person by their initials. A picture, not a text: the name is expected beside it. */
 export function Avatar({ name, size = 'm' }: AvatarProps) {
   return (
-    <span className={`${styles.avatar} ${styles[size]}`} aria-hidden="true">
-      {initials(name)}
-    </span>
+    <span className={`${styles.avatar} ${styles[size]}`} data-initials={initials(name)} aria-hidden="true" />
   );
 }
 

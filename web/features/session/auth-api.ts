@@ -38,23 +38,3 @@ export const authApi = {
     answer: z.unknown(),
   }),
 };
-
-export const invitationApi = {
-  read: route({
-    ...common,
-    method: 'GET',
-    path: '/api/invitations/:token',
-    summary: 'Who invites whom',
-    params: z.object({ token: z.string() }),
-    answer: z.object({ workspace: z.string(), email: z.string(), needsAccount: z.boolean() }),
-  }),
-  accept: route({
-    ...common,
-    method: 'POST',
-    path: '/api/invitations/:token',
-    summary: 'Accept an invitation',
-    params: z.object({ token: z.string() }),
-    body: z.object({ name: z.string().optional(), password: z.string().optional() }),
-    status: 204,
-  }),
-};

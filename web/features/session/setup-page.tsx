@@ -27,14 +27,18 @@ export default function SetupPage() {
   const [form, setForm] = useState<Form>(firstGuess);
   const [tried, setTried] = useState(false);
   const setup = useMutation({
-    mutationFn: () => call(sessionApi.setup, { body: { ...form, language: i18n.language as Language } }),
+    mutationFn: () =>
+      call(sessionApi.setup, {
+        body: { ...form, email: form.email.trim(), language: i18n.language as Language },
+      }),
     onSuccess: () => enter('/welcome'),
   });
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
     if (Object.keys(missing(form)).length === 0) setup.mutate();
+    else focusFirstFault(event.currentTarget);
   }
 
   function set(name: keyof Form) {
@@ -135,12 +139,17 @@ function firstGuess(): Form {
   };
 }
 
+/** Leads the keyboard to the first field that must be mended, once it is marked. */
+function focusFirstFault(form: HTMLFormElement) {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('input[aria-invalid="true"]')?.focus());
+}
+
 /** What is still to be filled in, by field. */
 function missing(form: Form): Partial<Record<keyof Form, 'empty' | 'email' | 'password'>> {
   const empty = FIELDS.filter((name) => form[name].trim() === '').map((name) => [name, 'empty'] as const);
   return {
+    ...Object.fromEntries(empty),
     ...(!isLongEnough(form.password) && { password: 'password' as const }),
     ...(!/^\S+@\S+\.\S+$/.test(form.email.trim()) && { email: 'email' as const }),
-    ...Object.fromEntries(empty),
   };
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api.ts';
+import { ApiError, call } from '../../api.ts';
 import { isStatus } from '../../problems.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -72,6 +72,9 @@ export default function SignInPage() {
 /** Never says which of the two is wrong. */
 function SignInProblem({ error }: { error: unknown }) {
   const { t } = useTranslation('session');
+  if (error instanceof ApiError && error.problem.type === 'NO_WORKSPACE') {
+    return <Callout kind="problem">{t('signIn.noWorkspace')}</Callout>;
+  }
   if (isStatus(error, 401) || isStatus(error, 400))
     return <Callout kind="problem">{t('signIn.wrong')}</Callout>;
   if (isStatus(error, 429)) return <Callout kind="problem">{t('signIn.tooMany')}</Callout>;
