@@ -40,7 +40,7 @@ function accountOf(seed: number, index: number): SampleAccount {
   const [trade, kind] = chance.pick(KINDS[language]);
   const name = `${kind} ${chance.pick(PLACES[language])}`;
   return {
-    key: keyOf(index),
+    externalId: keyOf(index),
     name,
     domain: `${plain(name)}-${index + 1}.example`,
     traits: { trade, language, employees: Math.round(chance.around(9, 0.7)) + 1 },

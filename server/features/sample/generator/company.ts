@@ -56,6 +56,6 @@ function batchOf(world: World, first: number, from: number, to: number): SampleB
 /** The telephone of somebody who registered a second time leads to who they were before. */
 function sharedPhone(story: Story, before: Story): SampleSuggestion[] {
   if (story.knownSince === null || before.knownSince === null) return [];
-  const at = story.moment(Math.max(story.knownSince, before.knownSince));
-  return [{ first: before.person.key, second: story.person.key, kind: 'phone', value: story.person.phone!, at }];
+  const by = { kind: 'phone', source: '', value: story.person.phone! } as const;
+  return [{ first: before.person.key, second: story.person.key, by }];
 }

@@ -1,9 +1,12 @@
-/** What the generator makes. Keys are its own; the loader turns them into ids of the workspace. */
+/**
+ * What the generator makes. Keys are its own; the loader turns them into ids of the workspace. The moments of orders
+ * and responses become touchpoints there, as they do at any door; the rest are touchpoints here.
+ */
 import type { IdentityKind } from '../../customers/identities.ts';
 
 export interface SampleAccount {
-  /** External id, and the key by which customers refer to it. */
-  key: string;
+  /** The key by which customers refer to it. */
+  externalId: string;
   name: string;
   domain: string;
   traits: Record<string, unknown>;
@@ -63,7 +66,8 @@ export interface SampleOrder {
   refundedAt: Date | null;
   returnedAt: Date | null;
   refundedMinor: number | null;
-  properties: Record<string, unknown>;
+  /** Where it was bought and where it goes: channel, device, store, region, city, country, campaign, carrier, and why it came back. */
+  properties: Record<string, string | null>;
   items: SampleItem[];
   payments: SamplePayment[];
 }
@@ -99,6 +103,7 @@ export interface SampleResponse {
   language: string;
   askedAt: Date;
   at: Date;
+  channel: string;
   properties: Record<string, unknown>;
 }
 
@@ -106,9 +111,7 @@ export interface SampleResponse {
 export interface SampleSuggestion {
   first: string;
   second: string;
-  kind: 'phone';
-  value: string;
-  at: Date;
+  by: SampleIdentity;
 }
 
 /** Everything of some people, ready to be written. */

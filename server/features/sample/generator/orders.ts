@@ -65,7 +65,7 @@ function placeOnline(visit: Visit, items: SampleItem[]): Bought | null {
   const { person } = story;
   if (totalOf(items) < FREE_FREIGHT_FROM_MINOR) items[0]!.freightMinor = FREIGHT_MINOR;
   visit.day += MINUTE;
-  return place(story, visit.day, items, 'web', {
+  return place(story, visit.day, items, {
     channel: 'web',
     device: visit.device,
     region: person.city.region,
@@ -77,31 +77,24 @@ function placeOnline(visit: Visit, items: SampleItem[]): Bought | null {
 
 /** Buys at the counter and takes it home. */
 export function buyInStore(story: Story, day: number, store: StoreTown): Bought | null {
-  const bought = place(story, day, pickItems(story), 'store', { channel: 'store', store });
-  if (bought) bought.order.status = 'delivered';
+  const bought = place(story, day, pickItems(story), { channel: 'store', store });
+  if (bought) bought.order.status = 'taken home';
   return bought;
 }
 
-function place(story: Story, day: number, items: SampleItem[], channel: string, properties: Record<string, unknown>): Bought | null {
-  const { person } = story;
-  const number = `CL-${100_000 + person.index}-${story.orders.length + 1}`;
+function place(story: Story, day: number, items: SampleItem[], properties: SampleOrder['properties']): Bought | null {
+  if (!story.reaches(day)) return null;
   const totalMinor = totalOf(items);
-  const happened = story.happened(day, 'Order Completed', {
-    kind: 'order',
-    channel,
-    order: number,
-    properties: { order_id: number, total: totalMinor / 100, products: items.map(productLine), ...properties },
-  });
-  if (!happened) return null;
-  const method = channel === 'store' ? 'card' : methodOf(story);
+  const method = properties.channel === 'store' ? 'card' : methodOf(story);
   const paid = day + (method === 'transfer' ? story.chance.between(4, 30) * HOUR : 2 * MINUTE);
+  const isPaid = story.reaches(paid);
   const order: SampleOrder = {
-    number,
-    customer: person.key,
-    status: 'placed',
+    number: `CL-${100_000 + story.person.index}-${story.orders.length + 1}`,
+    customer: story.person.key,
+    status: isPaid ? 'paid' : 'placed',
     totalMinor,
     placedAt: story.moment(day),
-    paidAt: story.momentIfPast(paid),
+    paidAt: isPaid ? story.moment(paid) : null,
     shippedAt: null,
     deliveredAt: null,
     promisedAt: null,
@@ -114,9 +107,6 @@ function place(story: Story, day: number, items: SampleItem[], channel: string, 
     payments: [{ sequence: '1', method, installments: installmentsOf(story, method), amountMinor: totalMinor }],
   };
   story.orders.push(order);
-  if (story.happened(paid, 'Order Paid', { kind: 'order', channel, order: number, properties: { order_id: number, method } })) {
-    order.status = 'paid';
-  }
   return { order, placed: day, paid };
 }
 
@@ -131,8 +121,3 @@ function installmentsOf({ chance, person }: Story, method: string): number {
 function totalOf(items: SampleItem[]): number {
   return items.reduce((sum, { quantity, priceMinor, freightMinor }) => sum + quantity * priceMinor + freightMinor, 0);
 }
-
-function productLine({ sku, name, quantity, priceMinor }: SampleItem): Record<string, unknown> {
-  return { product_id: sku, name, quantity, price: priceMinor / 100 };
-}
-

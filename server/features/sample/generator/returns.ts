@@ -14,17 +14,16 @@ export function sendBack(story: Story, { order }: Bought, delivered: number): Sa
   const wanted = delivered + chance.between(1, 5);
   if (chance.happens(0.5)) askForHelp(story, wanted, 'return', order.number);
   const back = wanted + chance.between(3, 9);
+  if (!story.reaches(back)) return item;
   const reason = reasonOf(story, item.sku);
-  const facts = { order_id: order.number, product_id: item.sku, name: item.name, reason };
-  if (!story.happened(back, 'Order Returned', { kind: 'order', channel: 'post', order: order.number, properties: facts })) return item;
   order.returnedAt = story.moment(back);
   order.status = 'returned';
-  const amount = item.quantity * item.priceMinor;
+  Object.assign(order.properties, { returnedSku: item.sku, returnReason: reason });
   const repaid = back + chance.between(2, 6);
-  const refund = { order_id: order.number, total: amount / 100 };
-  if (story.happened(repaid, 'Order Refunded', { kind: 'order', channel: 'web', order: order.number, properties: refund })) {
+  if (story.reaches(repaid)) {
     order.refundedAt = story.moment(repaid);
-    order.refundedMinor = amount;
+    order.refundedMinor = item.quantity * item.priceMinor;
+    order.status = 'refunded';
     askHowEasy(story, repaid, order.number, reason);
   }
   story.impression -= 1;

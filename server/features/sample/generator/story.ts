@@ -37,9 +37,14 @@ export class Story {
     this.impression = chance.around(8.6, 0.1);
   }
 
-  /** Notes that something happened. Answers whether it did: what lies after the record's end has not. */
+  /** Whether that day lies in the record: what comes after its end has not happened. */
+  reaches(day: number): boolean {
+    return day >= 0 && day < DAYS;
+  }
+
+  /** Notes that something happened. Answers whether it did. */
   happened(day: number, type: string, happening: Happening = {}): boolean {
-    if (day < 0 || day >= DAYS) return false;
+    if (!this.reaches(day)) return false;
     const { kind = 'track', channel = null, properties = {}, context = null, order = null, asStranger = false } = happening;
     const touchpoint = {
       customer: asStranger ? strangerKey(this.person) : this.person.key,
@@ -59,11 +64,6 @@ export class Story {
 
   moment(day: number): Date {
     return momentOf(this.#first, day);
-  }
-
-  /** The same, or null where it has not come yet. */
-  momentIfPast(day: number | null): Date | null {
-    return day !== null && day >= 0 && day < DAYS ? this.moment(day) : null;
   }
 
   /** An hour of that day at which people where this one lives are awake. */

@@ -36,10 +36,9 @@ export function ask(story: Story, question: Question, reply: () => Reply): numbe
   const { score, cause, facts = {}, properties = {} } = reply();
   const comment = chance.happens(COMMENTED) ? commentOn(chance, story.person.country.language, cause, moodOf(metric, score), facts) : null;
   const [scaleMin, scaleMax] = SCALES[metric];
-  const told = { survey, metric, score, scale_min: scaleMin, scale_max: scaleMax, ...(comment ? { comment } : {}), ...properties };
-  if (!story.happened(at, 'Survey Answered', { kind: 'response', properties: told, ...about })) return null;
+  if (!story.reaches(at)) return null;
   story.responses.push({
-    externalId: story.touchpoints.at(-1)!.messageId,
+    externalId: `${story.person.key}/answer-${story.responses.length + 1}`,
     customer: story.person.key,
     order: order ?? null,
     survey,
@@ -51,6 +50,7 @@ export function ask(story: Story, question: Question, reply: () => Reply): numbe
     language: story.person.country.language,
     askedAt: story.moment(day),
     at: story.moment(at),
+    channel,
     properties,
   });
   return score;

@@ -1,0 +1,12 @@
+/** The sample company: a shop with a past, to try Jornada on. `generator/` makes it, `load.ts` writes it. */
+import type { Feature } from '../../core/feature.ts';
+import { loadJob } from './load.ts';
+import { sampleRoutes } from './routes.ts';
+
+export const sample: Feature = {
+  name: 'sample',
+  routes(app, { db }) {
+    sampleRoutes(app, db);
+  },
+  jobs: ({ db }) => [loadJob(db)],
+};

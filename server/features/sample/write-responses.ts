@@ -1,0 +1,27 @@
+/** Answers to surveys, and their touchpoints. */
+import type { Sql } from '../../core/database/workspace.ts';
+import { responseTouchpoint, upsertResponses } from '../surveys/responses.ts';
+import type { NewTouchpoint } from '../touchpoints/record.ts';
+import type { SampleResponse } from './generator/entities.ts';
+import { customerId, SOURCE, type Target } from './target.ts';
+
+export async function writeResponses(
+  sql: Sql,
+  target: Target,
+  responses: SampleResponse[],
+  orderIds: Map<string, string>,
+): Promise<NewTouchpoint[]> {
+  const { workspaceId, importId } = target;
+  const told = responses.map(({ customer, order, channel: _, ...response }) => ({
+    ...response,
+    customerId: customerId(target, customer),
+    orderNumber: order,
+    orderId: order && orderIds.get(order)!,
+  }));
+  await upsertResponses(sql, workspaceId, told, { source: SOURCE, importId });
+  return told.map((response, index) => {
+    const touchpoint = responseTouchpoint(response, SOURCE, importId);
+    const { channel } = responses[index]!;
+    return { ...touchpoint, channel, properties: { ...(touchpoint.properties as object), ...response.properties } };
+  });
+}
