@@ -36,7 +36,9 @@ function level(): string {
 }
 
 function destination(): pino.DestinationStream {
-  if (process.env.JORNADA_LOG === 'json') return pino.destination({ dest: 1, sync: true });
+  // A terminal that was closed must not keep us from stopping in order.
+  process.stdout.on('error', () => {});
+  if (process.env.JORNADA_LOG === 'json') return process.stdout;
   return { write: (line) => void process.stdout.write(humanLine(JSON.parse(line))) };
 }
 
