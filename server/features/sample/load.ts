@@ -94,7 +94,10 @@ async function load(db: Database, { workspaceId, importId }: Payload, { signal }
     // Others on this process get their turn.
     await new Promise(setImmediate);
   }
-  if (signal.aborted) throw new Error('The program stopped while the sample company was loading; it goes on with the next start.');
+  if (signal.aborted)
+    throw new Error(
+      'The program stopped while the sample company was loading; it goes on with the next start.',
+    );
   await db.owner.query('analyze customers, identities, touchpoints, orders, order_items, responses');
 }
 
@@ -122,7 +125,12 @@ function loadSome(db: Database, target: Target, company: SampleCompany): Promise
     const to = Math.min(company.people, from + PEOPLE_A_TRANSACTION);
     const batch = company.batch(from, to);
     const touchpoints = await writePeople(client, target, batch);
-    await advance(client, target, company, { people: to - from, orders: batch.orders.length, responses: batch.responses.length, touchpoints });
+    await advance(client, target, company, {
+      people: to - from,
+      orders: batch.orders.length,
+      responses: batch.responses.length,
+      touchpoints,
+    });
     return to < company.people;
   });
 }
@@ -140,7 +148,12 @@ interface Step {
   touchpoints: number;
 }
 
-async function advance(client: PoolClient, { workspaceId, importId }: Target, company: SampleCompany, step: Step) {
+async function advance(
+  client: PoolClient,
+  { workspaceId, importId }: Target,
+  company: SampleCompany,
+  step: Step,
+) {
   const { rows } = await client.query<{ done: number; results: Partial<Made> }>(
     'select done, results from imports where id = $1',
     [importId],
@@ -163,7 +176,10 @@ async function advance(client: PoolClient, { workspaceId, importId }: Target, co
   );
   const topics = finished ? ['imports', 'customers', 'catalogue'] : ['imports'];
   await client.query(`select pg_notify('jornada_live', notice) from unnest($1::text[]) notice`, [
-    notices(workspaceId, topics.map((topic) => ({ topic, id: importId }))),
+    notices(
+      workspaceId,
+      topics.map((topic) => ({ topic, id: importId })),
+    ),
   ]);
 }
 
@@ -173,6 +189,9 @@ async function fail(db: Database, { workspaceId, importId }: Payload, error: Err
       `update imports set state = 'failed', error = $2, finished_at = now(), updated_at = now() where id = $1 and state = 'running'`,
       [importId, `It stopped: ${error.message}. Remove what is there and load it again.`],
     );
-    await client.query(`select pg_notify('jornada_live', $1)`, notices(workspaceId, [{ topic: 'imports', id: importId }]));
+    await client.query(
+      `select pg_notify('jornada_live', $1)`,
+      notices(workspaceId, [{ topic: 'imports', id: importId }]),
+    );
   });
 }

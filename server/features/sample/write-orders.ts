@@ -17,11 +17,19 @@ export interface WrittenOrders {
 export async function writeOrders(sql: Sql, target: Target, orders: SampleOrder[]): Promise<WrittenOrders> {
   const { workspaceId, importId, currency } = target;
   const origin = { source: SOURCE, importId };
-  const told = orders.map(({ customer, items: _, payments: __, ...order }) => ({ ...order, currency, customerId: customerId(target, customer) }));
+  const told = orders.map(({ customer, items: _, payments: __, ...order }) => ({
+    ...order,
+    currency,
+    customerId: customerId(target, customer),
+  }));
   const written = await upsertOrders(sql, workspaceId, told, origin);
-  const items = orders.flatMap(({ number, items }) => items.map((item) => ({ ...item, orderNumber: number, currency })));
+  const items = orders.flatMap(({ number, items }) =>
+    items.map((item) => ({ ...item, orderNumber: number, currency })),
+  );
   await upsertItems(sql, workspaceId, items, origin);
-  const payments = orders.flatMap(({ number, payments }) => payments.map((payment) => ({ ...payment, orderNumber: number, currency })));
+  const payments = orders.flatMap(({ number, payments }) =>
+    payments.map((payment) => ({ ...payment, orderNumber: number, currency })),
+  );
   await upsertPayments(sql, workspaceId, payments, origin);
   return {
     ids: new Map(written.map(({ number, id }) => [number, id])),
@@ -33,21 +41,42 @@ export async function writeOrders(sql: Sql, target: Target, orders: SampleOrder[
 function momentsOf(order: Order, made: SampleOrder, importId: string): NewTouchpoint[] {
   return orderTouchpoints(order, importId).map((touchpoint) => ({
     ...touchpoint,
-    channel: CHANNELS[touchpoint.type] ?? (AT_PURCHASE.has(touchpoint.type) ? made.properties.channel! : null),
+    channel:
+      CHANNELS[touchpoint.type] ?? (AT_PURCHASE.has(touchpoint.type) ? made.properties.channel! : null),
     properties: { ...(touchpoint.properties as object), ...factsFor(touchpoint.type, made) },
   }));
 }
 
-const AT_PURCHASE = new Set(['Order Completed', 'Order Paid', 'Delivery Promised', 'Order Cancelled', 'Order Refunded']);
+const AT_PURCHASE = new Set([
+  'Order Completed',
+  'Order Paid',
+  'Delivery Promised',
+  'Order Cancelled',
+  'Order Refunded',
+]);
 const CHANNELS: Record<string, string> = { 'Order Returned': 'post' };
 
 function factsFor(type: string, { properties, items }: SampleOrder): Record<string, unknown> {
   const { channel, device, store, region, carrier, campaign, returnedSku, returnReason } = properties;
-  if (type === 'Order Completed') return defined({ channel, device, store, region, campaign, products: items.map(({ sku, quantity }) => ({ sku, quantity })) });
+  if (type === 'Order Completed')
+    return defined({
+      channel,
+      device,
+      store,
+      region,
+      campaign,
+      products: items.map(({ sku, quantity }) => ({ sku, quantity })),
+    });
   if (type === 'Order Returned') return defined({ region, sku: returnedSku, reason: returnReason });
-  return defined({ region, store, ...(type.includes('Shipped') || type.includes('Delivered') ? { carrier } : {}) });
+  return defined({
+    region,
+    store,
+    ...(type.includes('Shipped') || type.includes('Delivered') ? { carrier } : {}),
+  });
 }
 
 function defined(facts: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== null));
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined && value !== null),
+  );
 }

@@ -22,6 +22,10 @@ export async function writeResponses(
   return told.map((response, index) => {
     const touchpoint = responseTouchpoint(response, SOURCE, importId);
     const { channel } = responses[index]!;
-    return { ...touchpoint, channel, properties: { ...(touchpoint.properties as object), ...response.properties } };
+    return {
+      ...touchpoint,
+      channel,
+      properties: { ...(touchpoint.properties as object), ...response.properties },
+    };
   });
 }

@@ -15,7 +15,11 @@ import { writeOrders } from './write-orders.ts';
 import { writeResponses } from './write-responses.ts';
 
 /** What the shop has before anyone comes: products, and the companies among its customers. */
-export async function writeShop(sql: Sql, target: Target, { products, accounts }: SampleCompany): Promise<void> {
+export async function writeShop(
+  sql: Sql,
+  target: Target,
+  { products, accounts }: SampleCompany,
+): Promise<void> {
   const { workspaceId, importId, currency } = target;
   const priced = products.map((product) => ({ ...product, currency }));
   await upsertProducts(sql, workspaceId, priced, { importId });
@@ -34,13 +38,25 @@ export async function writePeople(sql: Sql, target: Target, batch: SampleBatch):
   const answers = await writeResponses(sql, target, batch.responses, orders.ids);
   const touchpoints = [...touchpointsOf(target, batch, orders.ids), ...orders.touchpoints, ...answers];
   const { inserted } = await recordTouchpoints(sql, workspaceId, touchpoints);
-  await refreshCustomers(sql, workspaceId, customers.map(({ key }) => customerId(target, key)));
-  const pairs = suggestions.map(({ first, second, by }) => ({ by, oneId: customerId(target, first), otherId: customerId(target, second) }));
+  await refreshCustomers(
+    sql,
+    workspaceId,
+    customers.map(({ key }) => customerId(target, key)),
+  );
+  const pairs = suggestions.map(({ first, second, by }) => ({
+    by,
+    oneId: customerId(target, first),
+    otherId: customerId(target, second),
+  }));
   await suggestMerges(sql, workspaceId, pairs);
   return inserted;
 }
 
-function touchpointsOf(target: Target, { touchpoints }: SampleBatch, orderIds: Map<string, string>): NewTouchpoint[] {
+function touchpointsOf(
+  target: Target,
+  { touchpoints }: SampleBatch,
+  orderIds: Map<string, string>,
+): NewTouchpoint[] {
   return touchpoints.map(({ customer, order, ...touchpoint }) => ({
     ...touchpoint,
     customerId: customerId(target, customer),
@@ -50,7 +66,11 @@ function touchpointsOf(target: Target, { touchpoints }: SampleBatch, orderIds: M
   }));
 }
 
-async function accountIds(sql: Sql, workspaceId: string, customers: SampleCustomer[]): Promise<Map<string, string>> {
+async function accountIds(
+  sql: Sql,
+  workspaceId: string,
+  customers: SampleCustomer[],
+): Promise<Map<string, string>> {
   const accounts = customers.flatMap(({ account }) => (account ? [account] : []));
   const { rows } = await sql.query<{ id: string; external_id: string }>(
     'select id, external_id from accounts where workspace_id = $1 and external_id = any($2::text[])',
@@ -59,7 +79,12 @@ async function accountIds(sql: Sql, workspaceId: string, customers: SampleCustom
   return new Map(rows.map(({ id, external_id }) => [external_id, id]));
 }
 
-async function writeCustomers(sql: Sql, target: Target, customers: SampleCustomer[], accounts: Map<string, string>) {
+async function writeCustomers(
+  sql: Sql,
+  target: Target,
+  customers: SampleCustomer[],
+  accounts: Map<string, string>,
+) {
   await sql.query(
     `insert into customers (workspace_id, import_id, source, id, root_id, merged_into, account_id, name, email, phone,
        traits, own_first_seen_at, own_last_seen_at, first_seen_at, last_seen_at)
@@ -87,7 +112,9 @@ async function writeCustomers(sql: Sql, target: Target, customers: SampleCustome
 
 /** A key that a real customer has stays theirs. */
 async function writeIdentities(sql: Sql, target: Target, customers: SampleCustomer[]) {
-  const identities = customers.flatMap(({ key, identities }) => identities.map((identity) => ({ key, ...identity })));
+  const identities = customers.flatMap(({ key, identities }) =>
+    identities.map((identity) => ({ key, ...identity })),
+  );
   await sql.query(
     `insert into identities (workspace_id, import_id, kind, source, value, customer_id)
      select $1, $2, * from unnest($3::text[], $4::text[], $5::text[], $6::uuid[])

@@ -4,24 +4,90 @@ import type { SampleAccount } from './entities.ts';
 import type { SampleLanguage } from './places.ts';
 
 const KINDS: Record<SampleLanguage, [trade: string, name: string][]> = {
-  'pt-BR': [['inn', 'Pousada'], ['café', 'Café'], ['clinic', 'Clínica'], ['office', 'Estúdio']],
-  es: [['inn', 'Hostal'], ['café', 'Cafetería'], ['clinic', 'Clínica'], ['office', 'Estudio']],
-  ro: [['inn', 'Pensiunea'], ['café', 'Cafeneaua'], ['clinic', 'Clinica'], ['office', 'Atelierul']],
-  en: [['inn', 'The Inn at'], ['café', 'Café'], ['clinic', 'The Clinic at'], ['office', 'Studio']],
+  'pt-BR': [
+    ['inn', 'Pousada'],
+    ['café', 'Café'],
+    ['clinic', 'Clínica'],
+    ['office', 'Estúdio'],
+  ],
+  es: [
+    ['inn', 'Hostal'],
+    ['café', 'Cafetería'],
+    ['clinic', 'Clínica'],
+    ['office', 'Estudio'],
+  ],
+  ro: [
+    ['inn', 'Pensiunea'],
+    ['café', 'Cafeneaua'],
+    ['clinic', 'Clinica'],
+    ['office', 'Atelierul'],
+  ],
+  en: [
+    ['inn', 'The Inn at'],
+    ['café', 'Café'],
+    ['clinic', 'The Clinic at'],
+    ['office', 'Studio'],
+  ],
 };
 
 const PLACES: Record<SampleLanguage, string[]> = {
-  'pt-BR': ['Aurora', 'Mar Aberto', 'Ipê', 'da Serra', 'Boa Vista', 'Jacarandá', 'das Flores', 'Santa Clara', 'Lagoa', 'Araucária'],
-  es: ['La Parra', 'del Puerto', 'Los Olivos', 'Miramar', 'San Telmo', 'Alameda', 'El Roble', 'Las Brisas', 'del Arco', 'Azahar'],
-  ro: ['Izvorul', 'Teiul', 'din Deal', 'Carpați', 'Salcia', 'Lumina', 'La Moară', 'Zăvoi', 'Brândușa', 'Cetate'],
-  en: ['Harbour Row', 'Mill Lane', 'Ashgrove', 'the Green', 'Thornfield', 'Quayside', 'Elm Street', 'Larch Hill', 'the Weir', 'Northgate'],
+  'pt-BR': [
+    'Aurora',
+    'Mar Aberto',
+    'Ipê',
+    'da Serra',
+    'Boa Vista',
+    'Jacarandá',
+    'das Flores',
+    'Santa Clara',
+    'Lagoa',
+    'Araucária',
+  ],
+  es: [
+    'La Parra',
+    'del Puerto',
+    'Los Olivos',
+    'Miramar',
+    'San Telmo',
+    'Alameda',
+    'El Roble',
+    'Las Brisas',
+    'del Arco',
+    'Azahar',
+  ],
+  ro: [
+    'Izvorul',
+    'Teiul',
+    'din Deal',
+    'Carpați',
+    'Salcia',
+    'Lumina',
+    'La Moară',
+    'Zăvoi',
+    'Brândușa',
+    'Cetate',
+  ],
+  en: [
+    'Harbour Row',
+    'Mill Lane',
+    'Ashgrove',
+    'the Green',
+    'Thornfield',
+    'Quayside',
+    'Elm Street',
+    'Larch Hill',
+    'the Weir',
+    'Northgate',
+  ],
 };
 
 /** One account for every so many people. */
 const PEOPLE_AN_ACCOUNT = 140;
 
 export function accountsFor(people: number, seed: number): SampleAccount[] {
-  return Array.from({ length: Math.max(4, Math.floor(people / PEOPLE_AN_ACCOUNT)) }, (_, index) => accountOf(seed, index));
+  return Array.from({ length: Math.max(4, Math.floor(people / PEOPLE_AN_ACCOUNT)) }, (_, index) =>
+    accountOf(seed, index),
+  );
 }
 
 /** An account whose people speak the language; accounts take the languages in turn. */

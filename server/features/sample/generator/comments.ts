@@ -1,28 +1,29 @@
-/** What people write beside a score: made by a small grammar for each language, so that no two shops sound alike. */
+/** What people write beside a score: made by a small grammar for each language, so that few sound alike. */
 import type { Chance } from './chance.ts';
 import { EN } from './comments/en.ts';
 import { ES } from './comments/es.ts';
+import type { Grammar } from './comments/grammar.ts';
 import { PT_BR } from './comments/pt-br.ts';
 import { RO } from './comments/ro.ts';
 import type { SampleLanguage } from './places.ts';
 
 /** What a comment is about. */
-export const CAUSES = ['delivery', 'late', 'size', 'store', 'queue', 'help', 'slow', 'box', 'return', 'checkout', 'brand'] as const;
+export const CAUSES = [
+  'delivery',
+  'late',
+  'size',
+  'store',
+  'queue',
+  'help',
+  'slow',
+  'box',
+  'return',
+  'checkout',
+  'brand',
+] as const;
 export type Cause = (typeof CAUSES)[number];
 export const MOODS = ['good', 'fair', 'bad'] as const;
 export type Mood = (typeof MOODS)[number];
-
-/**
- * A grammar: each symbol with its possible texts, which may name other symbols in braces. Comments start at
- * `<cause>.<mood>`. `{product}` and `{days}` are filled in from the facts.
- */
-export interface Grammar {
-  rules: Record<string, string[]>;
-  /** Each product as one would say it in a sentence, by sku. */
-  products: Record<string, string>;
-  /** 1 day, 4 days. */
-  days(count: number): string;
-}
 
 const GRAMMARS: Record<SampleLanguage, Grammar> = { 'pt-BR': PT_BR, es: ES, ro: RO, en: EN };
 
@@ -31,25 +32,42 @@ export interface CommentFacts {
   days?: number;
 }
 
-export function commentOn(chance: Chance, language: SampleLanguage, cause: Cause, mood: Mood, facts: CommentFacts): string {
+/** A comment that starts at the grammar's symbol `<cause>.<mood>`; the facts fill in `{product}` and `{days}`. */
+export function commentOn(
+  chance: Chance,
+  language: SampleLanguage,
+  cause: Cause,
+  mood: Mood,
+  { sku, days }: CommentFacts,
+): string {
   const grammar = GRAMMARS[language];
-  const known: Record<string, string> = {
-    ...(facts.sku ? { product: grammar.products[facts.sku]! } : {}),
-    ...(facts.days ? { days: grammar.days(facts.days) } : {}),
-  };
-  const text = expand(chance, grammar.rules, `${cause}.${mood}`, known).replace(/\s+/g, ' ').trim();
+  const known = new Map([
+    ['product', sku ? expand(chance, grammar, `product.${sku}`) : ''],
+    ['days', days ? grammar.days(days) : ''],
+  ]);
+  const text = expand(chance, grammar, `${cause}.${mood}`, known).replace(/\s+/g, ' ').trim();
   return asTyped(chance, sentences(text));
 }
 
-function expand(chance: Chance, rules: Grammar['rules'], symbol: string, known: Record<string, string>): string {
-  const texts = rules[symbol];
+function expand(
+  chance: Chance,
+  grammar: Grammar,
+  symbol: string,
+  known: ReadonlyMap<string, string> = new Map(),
+): string {
+  const texts = grammar.rules.get(symbol);
   if (!texts) throw new Error(`the comments' grammar has no symbol "${symbol}"`);
-  return chance.pick(texts).replace(/\{([\w.]+)\}/g, (_, name: string) => known[name] ?? expand(chance, rules, name, known));
+  return chance
+    .pick(texts)
+    .replace(/\{([\w.]+)\}/g, (_, name: string) => known.get(name) ?? expand(chance, grammar, name, known));
 }
 
 /** A capital letter after every full stop. */
 function sentences(text: string): string {
-  return text.replace(/(^|[.!?…] )(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return text.replace(
+    /(^|[.!?…] )(\p{Ll})/gu,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
 }
 
 /** Some people write without capitals, some without a full stop. */

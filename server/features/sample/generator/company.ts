@@ -48,7 +48,8 @@ function batchOf(world: World, first: number, from: number, to: number): SampleB
     batch.orders.push(...story.orders);
     batch.responses.push(...story.responses);
     batch.touchpoints.push(...story.timeline());
-    if (story.person.sharesPhone) batch.suggestions.push(...sharedPhone(story, journeyOf(world, index - 1, first)));
+    if (story.person.sharesPhone)
+      batch.suggestions.push(...sharedPhone(story, journeyOf(world, index - 1, first)));
   }
   return batch;
 }

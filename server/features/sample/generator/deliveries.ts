@@ -27,7 +27,10 @@ export function deliver(story: Story, { order, placed, paid }: Bought): Delivere
   order.status = 'shipped';
   order.properties.carrier = carrierFor(region, shipped);
   const { day, late, daysLate } = arrival(story, region, shipped, promised);
-  story.happened(day - 0.2, 'Order Out for Delivery', { order: order.number, properties: { orderNumber: order.number, region, carrier: order.properties.carrier } });
+  story.happened(day - 0.2, 'Order Out for Delivery', {
+    order: order.number,
+    properties: { orderNumber: order.number, region, carrier: order.properties.carrier },
+  });
   if (!story.reaches(day)) return null;
   order.deliveredAt = story.moment(day);
   order.status = 'delivered';

@@ -30,9 +30,23 @@ export function askForHelp(story: Story, day: number, concern: Concern, order?: 
   rate(story, solved, minutes, concern, channel, order);
 }
 
-function rate(story: Story, solved: number, minutes: number, concern: Concern, channel: string, order?: string) {
+function rate(
+  story: Story,
+  solved: number,
+  minutes: number,
+  concern: Concern,
+  channel: string,
+  order?: string,
+) {
   const satisfied = FIRST_ANSWER.find(({ underMinutes }) => minutes < underMinutes)!.satisfied;
-  const question = { survey: 'after-help', metric: 'csat', day: solved + 5 * MINUTE, answered: 0.5, channel, order } as const;
+  const question = {
+    survey: 'after-help',
+    metric: 'csat',
+    day: solved + 5 * MINUTE,
+    answered: 0.5,
+    channel,
+    order,
+  } as const;
   ask(story, question, () => {
     const score = satisfaction(story, satisfied - (concern === 'late parcel' ? LATE_PARCEL_COSTS : 0));
     if (score <= 2) story.impression -= 1.5;

@@ -48,13 +48,26 @@ function fillCart(visit: Visit): SampleItem[] {
 }
 
 function pickItems({ chance, person }: Story): SampleItem[] {
-  const lines = chance.weigh([[1, 50], [2, 28], [3, 15], [4, 7]]);
-  const skus = new Map(Array.from({ length: lines }, () => anyProduct(chance)).map((product) => [product.sku, product]));
+  const lines = chance.weigh([
+    [1, 50],
+    [2, 28],
+    [3, 15],
+    [4, 7],
+  ]);
+  const skus = new Map(
+    Array.from({ length: lines }, () => anyProduct(chance)).map((product) => [product.sku, product]),
+  );
   return [...skus.values()].map(({ sku, name, priceMinor }, index) => ({
     line: String(index + 1),
     sku,
     name,
-    quantity: person.account ? chance.whole(2, 8) : chance.weigh([[1, 82], [2, 15], [3, 3]]),
+    quantity: person.account
+      ? chance.whole(2, 8)
+      : chance.weigh([
+          [1, 82],
+          [2, 15],
+          [3, 3],
+        ]),
     priceMinor,
     freightMinor: 0,
   }));
@@ -82,7 +95,12 @@ export function buyInStore(story: Story, day: number, store: StoreTown): Bought 
   return bought;
 }
 
-function place(story: Story, day: number, items: SampleItem[], properties: SampleOrder['properties']): Bought | null {
+function place(
+  story: Story,
+  day: number,
+  items: SampleItem[],
+  properties: SampleOrder['properties'],
+): Bought | null {
   if (!story.reaches(day)) return null;
   const totalMinor = totalOf(items);
   const method = properties.channel === 'store' ? 'card' : methodOf(story);
@@ -104,20 +122,36 @@ function place(story: Story, day: number, items: SampleItem[], properties: Sampl
     refundedMinor: null,
     properties,
     items,
-    payments: [{ sequence: '1', method, installments: installmentsOf(story, method), amountMinor: totalMinor }],
+    payments: [
+      { sequence: '1', method, installments: installmentsOf(story, method), amountMinor: totalMinor },
+    ],
   };
   story.orders.push(order);
   return { order, placed: day, paid };
 }
 
 function methodOf({ chance }: Story): string {
-  return chance.weigh([['card', 68], ['wallet', 18], ['transfer', 14]]);
+  return chance.weigh([
+    ['card', 68],
+    ['wallet', 18],
+    ['transfer', 14],
+  ]);
 }
 
 function installmentsOf({ chance, person }: Story, method: string): number {
-  return method === 'card' && person.country.code === 'BR' ? chance.weigh([[1, 50], [2, 20], [3, 20], [6, 10]]) : 1;
+  return method === 'card' && person.country.code === 'BR'
+    ? chance.weigh([
+        [1, 50],
+        [2, 20],
+        [3, 20],
+        [6, 10],
+      ])
+    : 1;
 }
 
 function totalOf(items: SampleItem[]): number {
-  return items.reduce((sum, { quantity, priceMinor, freightMinor }) => sum + quantity * priceMinor + freightMinor, 0);
+  return items.reduce(
+    (sum, { quantity, priceMinor, freightMinor }) => sum + quantity * priceMinor + freightMinor,
+    0,
+  );
 }

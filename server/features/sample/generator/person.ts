@@ -69,7 +69,8 @@ function original({ seed, people }: World, index: number): Person {
     email: mailOf(chance, country, name, index),
     phone: chance.happens(0.62) ? phoneOf(country, index) : null,
     sharesPhone: false,
-    account: walk === 'buyer' && chance.happens(0.03) ? accountKeyFor(chance, people, country.language) : null,
+    account:
+      walk === 'buyer' && chance.happens(0.03) ? accountKeyFor(chance, people, country.language) : null,
     loyalty: loyaltyOf(chance, arrival),
   };
 }
@@ -113,8 +114,17 @@ function growing(share: number): number {
 }
 
 function walkOf(chance: Chance, { campaign }: Arrival): Walk {
-  if (campaign === EMPTY_CAMPAIGN.name) return chance.weigh([['visitor', 14], ['reader', 12], ['buyer', 74]]);
-  return chance.weigh([['visitor', 24], ['reader', 17], ['buyer', 59]]);
+  if (campaign === EMPTY_CAMPAIGN.name)
+    return chance.weigh([
+      ['visitor', 14],
+      ['reader', 12],
+      ['buyer', 74],
+    ]);
+  return chance.weigh([
+    ['visitor', 24],
+    ['reader', 17],
+    ['buyer', 59],
+  ]);
 }
 
 function loyaltyOf(chance: Chance, { campaign }: Arrival): number {

@@ -3,12 +3,14 @@ import type { Chance } from './chance.ts';
 import type { SampleProduct } from './entities.ts';
 import { RETURNED_PRODUCT } from './truths.ts';
 
-const shelf = (category: string, products: [sku: string, name: string, priceMinor: number, weight: number][]) =>
-  products.map(([sku, name, priceMinor, weight]) => ({ sku, name, category, priceMinor, weight }));
+const shelf = (
+  category: string,
+  products: [sku: string, name: string, priceMinor: number, weight: number][],
+) => products.map(([sku, name, priceMinor, weight]) => ({ sku, name, category, priceMinor, weight }));
 
 const SHELVES = [
   ...shelf('bedroom', [
-    [RETURNED_PRODUCT.sku, 'Linen duvet cover 180', 11900, 11],
+    [RETURNED_PRODUCT.sku, 'Linen duvet cover 180', 11900, 18],
     ['CL-PIL-050', 'Linen pillowcase, pair', 3900, 6],
     ['CL-SHE-160', 'Cotton sheet set 160', 8900, 5],
     ['CL-THR-001', 'Wool throw', 7900, 4],

@@ -35,14 +35,29 @@ function returned(sku: string): number {
 }
 
 function reasonOf({ chance }: Story, sku: string): string {
-  if (sku === RETURNED_PRODUCT.sku && chance.happens(RETURNED_PRODUCT.tooSmall)) return 'smaller than described';
+  if (sku === RETURNED_PRODUCT.sku && chance.happens(RETURNED_PRODUCT.tooSmall))
+    return 'smaller than described';
   return chance.pick(['damaged', 'not as pictured', 'changed my mind', 'wrong item']);
 }
 
 function askHowEasy(story: Story, day: number, order: string, reason: string) {
-  const question = { survey: 'after-return', metric: 'ces', day: day + 1, answered: 0.4, channel: 'email', order } as const;
+  const question = {
+    survey: 'after-return',
+    metric: 'ces',
+    day: day + 1,
+    answered: 0.4,
+    channel: 'email',
+    order,
+  } as const;
   ask(story, question, () => {
-    const score = story.chance.weigh([[2, 6], [3, 10], [4, 18], [5, 28], [6, 24], [7, 14]]);
+    const score = story.chance.weigh([
+      [2, 6],
+      [3, 10],
+      [4, 18],
+      [5, 28],
+      [6, 24],
+      [7, 14],
+    ]);
     return { score, cause: 'return', properties: { reason } };
   });
 }

@@ -1,7 +1,13 @@
 /** One person's story as it is written down: everything that happened, nothing after the record's end. */
 import { DAYS, HOUR, momentOf } from './calendar.ts';
 import type { Chance } from './chance.ts';
-import type { SampleCustomer, SampleIdentity, SampleOrder, SampleResponse, SampleTouchpoint } from './entities.ts';
+import type {
+  SampleCustomer,
+  SampleIdentity,
+  SampleOrder,
+  SampleResponse,
+  SampleTouchpoint,
+} from './entities.ts';
 import type { Device, Person } from './person.ts';
 
 export interface Happening {
@@ -45,7 +51,14 @@ export class Story {
   /** Notes that something happened. Answers whether it did. */
   happened(day: number, type: string, happening: Happening = {}): boolean {
     if (!this.reaches(day)) return false;
-    const { kind = 'track', channel = null, properties = {}, context = null, order = null, asStranger = false } = happening;
+    const {
+      kind = 'track',
+      channel = null,
+      properties = {},
+      context = null,
+      order = null,
+      asStranger = false,
+    } = happening;
     const touchpoint = {
       customer: asStranger ? strangerKey(this.person) : this.person.key,
       at: this.moment(day),
@@ -89,13 +102,29 @@ export class Story {
     if (!seen.length) return [];
     if (this.knownSince === null) return [visitorOf(this.person, seen, this.devices)];
     const customer = knownOf(this.person, seen, this.devices, this.#stranger.length > 0);
-    return this.#stranger.length ? [customer, strangerOf(this.person, this.#stranger, this.moment(this.knownSince))] : [customer];
+    return this.#stranger.length
+      ? [customer, strangerOf(this.person, this.#stranger, this.moment(this.knownSince))]
+      : [customer];
   }
 }
 
 const WAKING_HOURS: [number, number][] = [
-  [7, 2], [8, 4], [9, 5], [10, 6], [11, 6], [12, 7], [13, 6], [14, 5], [15, 5], [16, 5],
-  [17, 6], [18, 7], [19, 8], [20, 10], [21, 10], [22, 6],
+  [7, 2],
+  [8, 4],
+  [9, 5],
+  [10, 6],
+  [11, 6],
+  [12, 7],
+  [13, 6],
+  [14, 5],
+  [15, 5],
+  [16, 5],
+  [17, 6],
+  [18, 7],
+  [19, 8],
+  [20, 10],
+  [21, 10],
+  [22, 6],
 ];
 
 export function otherDevice(device: Device): Device {
@@ -111,10 +140,18 @@ function strangerKey(person: Person): string {
 }
 
 function visitorOf(person: Person, seen: SampleTouchpoint[], devices: Set<Device>): SampleCustomer {
-  return { ...blank(person.key, seen), identities: [...devices].map((device) => anonymousIdentity(person, device)) };
+  return {
+    ...blank(person.key, seen),
+    identities: [...devices].map((device) => anonymousIdentity(person, device)),
+  };
 }
 
-function knownOf(person: Person, seen: SampleTouchpoint[], devices: Set<Device>, hasStranger: boolean): SampleCustomer {
+function knownOf(
+  person: Person,
+  seen: SampleTouchpoint[],
+  devices: Set<Device>,
+  hasStranger: boolean,
+): SampleCustomer {
   const own = [...devices].filter((device) => !hasStranger || device === person.device);
   return {
     ...blank(person.key, seen),
@@ -132,7 +169,9 @@ function knownOf(person: Person, seen: SampleTouchpoint[], devices: Set<Device>,
     identities: [
       { kind: 'userId', source: '', value: `casa-luma-${person.index + 1}` },
       { kind: 'email', source: '', value: person.email },
-      ...(person.phone && !person.sharesPhone ? [{ kind: 'phone' as const, source: '', value: person.phone }] : []),
+      ...(person.phone && !person.sharesPhone
+        ? [{ kind: 'phone' as const, source: '', value: person.phone }]
+        : []),
       ...own.map((device) => anonymousIdentity(person, device)),
     ],
   };

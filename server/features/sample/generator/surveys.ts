@@ -34,7 +34,9 @@ export function ask(story: Story, question: Question, reply: () => Reply): numbe
   if (!chance.happens(question.answered)) return null;
   const at = day + chance.around(0.25, 1.1);
   const { score, cause, facts = {}, properties = {} } = reply();
-  const comment = chance.happens(COMMENTED) ? commentOn(chance, story.person.country.language, cause, moodOf(metric, score), facts) : null;
+  const comment = chance.happens(COMMENTED)
+    ? commentOn(chance, story.person.country.language, cause, moodOf(metric, score), facts)
+    : null;
   const [scaleMin, scaleMax] = SCALES[metric];
   if (!story.reaches(at)) return null;
   story.responses.push({
@@ -64,7 +66,16 @@ export function scoreOf(story: Story, weights: readonly number[]): number {
 /** Score 1 to 5 of which the given share is 4 or 5. */
 export function satisfaction(story: Story, share: number): number {
   const { chance } = story;
-  return chance.happens(share) ? chance.weigh([[4, 38], [5, 62]]) : chance.weigh([[1, 24], [2, 30], [3, 46]]);
+  return chance.happens(share)
+    ? chance.weigh([
+        [4, 38],
+        [5, 62],
+      ])
+    : chance.weigh([
+        [1, 24],
+        [2, 30],
+        [3, 46],
+      ]);
 }
 
 function moodOf(metric: SampleMetric, score: number): Mood {

@@ -4,7 +4,13 @@
  */
 
 /** 1. Parcels to the north are late in months 13 to 15; the carrier is changed in month 16. Shares of parcels. */
-export const NORTH = { fromMonth: 13, repairedInMonth: 16, lateUsually: 0.07, lateThen: 0.38, lateElsewhere: 0.055 };
+export const NORTH = {
+  fromMonth: 13,
+  repairedInMonth: 16,
+  lateUsually: 0.07,
+  lateThen: 0.38,
+  lateElsewhere: 0.055,
+};
 
 /** 2. A late parcel lowers the rating and the chance of buying again (which is multiplied). Weights of scores 1 to 5. */
 export const LATE_PARCEL = {

@@ -27,7 +27,12 @@ export class Visit {
 
   does(type: string, happening: Happening = {}): void {
     this.day += this.story.chance.between(0.2, 3) * MINUTE;
-    this.story.happened(this.day, type, { channel: 'web', context: this.#context(), asStranger: this.#asStranger, ...happening });
+    this.story.happened(this.day, type, {
+      channel: 'web',
+      context: this.#context(),
+      asStranger: this.#asStranger,
+      ...happening,
+    });
   }
 
   reads(path: string, title: string): void {
@@ -38,7 +43,9 @@ export class Visit {
     return {
       device: { type: this.device === 'phone' ? 'mobile' : 'desktop' },
       locale: this.story.person.country.language,
-      ...(this.campaign ? { campaign: { name: this.campaign, medium: this.story.person.arrival.medium } } : {}),
+      ...(this.campaign
+        ? { campaign: { name: this.campaign, medium: this.story.person.arrival.medium } }
+        : {}),
     };
   }
 }
@@ -49,15 +56,22 @@ export function getToKnowUs(story: Story): number {
   const { campaign, medium, day } = person.arrival;
   if (campaign) seeAds(story, day);
   let last = story.atWakingHour(day);
-  const visits = chance.weigh([[1, 5], [2, 4], [3, 2], [4, 1]]);
+  const visits = chance.weigh([
+    [1, 5],
+    [2, 4],
+    [3, 2],
+    [4, 1],
+  ]);
   const asStrangerOnce = person.walk !== 'visitor' && chance.happens(0.07);
   for (let n = 0; n < visits; n++) {
     const first = n === 0 && campaign !== null;
-    if (first) story.happened(last, 'Ad Clicked', { channel: channelOf(medium), properties: { campaign, medium } });
+    if (first)
+      story.happened(last, 'Ad Clicked', { channel: channelOf(medium), properties: { campaign, medium } });
     wander(new Visit(story, last, person.device, first ? campaign : null));
     last = story.atWakingHour(last + chance.around(2.5, 0.8));
   }
-  if (asStrangerOnce) wander(new Visit(story, story.atWakingHour(last), otherDevice(person.device), null, true));
+  if (asStrangerOnce)
+    wander(new Visit(story, story.atWakingHour(last), otherDevice(person.device), null, true));
   return last;
 }
 
@@ -90,7 +104,8 @@ export function wander(visit: Visit): SampleProduct[] {
   const { chance } = visit.story;
   if (chance.happens(0.8)) visit.reads(...chance.pick(PAGES));
   if (chance.happens(0.25)) visit.does('Products Searched', { properties: { query: chance.pick(SHELVES) } });
-  if (chance.happens(0.6)) visit.does('Product List Viewed', { properties: { category: chance.pick(SHELVES) } });
+  if (chance.happens(0.6))
+    visit.does('Product List Viewed', { properties: { category: chance.pick(SHELVES) } });
   const products = Array.from({ length: chance.whole(1, 3) }, () => anyProduct(chance));
   for (const product of products) visit.does('Product Viewed', { properties: described(product) });
   return products;
