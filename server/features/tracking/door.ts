@@ -12,7 +12,7 @@ import { Allowance } from './allowance.ts';
 import { answerOf } from './answer.ts';
 import { readBody } from './read-body.ts';
 import { type Expected, take } from './take.ts';
-import { eventsPerSecondOf } from './workspace-facts.ts';
+import { workspaceFacts } from './workspace-facts.ts';
 
 const ADDRESSES: Record<string, Expected> = {
   identify: 'identify',
@@ -109,7 +109,7 @@ async function refuseTooFast(
 ) {
   if (acceptance.isFull)
     throw tooFast('More is waiting to be written than memory should hold. Send it again in a moment.', 1);
-  const perSecond = await eventsPerSecondOf(db, caller.workspaceId);
+  const { eventsPerSecond: perSecond } = await workspaceFacts(db, caller.workspaceId);
   const wait = allowance.take(caller.actor.id ?? '', events, perSecond);
   if (wait > 0)
     throw tooFast(`This key may send ${perSecond} events a second. Send it again after the pause.`, wait);

@@ -35,5 +35,11 @@ export interface Fault {
 }
 
 export function fault(at: string, code: FaultCode, detail = ''): Fault {
-  return { at, code, message: detail ? `${MESSAGES[code]}: ${detail}` : MESSAGES[code] };
+  const message = detail ? `${MESSAGES[code]}: ${detail}` : MESSAGES[code];
+  return { at: shown(at), code, message: shown(message) };
+}
+
+/** What is quoted from the sender may hold the very thing that no record can keep. */
+function shown(text: string): string {
+  return text.replaceAll('\0', '\u2400').toWellFormed();
 }

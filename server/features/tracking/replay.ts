@@ -7,7 +7,7 @@ import { type Fault, fault } from './faults.ts';
 import { claimRejected, decide, findRejected } from './rejected-list.ts';
 import { isObject } from './shape.ts';
 import { type Expected, type Taken, take } from './take.ts';
-import { countryOf } from './workspace-facts.ts';
+import { workspaceFacts } from './workspace-facts.ts';
 import { writeCalls } from './write.ts';
 
 /**
@@ -16,12 +16,12 @@ import { writeCalls } from './write.ts';
  * @throws 400 with what is still wrong; nothing is changed then. 404, 409 as `claimRejected`
  */
 export async function replayRejected(db: Database, scope: Scope, id: string, mended: string | undefined) {
-  const country = await countryOf(db, scope.workspaceId);
+  const facts = await workspaceFacts(db, scope.workspaceId);
   return inWorkspace(db, scope, async (tx) => {
     const rejected = await claimRejected(tx, id);
     const raw = mended ?? rejected.raw;
     const { calls } = judge(raw, rejected.call, Date.parse(rejected.receivedAt), rejected.sentAt);
-    await writeCalls(sqlOf(tx), scope.workspaceId, calls, country);
+    await writeCalls(sqlOf(tx), scope.workspaceId, calls, facts);
     await decide(tx, scope, rejected, 'replayed');
     return { taken: calls.length, call: await findRejected(tx, id) };
   });

@@ -4,24 +4,24 @@ import type { Database } from '../../core/database/database.ts';
 const REMEMBER_MS = 10_000;
 const DEFAULT_EVENTS_PER_SECOND = 50_000;
 
-interface WorkspaceFacts {
+export interface WorkspaceFacts {
+  /** Reads phone numbers written without one. */
   country: string;
+  /** Of amounts that name none. */
+  currency: string;
   /** What one key may send, on average; a burst may hold twice as much. Setting `tracking.eventsPerSecond`. */
   eventsPerSecond: number;
 }
 
-const remembered = new WeakMap<Database, Map<string, { until: number; facts: Promise<WorkspaceFacts> }>>();
-
-export async function countryOf(db: Database, workspaceId: string): Promise<string> {
-  return (await factsOf(db, workspaceId)).country;
+interface Known {
+  until: number;
+  facts: Promise<WorkspaceFacts>;
 }
 
-export async function eventsPerSecondOf(db: Database, workspaceId: string): Promise<number> {
-  return (await factsOf(db, workspaceId)).eventsPerSecond;
-}
+const remembered = new WeakMap<Database, Map<string, Known>>();
 
-function factsOf(db: Database, workspaceId: string): Promise<WorkspaceFacts> {
-  const known = remembered.get(db) ?? new Map();
+export function workspaceFacts(db: Database, workspaceId: string): Promise<WorkspaceFacts> {
+  const known = remembered.get(db) ?? new Map<string, Known>();
   remembered.set(db, known);
   const now = Date.now();
   const found = known.get(workspaceId);
@@ -33,13 +33,16 @@ function factsOf(db: Database, workspaceId: string): Promise<WorkspaceFacts> {
 }
 
 async function ask(db: Database, workspaceId: string): Promise<WorkspaceFacts> {
-  const { rows } = await db.owner.query<{ country: string; limit: string | null }>(
-    `select country, settings #>> '{tracking,eventsPerSecond}' as limit from workspaces where id = $1`,
+  const { rows } = await db.owner.query<{ country: string; currency: string; limit: string | null }>(
+    `select country, currency, settings #>> '{tracking,eventsPerSecond}' as limit from workspaces where id = $1`,
     [workspaceId],
   );
-  const limit = Number(rows[0]?.limit);
+  const [workspace] = rows;
+  if (!workspace) throw new Error(`there is no workspace ${workspaceId}`);
+  const limit = Number(workspace.limit);
   return {
-    country: rows[0]?.country ?? 'BR',
+    country: workspace.country,
+    currency: workspace.currency,
     eventsPerSecond: limit > 0 ? limit : DEFAULT_EVENTS_PER_SECOND,
   };
 }

@@ -8,36 +8,45 @@ import { joinAccounts } from './accounts.ts';
 import type { TrackingCall } from './call.ts';
 import { claimOf, plainKeyOf, SOURCE, touchpointOf } from './meaning.ts';
 import { applyOrderEvents } from './order-events.ts';
+import { rememberProducts } from './product-memory.ts';
 import { keepRejects, type Reject } from './rejects.ts';
-import { countryOf } from './workspace-facts.ts';
+import { type WorkspaceFacts, workspaceFacts } from './workspace-facts.ts';
 
 /** What a request brings to be committed. */
 export type Entry = { call: TrackingCall } | { reject: Reject };
 
 /** Writes the entries of one workspace in one transaction. */
 export async function writeEntries(db: Database, workspaceId: string, entries: Entry[]): Promise<void> {
-  const country = await countryOf(db, workspaceId);
+  const facts = await workspaceFacts(db, workspaceId);
   const calls: TrackingCall[] = [];
   const rejects: Reject[] = [];
   for (const entry of entries) {
     if ('call' in entry) calls.push(entry.call);
     else rejects.push(entry.reject);
   }
-  await inWorkspaceRaw(db, workspaceId, async (sql) => {
-    if (calls.length) await writeCalls(sql, workspaceId, calls, country);
+  const products = await inWorkspaceRaw(db, workspaceId, async (sql) => {
+    const told = calls.length ? await writeCalls(sql, workspaceId, calls, facts) : [];
     await keepRejects(sql, workspaceId, rejects);
+    return told;
   });
+  rememberProducts(products);
 }
 
-/** Writes checked calls in the given transaction. */
-export async function writeCalls(sql: Sql, workspaceId: string, calls: TrackingCall[], country: string) {
+/** Writes checked calls in the given transaction. Answers which products to remember once it has committed. */
+export async function writeCalls(
+  sql: Sql,
+  workspaceId: string,
+  calls: TrackingCall[],
+  { country, currency }: WorkspaceFacts,
+): Promise<string[]> {
   const { claims, claimOfCall } = gatherClaims(calls, country);
   await joinAccounts(sql, workspaceId, calls, claims, claimOfCall);
   await joinKnownUsers(sql, workspaceId, calls, claims, claimOfCall);
   const customers = await identify(sql, workspaceId, claims, { source: SOURCE });
   const touchpoints = calls.map((call, index) => touchpointOf(call, customers[claimOfCall[index]!]!));
-  await applyOrderEvents(sql, workspaceId, calls, touchpoints);
+  const products = await applyOrderEvents(sql, workspaceId, calls, touchpoints, currency);
   await recordTouchpoints(sql, workspaceId, touchpoints);
+  return products;
 }
 
 /** One claim for all calls that say no more than who it was. */

@@ -1,0 +1,332 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+
+let jornada: TestJornada;
+beforeAll(async () => {
+  jornada = await startTestJornada();
+});
+afterAll(() => jornada.stop());
+
+const someone = () => `user-${crypto.randomUUID()}`;
+const basic = () => ({ authorization: `Basic ${Buffer.from(`${jornada.key}:`).toString('base64')}` });
+
+function send(address: string, json: unknown, headers: Record<string, string> = basic()) {
+  return jornada.ask('POST', `/v1/${address}`, { json, headers, key: false });
+}
+
+function sendText(address: string, body: RequestInit['body'], headers: Record<string, string> = {}) {
+  return jornada.ask('POST', `/v1/${address}`, { body, headers: { ...basic(), ...headers }, key: false });
+}
+
+async function storyOf(userId: string) {
+  const found = await jornada.ask(
+    'GET',
+    `/api/customers/by-identity?kind=userId&value=${encodeURIComponent(userId)}`,
+  );
+  if (found.status === 404) return [];
+  const { body } = await jornada.ask('GET', `/api/customers/${found.body.id}/timeline?limit=100`);
+  return body.items;
+}
+
+async function customerOf(kind: string, value: string, source = '') {
+  const query = new URLSearchParams({ kind, value, ...(source ? { source } : {}) });
+  return (await jornada.ask('GET', `/api/customers/by-identity?${query}`)).body;
+}
+
+describe('a call that is right', () => {
+  it('is on the timeline when it is acknowledged', async () => {
+    const userId = someone();
+    const answer = await send('track', { userId, event: 'Product Viewed', properties: { sku: 'A1' } });
+    expect(answer).toMatchObject({ status: 200, body: { success: true } });
+    expect(await storyOf(userId)).toMatchObject([{ type: 'Product Viewed', properties: { sku: 'A1' } }]);
+  });
+
+  it('may come to the short addresses of analytics-next, as text, with the key in the body', async () => {
+    const userId = someone();
+    const body = JSON.stringify({ userId, event: 'Signed Up', writeKey: jornada.key });
+    const answer = await jornada.ask('POST', '/v1/t', { body, key: false });
+    expect(answer.status).toBe(200);
+    expect(await storyOf(userId)).toMatchObject([{ type: 'Signed Up' }]);
+  });
+
+  it('may be compressed and called a form, as the RudderStack client does', async () => {
+    const userId = someone();
+    const body = gzipSync(JSON.stringify({ batch: [{ type: 'track', userId, event: 'Signed Up' }] }));
+    const answer = await sendText('batch', new Uint8Array(body), {
+      'content-encoding': 'gzip',
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+    expect(answer).toMatchObject({ status: 200, body: { success: true } });
+    expect(await storyOf(userId)).toHaveLength(1);
+  });
+
+  it('takes a number for an id', async () => {
+    const userId = Math.floor(Math.random() * 1e12);
+    await send('track', { userId, event: 'Signed Up' });
+    expect(await storyOf(String(userId))).toHaveLength(1);
+  });
+
+  it('becomes one touchpoint however often and however parallel it arrives', async () => {
+    const userId = someone();
+    const call = { userId, event: 'Order Completed', messageId: crypto.randomUUID() };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send('track', call)));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(await storyOf(userId)).toHaveLength(1);
+  });
+
+  it('is timed by our clock when the sender says when it left', async () => {
+    const userId = someone();
+    const hour = 3_600_000;
+    const theirs = Date.now() + hour;
+    await send('batch', {
+      sentAt: new Date(theirs).toISOString(),
+      batch: [
+        { type: 'track', userId, event: 'Signed Up', timestamp: new Date(theirs - 60_000).toISOString() },
+      ],
+    });
+    const [touchpoint] = await storyOf(userId);
+    expect(Math.abs(Date.parse(touchpoint.at) - (Date.now() - 60_000))).toBeLessThan(5000);
+  });
+
+  it('keeps a character cut in half as a replacement character', async () => {
+    const userId = someone();
+    const answer = await sendText(
+      'track',
+      `{"userId":"${userId}","event":"Signed Up","properties":{"note":"a\\ud83d"}}`,
+    );
+    expect(answer.status).toBe(200);
+    expect(await storyOf(userId)).toMatchObject([{ properties: { note: 'a\ufffd' } }]);
+  });
+
+  it('keeps keys that are names of JavaScript itself as plain keys', async () => {
+    const userId = someone();
+    await sendText(
+      'track',
+      `{"userId":"${userId}","event":"Signed Up","properties":{"__proto__":{"x":1},"constructor":2}}`,
+    );
+    const [touchpoint] = await storyOf(userId);
+    expect(touchpoint.properties).toMatchObject({ constructor: 2 });
+  });
+});
+
+describe('what the kinds of call become', () => {
+  it('page and screen are views, on web and app', async () => {
+    const userId = someone();
+    await send('page', { userId, name: 'Home', properties: { path: '/' } });
+    await send('screen', { userId, name: 'Basket' });
+    const story = await storyOf(userId);
+    expect(story).toHaveLength(2);
+    expect(story).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: 'Page Viewed',
+          channel: 'web',
+          properties: { name: 'Home', path: '/' },
+        }),
+        expect.objectContaining({ type: 'Screen Viewed', channel: 'app', properties: { name: 'Basket' } }),
+      ]),
+    );
+  });
+
+  it('identify joins the anonymous past and tells facts', async () => {
+    const userId = someone();
+    const anonymousId = crypto.randomUUID();
+    await send('page', { anonymousId });
+    await send('identify', {
+      userId,
+      anonymousId,
+      traits: { firstName: 'Ana', lastName: 'Popescu', email: `${userId}@Example.com`, plan: 'gold' },
+    });
+    const customer = await customerOf('anonymousId', anonymousId);
+    expect(customer).toMatchObject({ name: 'Ana Popescu', email: `${userId}@example.com` });
+    expect((await storyOf(userId)).map(({ type }: { type: string }) => type).sort()).toEqual([
+      'Identified',
+      'Page Viewed',
+    ]);
+  });
+
+  it('alias joins the previous id', async () => {
+    const userId = someone();
+    const previousId = crypto.randomUUID();
+    await send('track', { anonymousId: previousId, event: 'Product Viewed' });
+    await send('alias', { userId, previousId });
+    const [one, other] = await Promise.all([
+      customerOf('anonymousId', previousId),
+      customerOf('userId', userId),
+    ]);
+    expect(one.id).toBe(other.id);
+  });
+
+  it('external ids in the context lead to the same customer', async () => {
+    const userId = someone();
+    const id = crypto.randomUUID();
+    await send('track', { userId, event: 'Signed Up', context: { externalIds: [{ id, type: 'shopify' }] } });
+    expect((await customerOf('external', id, 'shopify')).id).toBe((await customerOf('userId', userId)).id);
+  });
+});
+
+describe('a call that is wrong', () => {
+  const deep = (levels: number): object => (levels ? { in: deep(levels - 1) } : {});
+  const wide = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 1]));
+  it.each([
+    ['no one it is about', { event: 'X' }, 'userId'],
+    ['empty ids', { userId: ' ', anonymousId: '', event: 'X' }, 'userId'],
+    ['an id that is no id', { userId: { a: 1 }, event: 'X' }, 'userId'],
+    ['no event', { userId: 'u' }, 'event'],
+    ['an event that is no text', { userId: 'u', event: 7 }, 'event'],
+    ['an endless event name', { userId: 'u', event: 'x'.repeat(300) }, 'event'],
+    [
+      'a day that does not exist',
+      { userId: 'u', event: 'X', timestamp: '2026-02-30T10:00:00Z' },
+      'timestamp',
+    ],
+    ['words for a date', { userId: 'u', event: 'X', timestamp: 'yesterday' }, 'timestamp'],
+    ['1970', { userId: 'u', event: 'X', timestamp: '1970-01-01T00:00:00Z' }, 'timestamp'],
+    [
+      'next year',
+      { userId: 'u', event: 'X', timestamp: new Date(Date.now() + 4e10).toISOString() },
+      'timestamp',
+    ],
+    ['a NUL byte', { userId: 'u', event: 'X', properties: { a: [{ b: 'x\0' }] } }, 'properties.a.0.b'],
+    ['a NUL byte in an id', { userId: 'u\0', event: 'X' }, 'userId'],
+    ['ten levels', { userId: 'u', event: 'X', properties: deep(10) }, 'properties'],
+    [
+      'ten levels of lists',
+      { userId: 'u', event: 'X', properties: { a: [[[[[[[[[[]]]]]]]]]] } },
+      'properties',
+    ],
+    ['ten thousand keys', { userId: 'u', event: 'X', properties: wide }, 'body'],
+    ['properties that are a list', { userId: 'u', event: 'X', properties: [1] }, 'properties'],
+    ['a list of calls', [{ userId: 'u', event: 'X' }], 'body'],
+  ])('is refused with what is wrong and where: %s', async (_, call, at) => {
+    const { status, body } = await send('track', call);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ type: 'urn:jornada:invalid', status: 400, errors: [{ at }] });
+  });
+
+  it.each([
+    '{"userId": "u", "event": }',
+    '',
+    'null',
+    '"text"',
+    '{"userId":"u"',
+    '\u0000',
+    '[[[['.repeat(50_000),
+  ])('is refused when it is no JSON object: %#', async (text) => {
+    expect((await sendText('track', text)).status).toBe(400);
+  });
+
+  it('is refused when it is not UTF-8', async () => {
+    const { status, body } = await sendText('track', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]));
+    expect([status, body.errors[0].message]).toEqual([400, 'is not UTF-8 text']);
+  });
+
+  it('is too large beyond 32 KB, a batch beyond 500 KB, also when compressed', async () => {
+    const call = { userId: 'u', event: 'X', properties: { text: 'x'.repeat(33_000) } };
+    expect((await send('track', call)).status).toBe(413);
+    const batch = {
+      batch: Array.from({ length: 600 }, () => ({
+        type: 'track',
+        userId: 'u',
+        event: 'x',
+        properties: { a: 'y'.repeat(1000) },
+      })),
+    };
+    expect((await send('batch', batch)).status).toBe(413);
+    const bomb = gzipSync(Buffer.alloc(50_000_000, 0x20));
+    expect((await sendText('batch', new Uint8Array(bomb), { 'content-encoding': 'gzip' })).status).toBe(413);
+  });
+
+  it('is refused when it only says that it is compressed', async () => {
+    expect((await sendText('track', '{}', { 'content-encoding': 'gzip' })).status).toBe(400);
+  });
+});
+
+describe('a batch with bad calls', () => {
+  it('takes the good ones and lists the bad ones', async () => {
+    const userId = someone();
+    const good = (event: string) => ({ type: 'track', userId, event });
+    const bad = { type: 'track', event: 'Nobody', messageId: 'bad-one' };
+    const { status, body } = await send('batch', {
+      batch: [good('Signed Up'), bad, good('Signed In'), 7, { type: 'walk', userId }],
+    });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      success: true,
+      rejected: [
+        { index: 1, messageId: 'bad-one', errors: [{ at: 'userId', message: expect.any(String) }] },
+        { index: 3, messageId: null, errors: [{ at: '', message: expect.any(String) }] },
+        { index: 4, messageId: null, errors: [{ at: 'type', message: expect.any(String) }] },
+      ],
+    });
+    expect(await storyOf(userId)).toHaveLength(2);
+  });
+
+  it('loses no good one to a call that is too large', async () => {
+    const userId = someone();
+    const large = { type: 'track', userId, event: 'Large', properties: { text: 'x'.repeat(40_000) } };
+    const { status, body } = await send('batch', {
+      batch: [{ type: 'track', userId, event: 'Small' }, large],
+    });
+    expect([status, body.rejected.length]).toEqual([200, 1]);
+    expect(await storyOf(userId)).toMatchObject([{ type: 'Small' }]);
+  });
+
+  it('is refused when all are bad, with the list', async () => {
+    const { status, body } = await send('batch', { batch: [{ type: 'track' }, { type: 'page' }] });
+    expect(status).toBe(400);
+    expect(body.rejected).toHaveLength(2);
+    expect(body.errors[0].at).toBe('batch.0.userId');
+  });
+
+  it.each([{}, { batch: {} }, { batch: [], sentAt: 'soon' }])(
+    'is refused when it is none: %j',
+    async (batch) => {
+      expect((await send('batch', batch)).status).toBe(400);
+    },
+  );
+});
+
+describe('who may send', () => {
+  it('a key that is not known may not', async () => {
+    const answer = await send('track', { userId: 'u', event: 'X' }, { authorization: 'Bearer nobody' });
+    expect(answer).toMatchObject({ status: 401, body: { type: 'urn:jornada:unauthenticated' } });
+    expect((await send('track', { userId: 'u', event: 'X' }, {})).status).toBe(401);
+  });
+
+  it('any page may: the preflight is answered and remembered', async () => {
+    const origin = 'https://shop.example';
+    const preflight = await fetch(`${jornada.url}/v1/t`, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(Number(preflight.headers.get('access-control-max-age'))).toBeGreaterThan(3600);
+    const refused = await jornada.ask('POST', '/v1/t', { json: {}, headers: { origin }, key: false });
+    expect(refused.headers.get('access-control-allow-origin')).toBe(origin);
+    const api = await jornada.ask('GET', '/api/stages', { headers: { origin } });
+    expect(api.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('a key that sends faster than its workspace allows is asked to wait', async () => {
+    const slow = await startTestJornada();
+    try {
+      await slow.context.db.owner.query(
+        `update workspaces set settings = '{"tracking":{"eventsPerSecond":5}}'`,
+      );
+      const batch = Array.from({ length: 20 }, () => ({ type: 'track', userId: 'u', event: 'X' }));
+      expect((await slow.ask('POST', '/v1/batch', { json: { batch } })).status).toBe(200);
+      const again = await slow.ask('POST', '/v1/batch', { json: { batch } });
+      expect(again).toMatchObject({ status: 429, body: { type: 'urn:jornada:too-fast' } });
+      expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(0);
+    } finally {
+      await slow.stop();
+    }
+  });
+});
