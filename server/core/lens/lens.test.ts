@@ -128,6 +128,17 @@ describe('a question', () => {
     for (const { value } of answered) expect(value.got).toEqual(value.wanted);
   });
 
+  test('is answered cleanly after others ran out of time with a part of their answer written', async () => {
+    const slow = {
+      query: 'SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 3',
+      format: 'JSON' as const,
+      clickhouse_settings: { max_execution_time: 0.2 },
+    };
+    const outcomes = await Promise.allSettled(Array.from({ length: 4 }, () => lens.query(slow)));
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(Array(4).fill('rejected'));
+    for (let i = 0; i < 8; i++) expect(await rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
   test('is refused without the password', async () => {
     const stranger = createLens(running.url.replace(/:[^:@]+@/, ':guess@'));
     await expect(stranger.answers()).rejects.toMatchObject({ code: '516' });
