@@ -105,6 +105,12 @@ export function ListsSample() {
         rowId={(row) => row.id}
         onOpen={(row) => toast({ title: row.name })}
         storageKey="kit"
+        narrow={(row) => (
+          <div className={styles.twoLines}>
+            <strong>{row.name}</strong>
+            <EmotionMark sentiment={row.sentiment} />
+          </div>
+        )}
       />
       <div>
         <ListRow

@@ -1,6 +1,7 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, ChevronDown, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { classes } from './classes.ts';
 import styles from './control.module.css';
 import type { Option } from './select.tsx';
 
@@ -29,7 +30,6 @@ export function Combobox({
   onSearch,
   ...rest
 }: ComboboxProps) {
-  const { t } = useTranslation('ui');
   return (
     <Base.Root<Option>
       items={options}
@@ -41,11 +41,11 @@ export function Combobox({
       disabled={disabled}
       autoHighlight
     >
-      <Base.InputGroup className={styles.control}>
+      <Base.InputGroup className={classes(styles.control, styles.combobox)}>
         <Base.Input className={styles.bare} placeholder={placeholder} aria-label={rest['aria-label']} />
-        <Base.Trigger className={styles.chipRemove} tabIndex={-1} aria-label={t('showAll')}>
+        <Base.Icon className={styles.over}>
           <ChevronDown size={16} />
-        </Base.Trigger>
+        </Base.Icon>
       </Base.InputGroup>
       <Options />
     </Base.Root>

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useAppearance } from '../../appearance.ts';
 import { classes } from '../classes.ts';
+import { useNarrow } from '../narrow.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { type Column, gridTracks, type Sort, totalWidth } from './columns.ts';
 import styles from './data-table.module.css';
@@ -31,6 +32,8 @@ export interface DataTableProps<Row extends object> {
   hasMore?: boolean;
   loadingMore?: boolean;
   onLoadMore?: () => void;
+  /** How a row looks on a phone, in two lines, instead of columns that one must scroll to. */
+  narrow?: (row: Row) => ReactNode;
   /** Shown when there are no rows. */
   empty?: ReactNode;
   /** `fill` takes the height of a `fill` page; `content` grows with its rows up to 70 % of the screen. */
@@ -39,6 +42,7 @@ export interface DataTableProps<Row extends object> {
 
 const ROWS_BEFORE_THE_END = 20;
 const HEAD_HEIGHT = 41;
+const NARROW_ROW_HEIGHT = 72;
 const NO_ROWS: never[] = [];
 
 /** A table of any length: sticky header, sorting, chosen columns, movement by keyboard; only visible rows are drawn. */
@@ -47,21 +51,24 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
   const model = useTableModel({ ...props, rows: props.rows ?? NO_ROWS });
-  const { rows, visible } = model;
+  const narrow = useNarrow() ? props.narrow : undefined;
+  const { rows } = model;
+  const visible = narrow ? [{ id: 'row', header: label, cell: narrow }] : model.visible;
   const loading = props.rows === undefined;
 
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
-    estimateSize: rowHeight,
+    estimateSize: () => (narrow ? NARROW_ROW_HEIGHT : rowHeight()),
     getItemKey: (index) => rowId(rows[index]!),
     overscan: 12,
     // The header covers the top, so that much less is seen at the bottom than the virtualizer thinks.
     scrollPaddingEnd: HEAD_HEIGHT,
   });
   const { density } = useAppearance();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows have another height in another density.
-  useEffect(() => virtual.measure(), [density, virtual]);
+  const isNarrow = narrow !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows have another height in another density and on phones.
+  useEffect(() => virtual.measure(), [density, isNarrow, virtual]);
 
   const items = virtual.getVirtualItems();
   useMoreRows(props, items.at(-1)?.index ?? 0);
@@ -85,7 +92,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         aria-busy={loading}
         aria-activedescendant={movement.active >= 0 ? `${id}-${movement.active}` : undefined}
         tabIndex={0}
-        className={styles.table}
+        className={classes(styles.table, isNarrow && styles.narrow)}
         style={{ '--tracks': gridTracks(visible), '--least': `${totalWidth(visible)}px` } as CSSProperties}
         onKeyDown={movement.onKeyDown}
       >
@@ -105,7 +112,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           />
         )}
       </div>
-      {props.storageKey !== undefined && (
+      {props.storageKey !== undefined && !isNarrow && (
         <ColumnChooser columns={columns} isShown={model.isShown} show={model.show} />
       )}
     </div>
