@@ -73,11 +73,10 @@ test('no door shows or changes anything of another workspace', { timeout: 300_00
       if (fault) faults.push(`${attempt.method} ${attempt.address} ${attempt.json ?? ''}: ${fault}`);
     }
   }
-  expect(faults).toEqual([]);
-  expect(asked, 'requests').toBeGreaterThan(500);
-
-  expect(await everythingOfTheirs()).toEqual(before);
-  expect(await rowsThatLeadAcross()).toEqual([]);
+  expect.soft(faults).toEqual([]);
+  expect.soft(asked).toBeGreaterThan(500);
+  expect.soft(await everythingOfTheirs()).toEqual(before);
+  expect.soft(await rowsThatLeadAcross()).toEqual([]);
 });
 
 test('tracking somebody by an identity that another workspace knows leaves theirs alone', async () => {
@@ -128,7 +127,7 @@ function* attemptsOn(door: Door): Generator<Attempt> {
   if (door.params.length) {
     for (const id of theirs.ids.values()) {
       for (const query of queries.slice(0, 1)) {
-        for (const json of bodies.slice(0, 2)) yield { method, address: addressOf(door, id) + query, json };
+        for (const json of bodies.slice(0, 1)) yield { method, address: addressOf(door, id) + query, json };
       }
     }
     const own = ours.ids.get(tableOf(door));
@@ -137,13 +136,13 @@ function* attemptsOn(door: Door): Generator<Attempt> {
     }
   } else if (!changes) {
     for (const query of queries) yield { method, address: door.path + query, json: null };
-  } else if (JSON.stringify(bodies).includes([...theirs.ids.values()][0]!)) {
+  } else if (bodies.some((json) => isTheirs({ address: '', json }))) {
     for (const json of bodies) yield { method, address: door.path, json };
   }
 }
 
 /** Whether their ids are in it. A row of ours may be too bare for a door to show, which is no matter here. */
-function isTheirs({ address, json }: Attempt): boolean {
+function isTheirs({ address, json }: Pick<Attempt, 'address' | 'json'>): boolean {
   return [...theirs.ids.values()].some((id) => address.includes(id) || json?.includes(id));
 }
 
@@ -159,18 +158,30 @@ function tableOf({ path }: Door): string {
 
 const ALIASES: Record<string, string> = { keys: 'api_keys' };
 
-/** Bodies in which every place for an id holds one of theirs. */
+/** Each place of the body that takes an id in turn, holding one of theirs; the other places hold one of ours. */
 function* bodiesFor(schema: Schema | null): Generator<string | null> {
-  if (!schema) {
-    yield null;
-    return;
+  const places = schema ? idPlaces(schema) : [];
+  if (!places.length) yield schema ? JSON.stringify(sample(schema, ourId)) : null;
+  for (const place of places) {
+    for (const id of theirs.ids.values()) {
+      yield JSON.stringify(sample(schema!, (at) => (at === place ? id : ourId(at))));
+    }
   }
-  const seen = new Set<string>();
-  for (const id of theirs.ids.values()) {
-    const json = JSON.stringify(sample(schema, id));
-    if (!seen.has(json)) yield json;
-    seen.add(json);
-  }
+}
+
+/** Where in a body ids stand: `customerId`, `items.productId`. */
+function idPlaces(schema: Schema): string[] {
+  const places = new Set<string>();
+  sample(schema, (at) => {
+    places.add(at);
+    return at;
+  });
+  return [...places];
+}
+
+function ourId(place: string): string {
+  const table = `${place.split('.').at(-1)!.replace(/Ids?$/, '')}s`;
+  return ours.ids.get(table) ?? ours.ids.get('customers')!;
 }
 
 /** Each parameter of the query in turn, holding what of theirs it might find. */
@@ -182,7 +193,7 @@ function* queriesFor({ query }: Door): Generator<string> {
     for (const value of theirsFor(name, schema)) {
       for (const kind of kinds) {
         const search = new URLSearchParams(
-          others.map((one) => [one.name, String(kind ?? sample(one.schema, value))]),
+          others.map((one) => [one.name, String(kind ?? sample(one.schema, () => value))]),
         );
         search.set(name, value);
         yield `?${search}`;
@@ -202,23 +213,25 @@ const PAGING = new Set(['limit', 'cursor']);
 
 const OUR_TEXT = 'Something of ours';
 
-function sample(schema: Schema, id: string): unknown {
+/** A value for the schema; `idAt` says what stands where an id is wanted. */
+function sample(schema: Schema, idAt: (place: string) => string, place = ''): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const choice = (schema.anyOf ?? schema.oneOf)?.find((one) => one.type !== 'null');
-  if (choice) return sample(choice, id);
+  if (choice) return sample(choice, idAt, place);
   const type = [schema.type].flat()[0];
   if (type === 'object') {
     const fields = Object.entries(schema.properties ?? {});
-    return Object.fromEntries(fields.map(([name, field]) => [name, sample(field, id)]));
+    const at = (name: string) => (place ? `${place}.${name}` : name);
+    return Object.fromEntries(fields.map(([name, field]) => [name, sample(field, idAt, at(name))]));
   }
-  if (type === 'array') return [sample(schema.items ?? {}, id)];
+  if (type === 'array') return [sample(schema.items ?? {}, idAt, place)];
   if (type === 'integer' || type === 'number') return 1;
   if (type === 'boolean') return true;
   if (schema.format === 'date-time') return '2026-01-01T00:00:00Z';
   if (schema.format === 'email') return 'somebody@example.com';
   // What is kept as text would show again in answers, rightly.
-  return schema.format === 'uuid' ? id : OUR_TEXT;
+  return schema.format === 'uuid' ? idAt(place) : OUR_TEXT;
 }
 
 function ask({ method, address, json }: Attempt): Promise<Asked> {
