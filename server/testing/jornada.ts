@@ -16,6 +16,7 @@ export interface TestJornada {
   url: string;
   app: FastifyInstance;
   context: Context;
+  /** Empty when the environment asked for no workspace. */
   workspaceId: string;
   /** An API key with all scopes. */
   key: string;
@@ -61,7 +62,7 @@ export async function startTestJornada(environment: Record<string, string> = {})
     url,
     app: jornada.app,
     context: jornada.context,
-    workspaceId: rows[0].id,
+    workspaceId: rows[0]?.id ?? '',
     key,
     ask: (method, address, options = {}) => ask(`${url}${address}`, method, { key, ...options }),
     async stop() {
