@@ -34,6 +34,22 @@ export function Callout(props: CalloutProps) {
   return <Box {...props} />;
 }
 
+/** Statuses that have a plain sentence of their own in every language. */
+const KINDS: Record<
+  number,
+  'invalid' | 'signedOut' | 'forbidden' | 'missing' | 'conflict' | 'tooLarge' | 'tooFast' | 'busy'
+> = {
+  400: 'invalid',
+  401: 'signedOut',
+  403: 'forbidden',
+  404: 'missing',
+  409: 'conflict',
+  413: 'tooLarge',
+  422: 'invalid',
+  429: 'tooFast',
+  503: 'busy',
+};
+
 const ICONS = { info: Info, warning: TriangleAlert, problem: CircleAlert };
 
 function Box({ kind = 'info', title, action, children }: Exclude<CalloutProps, { problem: unknown }>) {
@@ -67,9 +83,9 @@ export function useProblemText(thrown: unknown) {
     };
   }
   const { title, detail, status, errors = [] } = thrown.problem;
-  const known = { 403: t('problem.forbidden'), 404: t('problem.missing'), 429: t('problem.tooFast') }[status];
+  const kind = status >= 500 && status !== 503 ? 'server' : KINDS[status];
   return {
-    title: known ?? (status >= 500 ? t('problem.server') : title),
+    title: kind ? t(`problem.${kind}`) : title,
     detail: detail === title ? undefined : detail,
     fields: errors,
   };

@@ -40,12 +40,12 @@ export function useUrlFilters(): UrlFilters {
 
 /** `?stage=delivery&stage=support` rather than the router's default of JSON in the address. */
 export function parseSearch(text: string): UrlSearch {
-  const search: UrlSearch = {};
+  const search = new Map<string, string | string[]>();
   for (const [name, value] of new URLSearchParams(text)) {
-    const before = search[name];
-    search[name] = before === undefined ? value : [before, value].flat();
+    const before = search.get(name);
+    search.set(name, before === undefined ? value : [before, value].flat());
   }
-  return search;
+  return Object.fromEntries(search);
 }
 
 export function stringifySearch(search: Record<string, unknown>): string {

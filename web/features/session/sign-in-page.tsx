@@ -72,7 +72,7 @@ export default function SignInPage() {
 /** Never says which of the two is wrong. */
 function SignInProblem({ error }: { error: unknown }) {
   const { t } = useTranslation('session');
-  if (error instanceof ApiError && error.problem.type === 'NO_WORKSPACE') {
+  if (error instanceof ApiError && error.problem.type.endsWith(':no-workspace')) {
     return <Callout kind="problem">{t('signIn.noWorkspace')}</Callout>;
   }
   if (isStatus(error, 401) || isStatus(error, 400))
