@@ -47,13 +47,13 @@ export const routeTree = root.addChildren([
     page(member, '/imports', notYet),
     page(member, '/imports/$id', notYet),
 
-    page(member, '/customers', notYet),
+    page(member, '/customers', () => import('./features/customers/customers-page.tsx')),
     page(member, '/customers/$id', notYet),
     page(member, '/touchpoints', notYet),
 
     page(member, '/merges', notYet),
 
-    page(member, '/sample', notYet),
+    page(member, '/sample', () => import('./features/sample/sample-page.tsx')),
     page(member, '/settings', notYet),
     page(member, '/settings/$section', notYet),
     page(member, '/kit', import.meta.env.DEV ? () => import('./kit/kit-page.tsx') : notYet),

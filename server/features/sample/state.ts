@@ -34,11 +34,12 @@ export async function readSample(tx: Tx): Promise<SampleState> {
     .where('state', '<>', 'undone')
     .executeTakeFirst();
   if (!row) return ABSENT;
+  const rows = row.rows ?? 0;
   return {
     state: STATES[row.state] ?? 'failed',
     importId: row.id,
-    people: row.rows ?? 0,
-    done: row.done,
+    people: rows,
+    done: row.state === 'undoing' ? rows - (row.undo_left ?? rows) : row.done,
     made: { ...NOTHING, ...(row.results as Partial<Made>) },
     error: row.error,
     startedAt: row.started_at,

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { SampleState } from '../../../server/features/sample/contract.ts';
+import { ButtonLink, LineDrawing, Panel, Time } from '../../ui/index.ts';
+import { Made } from './made.tsx';
+import { RemoveButton } from './remove-button.tsx';
+import styles from './sample.module.css';
+
+/** It is here: where to look, and how to be rid of it. */
+export function Loaded({ sample: { made, finishedAt } }: { sample: SampleState }) {
+  const { t } = useTranslation('sample');
+  return (
+    <Panel>
+      <div className={styles.about}>
+        <LineDrawing motif="journey" />
+        <h2 className={styles.name}>{t('loaded.title')}</h2>
+        <p>{t('loaded.text')}</p>
+        <Made made={made} />
+        <div className={styles.deed}>
+          <ButtonLink look="primary" to="/customers">
+            {t('loaded.customers')}
+          </ButtonLink>
+          <RemoveButton />
+          {finishedAt && (
+            <span className={styles.quiet}>
+              {t('loaded.since')} <Time at={finishedAt} />
+            </span>
+          )}
+        </div>
+      </div>
+    </Panel>
+  );
+}

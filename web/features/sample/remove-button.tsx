@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, ConfirmDialog } from '../../ui/index.ts';
+import { useMay } from '../session/session.ts';
+import { useSampleDeeds } from './sample.ts';
+
+export function RemoveButton() {
+  const { t } = useTranslation('sample');
+  const may = useMay();
+  const [asking, setAsking] = useState(false);
+  const { remove } = useSampleDeeds();
+  if (!may('imports.write')) return null;
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t('remove')}</Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('confirm.title')}
+        confirmLabel={t('confirm.yes')}
+        look="danger"
+        onConfirm={() => remove.mutateAsync()}
+      >
+        {t('confirm.text')}
+      </ConfirmDialog>
+    </>
+  );
+}
