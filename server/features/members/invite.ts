@@ -2,7 +2,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { Database } from '../../core/database/database.ts';
-import { inWorkspace, type Tx } from '../../core/database/workspace.ts';
+import { inWorkspace, type Scope, type Tx } from '../../core/database/workspace.ts';
 import { conflict, notFound } from '../../core/http/problems.ts';
 import type { Caller } from '../../core/http/serve.ts';
 import { newId } from '../../core/ids.ts';
@@ -109,9 +109,10 @@ export function hashOfToken(token: string): string {
   return hash('sha256', token, 'hex');
 }
 
-async function addInvitation(
+/** The row behind a link; the token is nowhere but in what this answers. */
+export async function addInvitation(
   tx: Tx,
-  caller: Caller,
+  { workspaceId, actor }: Scope,
   given: { email: string; roleId: string; departmentId: string | null; memberId: string | null },
 ) {
   const id = newId();
@@ -121,13 +122,13 @@ async function addInvitation(
     .insertInto('invitations')
     .values({
       id,
-      workspace_id: caller.workspaceId,
+      workspace_id: workspaceId,
       email: given.email,
       role_id: given.roleId,
       department_id: given.departmentId,
       member_id: given.memberId,
       token_hash: hashOfToken(token),
-      invited_by: caller.actor.kind === 'member' ? caller.actor.id : null,
+      invited_by: actor.kind === 'member' ? actor.id : null,
       expires_at: expiresAt,
     })
     .execute();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OWNER, startTestJornada, type TestJornada } from '../../testing/jornada.ts';
 import { newMember } from '../../testing/members.ts';
 import { type SignedIn, signIn } from '../../testing/sign-in.ts';
+import { rescueLink } from './rescue.ts';
 
 let jornada: TestJornada;
 let owner: SignedIn;
@@ -257,4 +258,18 @@ describe('roles and departments', () => {
     const found = await owner.ask('GET', '/api/members?search=hana@example.com');
     expect(found.body.items[0].department).toBeNull();
   });
+});
+
+test('an owner who is locked out enters by a link made on the machine itself', async () => {
+  const other = await startTestJornada();
+  try {
+    const token = await rescueLink(other.context.db, OWNER.email);
+    const password = 'chosen after the rescue';
+    const entered = await other.ask('POST', `/api/invitations/${token}`, { key: false, json: { password } });
+    expect(entered.status).toBe(204);
+    await signIn(other, { email: OWNER.email, password });
+    await expect(rescueLink(other.context.db, 'nobody@example.com')).rejects.toThrow(/No member/);
+  } finally {
+    await other.stop();
+  }
 });
