@@ -1,17 +1,16 @@
 /** How long the sample company takes to load and to remove, through the doors of a whole Jornada on its own engines. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConfig } from '../server/core/config.ts';
 import { startEngines } from '../server/engines.ts';
-import { sampleApi, type SampleState } from '../server/features/sample/contract.ts';
+import { type SampleState, sampleApi } from '../server/features/sample/contract.ts';
 import { start } from '../server/start.ts';
+import { scratchFolder } from '../server/testing/scratch.ts';
 
 const LIMIT_SECONDS = 60;
 const LOOK_EVERY_MS = 200;
 
-const folder = await mkdtemp(path.join(os.tmpdir(), 'jornada-'));
+const folder = await scratchFolder();
 const config = readConfig({
   JORNADA_DATA: folder,
   JORNADA_WORKSPACE: 'Bench',
@@ -25,7 +24,9 @@ try {
   const load = await timed('load', 'loaded');
   const { made } = await ask('get');
   const remove = await timed('remove', 'absent');
-  console.log(`${made.customers} customers, ${made.orders} orders, ${made.responses} responses, ${made.touchpoints} touchpoints`);
+  console.log(
+    `${made.customers} customers, ${made.orders} orders, ${made.responses} responses, ${made.touchpoints} touchpoints`,
+  );
   console.log(`load    ${load.toFixed(1)} s   (goal ≤ ${LIMIT_SECONDS} s on two cores)`);
   console.log(`remove  ${remove.toFixed(1)} s   (goal ≤ ${LIMIT_SECONDS} s on two cores)`);
 } finally {
@@ -47,7 +48,11 @@ async function timed(deed: 'load' | 'remove', until: SampleState['state']): Prom
 
 async function ask(deed: keyof typeof sampleApi): Promise<SampleState> {
   const { method, path: url } = sampleApi[deed];
-  const answer = await jornada.app.inject({ method, url, headers: { authorization: `Bearer ${config.firstStart.apiKey}` } });
+  const answer = await jornada.app.inject({
+    method,
+    url,
+    headers: { authorization: `Bearer ${config.firstStart.apiKey}` },
+  });
   if (answer.statusCode >= 400) throw new Error(answer.body);
   return answer.json();
 }
