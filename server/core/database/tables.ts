@@ -498,6 +498,7 @@ export interface Workspaces {
   id: string;
   language: Generated<string>;
   name: string;
+  people_epoch: Generated<number>;
   settings: Generated<unknown>;
   time_zone: Generated<string>;
   week_start: Generated<number>;

@@ -64,9 +64,23 @@ export async function shareWorkspace(sql: Sql, workspaceId: string): Promise<voi
   await sql.query(`select pg_advisory_xact_lock_shared(4602, hashtext($1))`, [workspaceId]);
 }
 
+/**
+ * The same, and tells whether customers may have gone since: while the answer is the same, a key that led to a
+ * customer still does. Identities never move: merging and undoing change roots only.
+ */
+export async function shareWorkspaceAt(sql: Sql, workspaceId: string): Promise<number> {
+  await shareWorkspace(sql, workspaceId);
+  const { rows } = await sql.query<{ people_epoch: number }>(
+    'select people_epoch from workspaces where id = $1',
+    [workspaceId],
+  );
+  return rows[0]!.people_epoch;
+}
+
 /** Waits until nobody writes to customers and keeps them out until the end of the transaction. */
 export async function lockWorkspace(sql: Sql, workspaceId: string): Promise<void> {
   await sql.query(`select pg_advisory_xact_lock(4602, hashtext($1))`, [workspaceId]);
+  await sql.query('update workspaces set people_epoch = people_epoch + 1 where id = $1', [workspaceId]);
 }
 
 /** Whoever has the strongest key, if all keys lead to one person; null when a key is new or they lead to several. */

@@ -43,28 +43,51 @@ export async function recordTouchpoints(
   workspaceId: string,
   touchpoints: NewTouchpoint[],
 ): Promise<{ inserted: number }> {
-  if (!touchpoints.length) return { inserted: 0 };
-  const types = await canonicalTypes(
-    sql,
-    workspaceId,
-    touchpoints.map(({ type }) => type),
-  );
-  const inserted = await append(sql, workspaceId, touchpoints, types);
+  const inserted = await appendTouchpoints(sql, workspaceId, touchpoints);
   if (!inserted) return { inserted };
   const seen = seenBy(touchpoints);
   await widenSeen(sql, seen);
-  await sql.query(`select pg_notify('jornada_live', notice) from unnest($1::text[]) notice`, [
-    texts(noticesOfMany(workspaceId, 'customer:', [...seen.keys()])),
-  ]);
+  await tellScreens(sql, workspaceId, [...seen.keys()]);
   return { inserted };
 }
 
-async function append(
+/** Only appends: for doors that remember whom they have seen, and widen and tell by themselves. Answers how many were new. */
+export async function appendTouchpoints(
   sql: Sql,
   workspaceId: string,
   touchpoints: NewTouchpoint[],
-  types: string[],
 ): Promise<number> {
+  if (!touchpoints.length) return 0;
+  const names = touchpoints.map(({ type }) => type);
+  const types = await canonicalTypes(sql, workspaceId, names);
+  return append(sql, workspaceId, inOneOrder(workspaceId, touchpoints, types));
+}
+
+/** Tells the screens that watch these customers to look again, once the transaction has committed. */
+export async function tellScreens(sql: Sql, workspaceId: string, customerIds: string[]): Promise<void> {
+  await sql.query(`select pg_notify('jornada_live', notice) from unnest($1::text[]) notice`, [
+    texts(noticesOfMany(workspaceId, 'customer:', customerIds)),
+  ]);
+}
+
+interface Row {
+  id: string;
+  type: string;
+  touchpoint: NewTouchpoint;
+}
+
+/** By id: two transactions that bring the same messages at once wait for each other, never in a circle. */
+function inOneOrder(workspaceId: string, touchpoints: NewTouchpoint[], types: string[]): Row[] {
+  const rows = touchpoints.map((touchpoint, index) => ({
+    id: touchpointId(workspaceId, touchpoint.source, touchpoint.messageId),
+    type: types[index]!,
+    touchpoint,
+  }));
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function append(sql: Sql, workspaceId: string, rows: Row[]): Promise<number> {
+  const touchpoints = rows.map(({ touchpoint }) => touchpoint);
   const { rowCount } = await sql.query(
     `insert into touchpoints (workspace_id, id, customer_id, at, type, kind, channel, source, message_id,
        properties, context, original_at, order_id, import_id)
@@ -73,10 +96,10 @@ async function append(
      on conflict (id) do nothing`,
     [
       workspaceId,
-      uuids(touchpoints.map(({ source, messageId }) => touchpointId(workspaceId, source, messageId))),
+      uuids(rows.map(({ id }) => id)),
       uuids(touchpoints.map(({ customerId }) => customerId)),
       timestamps(touchpoints.map(({ at }) => at)),
-      texts(types),
+      texts(rows.map(({ type }) => type)),
       texts(touchpoints.map(({ kind }) => kind)),
       texts(touchpoints.map(({ channel }) => channel)),
       texts(touchpoints.map(({ source }) => source)),
@@ -96,7 +119,8 @@ function jsonOf(value: object | string | null | undefined): string | null {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function seenBy(touchpoints: NewTouchpoint[]): Map<string, Seen> {
+/** When each customer was first and last seen, by these touchpoints. */
+export function seenBy(touchpoints: NewTouchpoint[]): Map<string, Seen> {
   const seen = new Map<string, Seen>();
   for (const { customerId, at } of touchpoints) {
     const span = seen.get(customerId);

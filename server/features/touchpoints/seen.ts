@@ -10,21 +10,47 @@ export interface Seen {
   last: Date;
 }
 
-/** Widens the customers' own span, and what is shown of the person they belong to. */
-export async function widenSeen(sql: Sql, seen: Map<string, Seen>): Promise<void> {
-  const { rows } = await sql.query<{ id: string; root_id: string }>(OWN, columns(seen));
-  const merged = rows.filter(({ id, root_id }) => id !== root_id);
-  if (!merged.length) return;
-  const ofRoots = new Map<string, Seen>();
-  for (const { id, root_id } of merged) {
+/**
+ * Widens the customers' own span, and what is shown of the person they belong to. Answers the spans as they are now
+ * written; what lies within a minute of them needs no writing.
+ */
+export async function widenSeen(sql: Sql, seen: Map<string, Seen>): Promise<Map<string, Seen>> {
+  const { rows } = await sql.query<Span>(OWN, columns(seen));
+  const merged = rows.filter(({ id, root_id, widened }) => widened && id !== root_id);
+  if (merged.length) await sql.query(SHOWN, columns(ofRoots(merged, seen)));
+  return new Map(rows.map(({ id, first, last }) => [id, { first: new Date(first), last: new Date(last) }]));
+}
+
+/** Whether a span that is written says all that this one would. */
+export function covers(written: Seen, { first, last }: Seen): boolean {
+  return (
+    last.getTime() <= written.last.getTime() + MINUTE_MS &&
+    first.getTime() >= written.first.getTime() - MINUTE_MS
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+interface Span {
+  id: string;
+  root_id: string;
+  /** Milliseconds since 1970. */
+  first: number;
+  last: number;
+  widened: boolean;
+}
+
+function ofRoots(widened: Span[], seen: Map<string, Seen>): Map<string, Seen> {
+  const roots = new Map<string, Seen>();
+  for (const { id, root_id } of widened) {
     const own = seen.get(id)!;
-    const before = ofRoots.get(root_id);
-    ofRoots.set(root_id, {
+    const before = roots.get(root_id);
+    roots.set(root_id, {
       first: before && before.first < own.first ? before.first : own.first,
       last: before && before.last > own.last ? before.last : own.last,
     });
   }
-  await sql.query(SHOWN, columns(ofRoots));
+  return roots;
 }
 
 function columns(seen: Map<string, Seen>): Buffer[] {
@@ -36,22 +62,27 @@ function columns(seen: Map<string, Seen>): Buffer[] {
   ];
 }
 
-const wider = (first: string, last: string) => `with wider as (
+const wider = (first: string, last: string) => `
   select c.id, s.first, s.last
   from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) s (id, first, last)
   join customers c on c.id = s.id
   where c.${last} is null or c.${first} is null
     or s.last > c.${last} + interval '1 minute' or s.first < c.${first} - interval '1 minute'
-  order by c.id for no key update of c)`;
+  order by c.id for no key update of c`;
 
-const OWN = `${wider('own_first_seen_at', 'own_last_seen_at')}
-update customers c set
-  own_first_seen_at = least(c.own_first_seen_at, w.first), own_last_seen_at = greatest(c.own_last_seen_at, w.last),
-  first_seen_at = least(c.first_seen_at, w.first), last_seen_at = greatest(c.last_seen_at, w.last)
-from wider w where c.id = w.id
-returning c.id, c.root_id`;
+const OWN = `with wider as (${wider('own_first_seen_at', 'own_last_seen_at')}),
+widened as (
+  update customers c set
+    own_first_seen_at = least(c.own_first_seen_at, w.first), own_last_seen_at = greatest(c.own_last_seen_at, w.last),
+    first_seen_at = least(c.first_seen_at, w.first), last_seen_at = greatest(c.last_seen_at, w.last)
+  from wider w where c.id = w.id
+  returning c.id, c.own_first_seen_at, c.own_last_seen_at)
+select c.id, c.root_id, w.id is not null as widened,
+  extract(epoch from coalesce(w.own_first_seen_at, c.own_first_seen_at))::float8 * 1000 as first,
+  extract(epoch from coalesce(w.own_last_seen_at, c.own_last_seen_at))::float8 * 1000 as last
+from customers c left join widened w on w.id = c.id where c.id = any($1::uuid[])`;
 
-const SHOWN = `${wider('first_seen_at', 'last_seen_at')}
+const SHOWN = `with wider as (${wider('first_seen_at', 'last_seen_at')})
 update customers c set
   first_seen_at = least(c.first_seen_at, w.first), last_seen_at = greatest(c.last_seen_at, w.last)
 from wider w where c.id = w.id`;

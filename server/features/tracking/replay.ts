@@ -17,14 +17,16 @@ import { writeCalls } from './write.ts';
  */
 export async function replayRejected(db: Database, scope: Scope, id: string, mended: string | undefined) {
   const facts = await workspaceFacts(db, scope.workspaceId);
-  return inWorkspace(db, scope, async (tx) => {
+  const { committed, ...answer } = await inWorkspace(db, scope, async (tx) => {
     const rejected = await claimRejected(tx, id);
     const raw = mended ?? rejected.raw;
     const { calls } = judge(raw, rejected.call, Date.parse(rejected.receivedAt), rejected.sentAt);
-    await writeCalls(sqlOf(tx), scope.workspaceId, calls, facts);
+    const committed = await writeCalls(sqlOf(tx), scope.workspaceId, calls, facts);
     await decide(tx, scope, rejected, 'replayed');
-    return { taken: calls.length, call: await findRejected(tx, id) };
+    return { taken: calls.length, call: await findRejected(tx, id), committed };
   });
+  committed();
+  return answer;
 }
 
 function judge(raw: string, sentAs: string, receivedAtMs: number, sentAt: Date | null): Taken {
