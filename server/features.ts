@@ -2,10 +2,11 @@
 import type { Feature } from './core/feature.ts';
 import { auditLog } from './features/audit/index.ts';
 import { customers } from './features/customers/index.ts';
+import { imports } from './features/imports/index.ts';
 import { members } from './features/members/index.ts';
 import { sample } from './features/sample/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
 import { tracking } from './features/tracking/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
 
-export const features: Feature[] = [workspaces, members, auditLog, touchpoints, customers, tracking, sample];
+export const features: Feature[] = [workspaces, members, auditLog, touchpoints, customers, tracking, imports, sample];

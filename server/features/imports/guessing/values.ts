@@ -1,0 +1,45 @@
+/** Fields that a file does not tell row by row, but as a whole: the scale of its scores, the name of its event. */
+import type { ImportKind } from '../kinds.ts';
+import type { ColumnFacts } from './columns.ts';
+import type { ColumnGuess } from './guess.ts';
+import { conceptsOf, wordsOf } from './words.ts';
+
+export function guessValues(
+  kind: ImportKind,
+  columns: readonly ColumnFacts[],
+  guesses: readonly ColumnGuess[],
+  fileName: string,
+): { values: Record<string, string>; sure: boolean } {
+  const columnOf = (field: string) => columns[guesses.findIndex(({ target }) => target.field === field)];
+  if (kind === 'responses') return { values: scaleOf(columnOf('score'), columns, fileName), sure: true };
+  if (kind === 'touchpoints' && !columnOf('type'))
+    return { values: { type: eventName(columnOf('at'), fileName) }, sure: false };
+  return { values: {}, sure: true };
+}
+
+const SCALES: Record<string, [number, number]> = { nps: [0, 10], csat: [1, 5], ces: [1, 7], rating: [1, 5] };
+
+function scaleOf(
+  score: ColumnFacts | undefined,
+  columns: readonly ColumnFacts[],
+  fileName: string,
+): Record<string, string> {
+  if (!score) return { metric: 'custom' };
+  const words = [score.name, fileName, ...columns.map(({ name }) => name)].flatMap(conceptsOf);
+  const named = ['nps', 'csat', 'ces'].find((metric) => words.includes(metric));
+  const metric =
+    named ?? (words.includes('recommend') && score.max > 5 ? 'nps' : score.max <= 5 ? 'rating' : 'custom');
+  const [min, max] = SCALES[metric] ?? [score.min < 1 ? 0 : 1, score.max <= 10 ? 10 : 100];
+  // A scale that the scores do not keep to is not theirs.
+  const fits = score.min >= min && score.max <= max;
+  const scale = fits ? [min, max] : [Math.min(0, Math.floor(score.min)), score.max <= 10 ? 10 : 100];
+  return { metric: fits ? metric : 'custom', scaleMin: String(scale[0]), scaleMax: String(scale[1]) };
+}
+
+/** `won_date` → Won; without such a column, the file's own name. */
+function eventName(at: ColumnFacts | undefined, fileName: string): string {
+  const isWhen = (word: string) => ['date', 'time'].includes(conceptsOf(word)[0] ?? '');
+  const said = wordsOf(at?.name ?? '').filter((word) => !isWhen(word));
+  const words = said.length ? said : wordsOf(fileName.replace(/(\.\w+)+$/, ''));
+  return words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ');
+}

@@ -1,0 +1,56 @@
+/** Wall-clock times of a time zone as moments. */
+
+const QUARTER_HOUR_MS = 900_000;
+const MAX_REMEMBERED = 100_000;
+
+/** Turns wall-clock milliseconds (as if they were UTC) into the moment they mean. */
+export type ToMoment = (wallClock: number) => number;
+
+/** @throws RangeError when there is no such zone */
+export function momentsOf(timeZone: string): ToMoment {
+  const offset = offsets(timeZone);
+  return (wallClock) => {
+    const first = wallClock - offset(wallClock);
+    return wallClock - offset(first);
+  };
+}
+
+/** Milliseconds that the zone's clocks are ahead of UTC at a moment; remembered, since asking is slow. */
+function offsets(timeZone: string): (moment: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    era: 'short',
+  });
+  const remembered = new Map<number, number>();
+  return (moment) => {
+    const quarter = Math.floor(moment / QUARTER_HOUR_MS);
+    const known = remembered.get(quarter);
+    if (known !== undefined) return known;
+    if (remembered.size > MAX_REMEMBERED) remembered.clear();
+    const start = quarter * QUARTER_HOUR_MS;
+    const found = wallClockOf(format, start) - start;
+    remembered.set(quarter, found);
+    return found;
+  };
+}
+
+function wallClockOf(format: Intl.DateTimeFormat, moment: number): number {
+  const part: Record<string, string> = {};
+  for (const { type, value } of format.formatToParts(moment)) part[type] = value;
+  const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year);
+  return Date.UTC(
+    year,
+    Number(part.month) - 1,
+    Number(part.day),
+    Number(part.hour),
+    Number(part.minute),
+    Number(part.second),
+  );
+}
