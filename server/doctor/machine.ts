@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Config } from '../core/config.ts';
-import { chooseAccount, requireReachable } from '../core/record/account.ts';
+import { chooseAccount } from '../core/record/account.ts';
 import { findBinaries } from '../core/record/binaries.ts';
 import { attempt, type Check, well, wrong } from './check.ts';
 
@@ -60,9 +60,9 @@ function checkDisk(dir: string): Check {
 function checkPostgresUser(dir: string): Promise<Check> {
   const todo = 'Do one of the things named, then ask the doctor again.';
   return attempt('User for PostgreSQL', todo, () => {
-    const account = chooseAccount();
-    requireReachable(findBinaries().native, account, 'the install');
-    requireReachable(path.dirname(nearestExisting(path.join(dir, 'record'))), account, 'the data folder');
+    const { uid, before } = chooseAccount(findBinaries().native, path.join(dir, 'record'));
+    if (before) return 'we are root in a folder of our own, so PostgreSQL runs in a user namespace';
+    if (uid === undefined) return 'we are not root, so PostgreSQL runs as ourselves';
     return 'we are root, so PostgreSQL runs as postgres, which can enter the install and the data folder';
   });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Account } from './account.ts';
+import { type Account, asAccount } from './account.ts';
 import { type Binaries, POSTGRES_MAJOR } from './binaries.ts';
 
 /** What is needed to run one of PostgreSQL's programs on one cluster. */
@@ -46,8 +46,9 @@ async function initdb({ binaries, account, env }: Cluster, target: string): Prom
   const mac = process.platform === 'darwin';
   const args = ['-D', target, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-instructions'];
   args.push(`--locale=${mac ? 'C' : 'C.UTF-8'}`, '--locale-provider=icu', '--icu-locale=und');
-  const child = spawn(binaries.initdb, args, {
-    ...account,
+  const child = spawn(...asAccount(account, binaries.initdb, args), {
+    uid: account.uid,
+    gid: account.gid,
     env,
     cwd: path.dirname(target),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -94,13 +94,15 @@ function spawnGuarded({ cluster, settings }: Launch): ChildProcess {
     '-c',
     GUARD,
     'jornada-record',
+    ...(cluster.account.before ?? []),
     cluster.binaries.postgres,
     '-D',
     cluster.data,
     ...asArguments(settings),
   ];
   return spawn('/bin/sh', args, {
-    ...cluster.account,
+    uid: cluster.account.uid,
+    gid: cluster.account.gid,
     env: cluster.env,
     cwd: path.dirname(cluster.data),
     stdio: ['pipe', 'ignore', 'pipe'],

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lockFolder } from '../folder-lock.ts';
 import type { Log } from '../log.ts';
 import { createBackOff } from '../processes.ts';
-import { chooseAccount, makePrivateFolder, requireReachable } from './account.ts';
+import { chooseAccount, makePrivateFolder } from './account.ts';
 import { environment, findBinaries, linkLibraries } from './binaries.ts';
 import { type Cluster, prepareCluster } from './cluster.ts';
 import { type Launch, launchPostmaster, type Postmaster } from './postmaster.ts';
@@ -60,15 +60,13 @@ export async function startRecord({ dir, log }: { dir: string; log: Log }): Prom
 }
 
 function prepareLaunch(folder: string, log: Log): Launch {
-  const account = chooseAccount();
   const binaries = findBinaries();
+  const account = chooseAccount(binaries.native, folder);
   const libraries = path.join(folder, 'lib');
   const sockets = socketFolderFor(folder, account.uid ?? process.getuid?.() ?? 0);
   linkLibraries(binaries, libraries);
   makePrivateFolder(folder, account);
   makePrivateFolder(sockets, account);
-  requireReachable(binaries.native, account, 'the install');
-  requireReachable(folder, account, 'the data folder');
   const cluster: Cluster = {
     binaries,
     account,
