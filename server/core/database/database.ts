@@ -50,6 +50,8 @@ export function openDatabase(connection: RecordConnection, sizes = { owner: 6, a
     kysely,
     connection,
     async close() {
+      // Goodbyes are on their way: a server that stops meanwhile cuts them off, and that is no news.
+      for (const each of [owner, app]) each.removeAllListeners('error').on('error', () => {});
       await Promise.all([owner.end(), app.end()]);
     },
   };
