@@ -48,14 +48,14 @@ export const routeTree = root.addChildren([
     page(member, '/imports/$id', notYet),
 
     page(member, '/customers', () => import('./features/customers/customers-page.tsx')),
-    page(member, '/customers/$id', notYet),
+    page(member, '/customers/$id', () => import('./features/customers/customer-page.tsx')),
     page(member, '/touchpoints', notYet),
 
-    page(member, '/merges', notYet),
+    page(member, '/merges', () => import('./features/merges/merges-page.tsx')),
 
     page(member, '/sample', () => import('./features/sample/sample-page.tsx')),
-    page(member, '/settings', notYet),
-    page(member, '/settings/$section', notYet),
+    page(member, '/settings', () => import('./features/settings/settings-page.tsx')),
+    page(member, '/settings/$section', () => import('./features/settings/section-page.tsx')),
     page(member, '/kit', import.meta.env.DEV ? () => import('./kit/kit-page.tsx') : notYet),
   ]),
 ]);

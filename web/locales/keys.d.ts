@@ -5,6 +5,7 @@ import connect from './en/connect.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
+import merges from './en/merges.json' with { type: 'json' };
 import sample from './en/sample.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
@@ -22,6 +23,7 @@ declare module 'i18next' {
       customers: typeof customers;
       imports: typeof imports;
       members: typeof members;
+      merges: typeof merges;
       sample: typeof sample;
       session: typeof session;
       settings: typeof settings;

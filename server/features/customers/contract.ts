@@ -105,6 +105,7 @@ export const Customer = z.object({
   owner: Person.nullable(),
   tags: z.array(z.string()),
   notesCount: z.int(),
+  responsesCount: z.int(),
   /** Exact moments of the first and the last touchpoint. */
   firstSeenAt: Instant.nullable(),
   lastSeenAt: Instant.nullable(),

@@ -24,7 +24,8 @@ export async function readCustomer(tx: Tx, customerId: string): Promise<Profile>
     account: await accountOf(tx, facts!.account?.id),
     firstSeenAt: moments.first ?? facts!.firstSeenAt,
     lastSeenAt: moments.last ?? facts!.lastSeenAt,
-    notesCount: await countNotes(tx, person),
+    notesCount: await countOf(tx, 'customer_notes', person),
+    responsesCount: await countOf(tx, 'responses', person),
     orders: await ordersOf(tx, person),
     ratings: await ratingsOf(tx, person),
     identities: await identitiesOf(tx, person),
@@ -90,10 +91,13 @@ async function seen(tx: Tx, { ids }: Person) {
   return { first: instant(rows[0]!.first), last: instant(rows[0]!.last) };
 }
 
-async function countNotes(tx: Tx, { ids }: Person): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from customer_notes where customer_id = any(${ids}::uuid[])`.execute(tx);
-  return rows[0]!.n;
+async function countOf(tx: Tx, table: 'customer_notes' | 'responses', { ids }: Person): Promise<number> {
+  const { n } = await tx
+    .selectFrom(table)
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('customer_id', 'in', ids)
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
 async function countSuggestions(tx: Tx, { ids }: Person): Promise<number> {
