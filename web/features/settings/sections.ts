@@ -1,0 +1,63 @@
+/** The parts of the settings, in their order. */
+import {
+  Building,
+  Building2,
+  History,
+  KeyRound,
+  type LucideIcon,
+  Shield,
+  UserRound,
+  Users,
+} from 'lucide-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Permission } from '../../../server/core/http/contract.ts';
+
+export type SectionName = 'account' | 'workspace' | 'members' | 'departments' | 'roles' | 'keys' | 'audit';
+
+export interface Section {
+  name: SectionName;
+  icon: LucideIcon;
+  /** Not shown to members who may not. */
+  permission?: Permission;
+  Content: LazyExoticComponent<ComponentType>;
+}
+
+export const SECTIONS: readonly Section[] = [
+  { name: 'account', icon: UserRound, Content: lazy(() => import('./account-section.tsx')) },
+  {
+    name: 'workspace',
+    icon: Building,
+    permission: 'workspace.read',
+    Content: lazy(() => import('./workspace-section.tsx')),
+  },
+  {
+    name: 'members',
+    icon: Users,
+    permission: 'members.read',
+    Content: lazy(() => import('./members-section.tsx')),
+  },
+  {
+    name: 'departments',
+    icon: Building2,
+    permission: 'workspace.read',
+    Content: lazy(() => import('./departments-section.tsx')),
+  },
+  {
+    name: 'roles',
+    icon: Shield,
+    permission: 'members.read',
+    Content: lazy(() => import('./roles-section.tsx')),
+  },
+  {
+    name: 'keys',
+    icon: KeyRound,
+    permission: 'keys.manage',
+    Content: lazy(() => import('./keys-section.tsx')),
+  },
+  {
+    name: 'audit',
+    icon: History,
+    permission: 'audit.read',
+    Content: lazy(() => import('./audit-section.tsx')),
+  },
+];
