@@ -40,14 +40,17 @@ export async function suggestMerges(sql: Sql, workspaceId: string, pairs: Sugges
 /** The people of these suggestions are one now; or, a merge undone, two again. */
 export async function settleSuggestions(sql: Sql, customerId: string, byName: string): Promise<void> {
   await sql.query(
-    `update merge_suggestions s
+    `with person as (select id from customers where root_id = $1),
+     concerned as (
+       select id from merge_suggestions where first_id in (select id from person)
+       union
+       select id from merge_suggestions where second_id in (select id from person))
+     update merge_suggestions s
      set state = case when a.root_id = b.root_id then 'merged' else 'open' end,
          decided_at = case when a.root_id = b.root_id then now() end,
          decided_by_name = case when a.root_id = b.root_id then $2 end
-     from customers a, customers b
-     where a.id = s.first_id and b.id = s.second_id
-       and (s.first_id in (select id from customers where root_id = $1)
-         or s.second_id in (select id from customers where root_id = $1))
+     from concerned, customers a, customers b
+     where s.id = concerned.id and a.id = s.first_id and b.id = s.second_id
        and (s.state = 'open' and a.root_id = b.root_id or s.state = 'merged' and a.root_id <> b.root_id)`,
     [customerId, byName],
   );
