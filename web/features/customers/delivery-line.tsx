@@ -11,20 +11,24 @@ interface Stop {
   late: boolean;
 }
 
+/** What makes a parcel of an order; without any, there is no way to draw. */
+const WAYS = new Set<Stop['key']>(['shipped', 'delivered', 'promised']);
+
 /** The way of a parcel on one line, drawn to time: placed, paid, shipped, delivered, and what was promised. */
 export function DeliveryLine({ order }: { order: Order }) {
   const { t } = useTranslation('customers');
   const format = useFormat();
   const stops = stopsOf(order);
-  if (stops.length < 2) return <Places stops={stops} />;
+  if (!stops.some(({ key }) => WAYS.has(key))) return <Places stops={stops} />;
   const [start, end] = [time(stops[0]!.at), time(stops.at(-1)!.at)];
   const share = (at: string) => ((time(at) - start) / Math.max(1, end - start)) * 100;
   const promised = stops.find(({ key }) => key === 'promised');
   const arrived = stops.find(({ key }) => key === 'delivered');
+  const gone = stops.findLast(({ key }) => key !== 'promised');
   return (
     <div className={styles.line}>
       <div className={styles.track} aria-hidden="true">
-        {arrived && <span className={styles.way} style={{ width: `${share(arrived.at)}%` }} />}
+        {gone && <span className={styles.way} style={{ width: `${share(gone.at)}%` }} />}
         {promised && arrived?.late && (
           <span
             className={styles.lateWay}

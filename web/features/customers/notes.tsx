@@ -29,11 +29,15 @@ export function Notes({ customerId: id }: { customerId: string }) {
   return (
     <Panel title={t('notes.title')}>
       {error && <Callout problem={error} />}
-      {!data && !error && <SkeletonText lines={2} />}
       <ul className={styles.notes}>
         {mayWrite && (
           <li>
             <NewNote customerId={id} />
+          </li>
+        )}
+        {!data && !error && (
+          <li>
+            <SkeletonText lines={2} />
           </li>
         )}
         {data?.items.map((note) => (

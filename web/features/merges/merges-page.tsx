@@ -79,7 +79,9 @@ function Queue({ suggestions }: { suggestions: Suggestion[] }) {
     );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one is open when the id changes
-  useEffect(() => open.current?.scrollIntoView({ block: 'nearest' }), [current.id]);
+  useEffect(() => {
+    open.current?.scrollIntoView({ block: 'nearest' });
+  }, [current.id]);
 
   const group = t('title');
   useShortcut('j', () => move(index + 1), { label: t('keys.next'), group });

@@ -1,3 +1,4 @@
+import { Building2, Circle, MessageSquareQuote, Package, UserRound } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
@@ -32,7 +33,11 @@ export const MomentRow = memo(function MomentRow({ item, inFold, active, fresh, 
         {format.time(item.at)}
       </time>
       <span className={classes(styles.node, item.momentOfTruth && styles.truth)}>
-        <ChannelIcon channel={item.channel ?? 'other'} wordHidden />
+        {item.channel ? (
+          <ChannelIcon channel={item.channel} wordHidden />
+        ) : (
+          <KindIcon kind={item.order ? 'order' : item.kind} />
+        )}
       </span>
       <div className={styles.words}>
         <p className={styles.facts}>
@@ -53,7 +58,20 @@ export const MomentRow = memo(function MomentRow({ item, inFold, active, fresh, 
           </div>
         )}
       </div>
-      <span className={styles.stage}>{stage && !inFold && <StageMark {...stage} />}</span>
+      <span className={styles.stage}>{stage && !inFold && <StageMark {...stage.mark} />}</span>
     </li>
   );
 });
+
+const KIND_ICONS: Record<string, typeof Circle> = {
+  order: Package,
+  response: MessageSquareQuote,
+  identify: UserRound,
+  group: Building2,
+};
+
+/** Where no channel is known, what sort of thing it is. */
+function KindIcon({ kind }: { kind: string }) {
+  const Icon = KIND_ICONS[kind];
+  return Icon ? <Icon size={16} aria-hidden /> : <Circle size={6} fill="currentColor" aria-hidden />;
+}

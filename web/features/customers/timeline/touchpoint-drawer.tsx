@@ -92,7 +92,7 @@ function useMeaning(touchpoint: Touchpoint, amount: string | undefined): Fact[] 
     { label: t('detail.type'), value: momentOfTruth ? `${type} · ${t('momentOfTruth')}` : type },
     {
       label: t('detail.stage'),
-      value: stage ? <StageMark {...stage} /> : (touchpoint.stage ?? t('unmapped')),
+      value: stage ? <StageMark {...stage.mark} /> : (touchpoint.stage ?? t('unmapped')),
     },
     { label: t('detail.channel'), value: channel && <ChannelIcon channel={channel} /> },
     { label: t('detail.department'), value: department },

@@ -7,8 +7,8 @@ import { stagesQuery } from '../queries.ts';
 export interface ShownStage {
   key: string;
   name: string;
-  position: number;
-  of: number;
+  /** What a StageMark needs. */
+  mark: { name: string; position: number; of: number };
 }
 
 type DefaultStage = keyof typeof timeline.stage;
@@ -19,13 +19,11 @@ export function useStages(): ShownStage[] {
   const mayRead = useMay()('catalogue.read');
   const { data } = useQuery({ ...stagesQuery, enabled: mayRead });
   const stages = data?.items ?? [];
-  return stages.map(({ key, name, position }) => ({
-    key,
-    name:
-      isDefault(key, name) && i18n.exists(`timeline:stage.${key}`) ? t(`stage.${key as DefaultStage}`) : name,
-    position,
-    of: stages.length,
-  }));
+  return stages.map(({ key, name: given, position }) => {
+    const isTranslated = isDefault(key, given) && i18n.exists(`timeline:stage.${key}`);
+    const name = isTranslated ? t(`stage.${key as DefaultStage}`) : given;
+    return { key, name, mark: { name, position, of: stages.length } };
+  });
 }
 
 function isDefault(key: string, name: string): boolean {
