@@ -12,19 +12,21 @@ export function isLongEnough(password: string): boolean {
 }
 
 interface NewPasswordProps {
+  /** Where another password stands beside it. */
+  label?: string;
   value: string;
   onChange: (value: string) => void;
   error?: string;
 }
 
 /** A password to be chosen, with its one rule shown while it is typed. */
-export function NewPassword({ value, onChange, error }: NewPasswordProps) {
+export function NewPassword({ label, value, onChange, error }: NewPasswordProps) {
   const { t } = useTranslation('session');
   const fulfilled = isLongEnough(value);
   const Mark = fulfilled ? Check : Circle;
   return (
     <Field
-      label={t('password')}
+      label={label ?? t('password')}
       error={error}
       hint={
         <span className={styles.rule} data-fulfilled={fulfilled}>

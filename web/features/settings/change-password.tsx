@@ -47,7 +47,7 @@ export function ChangePassword() {
           >
             <PasswordInput value={current} onChange={setCurrent} autoComplete="current-password" />
           </Field>
-          <NewPassword value={next} onChange={setNext} />
+          <NewPassword label={t('account.newPassword')} value={next} onChange={setNext} />
         </FieldGroup>
         <Checkbox label={t('account.endOthers')} checked={others} onChange={setOthers} />
         <div className={styles.foot}>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
 import {
   Avatar,
   Badge,
@@ -12,7 +13,6 @@ import {
   Panel,
   SearchInput,
   SkeletonRows,
-  Time,
   useUrlFilters,
 } from '../../ui/index.ts';
 import { useMember } from '../session/session.ts';
@@ -66,6 +66,7 @@ interface OneMemberProps {
 
 function OneMember({ member, onLink }: OneMemberProps) {
   const { t } = useTranslation('members');
+  const format = useFormat();
   const me = useMember();
   return (
     <ListRow
@@ -81,7 +82,9 @@ function OneMember({ member, onLink }: OneMemberProps) {
       note={[member.email, member.department?.name].filter(Boolean).join(' · ')}
       trailing={
         <span className={styles.end}>
-          {member.lastSeenAt && <Time at={member.lastSeenAt} />}
+          {member.lastSeenAt && (
+            <span className={styles.seen}>{t('lastHere', { when: format.date(member.lastSeenAt) })}</span>
+          )}
           <MemberMenu member={member} onLink={onLink} />
         </span>
       }
