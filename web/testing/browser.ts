@@ -1,0 +1,82 @@
+/** A real browser for the walks: signs in as the owner, speaks a language, and looks for what keeps people out. */
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { OWNER, type TestJornada } from '../../server/testing/jornada.ts';
+import { signIn } from '../../server/testing/sign-in.ts';
+import type { Language } from '../i18n.ts';
+
+const PROGRAMS = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** @throws when there is no browser: walks never pass by being left out */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = PROGRAMS.find((file) => file && existsSync(file));
+  if (!executablePath) {
+    throw new Error(
+      'No Chromium was found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+    );
+  }
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+export interface VisitOptions {
+  language?: Language;
+  /** A phone in the hand instead of a wide screen. */
+  phone?: boolean;
+  dark?: boolean;
+}
+
+/** A signed-in window. Whatever the page itself complains of ends in `complaints`. */
+export async function visit(
+  browser: Browser,
+  jornada: TestJornada,
+  options: VisitOptions = {},
+): Promise<Visit> {
+  const { language = 'en', phone = false, dark = false } = options;
+  const context = await browser.newContext({
+    baseURL: jornada.url,
+    locale: language,
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+    ...(phone ? { isMobile: true, hasTouch: true } : {}),
+    reducedMotion: 'reduce',
+  });
+  await addSession(context, jornada);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  return { page, complaints, close: () => context.close() };
+}
+
+export interface Visit {
+  page: Page;
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+async function addSession(context: BrowserContext, jornada: TestJornada) {
+  const { cookie } = await signIn(jornada, OWNER);
+  const [name, ...value] = cookie.split('=');
+  await context.addCookies([{ name: name!, value: value.join('='), url: jornada.url, sameSite: 'Strict' }]);
+}
+
+/** Fails with what axe finds against WCAG 2.2 AA on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`,
+  );
+  expect(found).toEqual([]);
+}
