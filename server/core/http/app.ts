@@ -101,7 +101,6 @@ export async function serveWebApp(app: FastifyInstance): Promise<void> {
   if (existsSync(`${WEB}index.html`)) {
     await app.register(fastifyStatic, {
       root: WEB,
-      wildcard: false,
       setHeaders: (res, path) => {
         res.header(
           'cache-control',
