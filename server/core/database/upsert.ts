@@ -113,15 +113,15 @@ export function jsonText(object: Record<string, unknown> | undefined): string | 
   return text && text !== '{}' ? text : null;
 }
 
-/** Puts rows back as an import found them. Rows that are gone stay gone. */
+/** Puts rows back as an import found them; answers with their ids. Rows that are gone stay gone. */
 export async function putBack(
   sql: Sql,
   table: MergingTable,
   importId: string,
   limit: number,
-): Promise<number> {
+): Promise<string[]> {
   const columns = mergedColumns(table).concat(table.fixed ?? []);
-  const { rowCount } = await sql.query(
+  const { rows } = await sql.query<{ row_id: string }>(
     `with taken as (
        delete from import_changes where ctid in (
          select ctid from import_changes where import_id = $1 and table_name = '${table.name}' limit $2)
@@ -132,7 +132,7 @@ export async function putBack(
      select row_id from taken`,
     [importId, limit],
   );
-  return rowCount ?? 0;
+  return rows.map(({ row_id }) => row_id);
 }
 
 interface Statements {

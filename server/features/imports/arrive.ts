@@ -5,18 +5,17 @@ import type { Context } from '../../core/feature.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
 import type { Format } from './format.ts';
-import { type Look, lookAt, type Surroundings } from './guessing/look.ts';
+import { lookAt, type Surroundings } from './guessing/look.ts';
 import { byDependency, type ImportKind } from './kinds.ts';
 import {
   applyTold,
+  doubtOf,
   emptyMapping,
-  type Guess,
   guessMapping,
   mappingProblem,
   type ToldMapping,
-  writingDoubt,
 } from './mapping.ts';
-import { FileProblem, type Problem } from './problems.ts';
+import { FileProblem } from './problems.ts';
 import { setRunning } from './states.ts';
 import { type ImportRow, insertImport, type NewImport, uploadPath } from './store.ts';
 import type { UploadedFile } from './upload.ts';
@@ -61,26 +60,6 @@ async function take(
       problem: error.problem,
     };
   }
-}
-
-/** What is left in doubt of a guess once somebody has said what they said. */
-function doubtOf(
-  look: Look,
-  guess: Guess,
-  mapping: NewImport['mapping'],
-  told: ToldMapping,
-  format: Partial<Format>,
-): Problem | null {
-  const { doubt } = guess;
-  if (!doubt || !guess.kind) return doubt;
-  if (doubt.code === 'column-unsure' && told.columns && Object.hasOwn(told.columns, doubt.column!)) {
-    return writingDoubt(look, guess.kind, mapping);
-  }
-  if (doubt.code === 'field-missing' && doubt.field !== undefined && told.values?.[doubt.field])
-    return writingDoubt(look, guess.kind, mapping);
-  if (doubt.code === 'date-order' && format.dates) return null;
-  if (doubt.code === 'number-format' && format.decimal) return null;
-  return doubt;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The mapping of an import: as guessed, as told, and whether it can run. */
 
-import type { Mapping, Target } from './format.ts';
+import type { Format, Mapping, Target } from './format.ts';
 import { bagName, type ColumnGuess, guessColumns, guessKind } from './guessing/guess.ts';
 import type { Look } from './guessing/look.ts';
 import { guessValues } from './guessing/values.ts';
@@ -21,8 +21,10 @@ export const DEFAULT_SOURCE = 'import';
 
 export interface Guess {
   kind: ImportKind | null;
-  /** What a person would have to confirm before it may run by itself. */
-  doubt: Problem | null;
+  /** Whether the kind was told, or can be nothing else. */
+  sureOfKind: boolean;
+  /** Whether the values for the whole file were seen in it and not only taken from its name. */
+  sureOfValues: boolean;
   mapping: Mapping;
   columns: ColumnGuess[];
 }
@@ -31,9 +33,7 @@ export interface Guess {
 export function guessMapping(look: Look, fileName: string, told?: ImportKind): Guess {
   const guessed = guessKind(look.facts, fileName);
   const kind = told ?? guessed.kind;
-  if (!kind) {
-    return { kind: null, doubt: { code: 'kind-unknown' }, mapping: emptyMapping(), columns: [] };
-  }
+  if (!kind) return { kind, sureOfKind: false, sureOfValues: true, mapping: emptyMapping(), columns: [] };
   const columns = guessColumns(kind, look.facts);
   const { values, sure } = guessValues(kind, look.facts, columns, fileName);
   const mapping: Mapping = {
@@ -41,26 +41,43 @@ export function guessMapping(look: Look, fileName: string, told?: ImportKind): G
     values,
     source: DEFAULT_SOURCE,
   };
-  const kindDoubt: Problem | null = told || guessed.sure ? null : { code: 'kind-unsure', expected: kind };
-  const valueDoubt: Problem | null = sure
-    ? null
-    : { code: 'field-missing', field: Object.keys(values)[0] ?? 'type' };
-  return {
-    kind,
-    doubt: kindDoubt ?? columnDoubt(look, columns) ?? valueDoubt ?? writingDoubt(look, kind, mapping),
-    mapping,
-    columns,
-  };
+  return { kind, sureOfKind: told !== undefined || guessed.sure, sureOfValues: sure, mapping, columns };
 }
 
 export function emptyMapping(): Mapping {
   return { columns: {}, values: {}, source: DEFAULT_SOURCE };
 }
 
-function columnDoubt(look: Look, guesses: ColumnGuess[]): Problem | null {
-  const index = guesses.findIndex(({ confidence }) => confidence < SURE);
-  if (index < 0) return null;
-  return { code: 'column-unsure', column: look.columns[index]!, expected: guesses[index]!.target.field };
+/** What a person would have to confirm before the import may run by itself, after what they have told. */
+export function doubtOf(
+  look: Look,
+  guess: Guess,
+  mapping: Mapping,
+  told: ToldMapping,
+  format: Partial<Format>,
+): Problem | null {
+  const { kind, sureOfKind, sureOfValues, columns } = guess;
+  if (!kind) return { code: 'kind-unknown' };
+  if (!sureOfKind) return { code: 'kind-unsure', expected: kind };
+  const unsure = look.columns.findIndex(
+    (column, index) =>
+      columns[index]!.confidence < SURE &&
+      !Object.hasOwn(told.columns ?? {}, column) &&
+      mapping.columns[column],
+  );
+  if (unsure >= 0)
+    return {
+      code: 'column-unsure',
+      column: look.columns[unsure]!,
+      expected: mapping.columns[look.columns[unsure]!]!.field,
+    };
+  const guessed = sureOfValues
+    ? undefined
+    : Object.keys(guess.mapping.values).find((key) => !told.values?.[key] && mapping.values[key]);
+  if (guessed) return { code: 'field-missing', field: guessed };
+  const doubt = writingDoubt(look, kind, mapping);
+  if (doubt?.code === 'date-order' && format.dates) return null;
+  return doubt?.code === 'number-format' && format.decimal ? null : doubt;
 }
 
 /** Whether dates or numbers that matter can be read in two ways. */
@@ -89,14 +106,29 @@ export function writingDoubt(
   return null;
 }
 
-/** The mapping with what was told over it. Columns that are not mentioned keep their guess. */
+/**
+ * The mapping with what was told over it. Columns that are not mentioned keep their guess, unless what they were taken
+ * for is now told of another column.
+ */
 export function applyTold(kind: ImportKind | null, mapping: Mapping, told: ToldMapping): Mapping {
+  const named = Object.fromEntries(
+    Object.entries(told.columns ?? {}).map(([column, target]) => [column, targetOf(kind, target, column)]),
+  );
+  const taken = new Set(
+    Object.values(named).flatMap((target) =>
+      target && kind && !fieldOf(kind, target.field)?.many ? target.field : [],
+    ),
+  );
   const columns = { ...mapping.columns };
-  for (const [column, target] of Object.entries(told.columns ?? {}))
-    columns[column] = targetOf(kind, target, column);
+  const values = { ...mapping.values };
+  for (const [column, target] of Object.entries(columns)) {
+    if (kind && target && taken.has(target.field))
+      columns[column] = { field: BAG[kind], name: bagName(kind, column) };
+  }
+  for (const field of taken) delete values[field];
   return {
-    columns,
-    values: { ...mapping.values, ...told.values },
+    columns: { ...columns, ...named },
+    values: { ...values, ...told.values },
     source: told.source?.trim() || mapping.source,
   };
 }

@@ -82,7 +82,7 @@ function shown(
     };
   }
   return {
-    values: targets.map((target) => (target ? valueOf(converted.row, target) : null)),
+    values: targets.map((target) => (target ? becomes(converted.row, target) : null)),
     problem: null,
     reason: null,
   };
@@ -97,7 +97,7 @@ const KEY_KINDS: Record<string, string> = {
 };
 
 /** What a column's value became; null where it is empty. */
-function valueOf(
+function becomes(
   { values, identities, person, bag, account }: Row,
   { field, space, name }: Target,
 ): string | number | null {

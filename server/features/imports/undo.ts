@@ -4,7 +4,7 @@
  */
 import type { PoolClient } from 'pg';
 import { uuids } from '../../core/database/arrays.ts';
-import { putBack } from '../../core/database/upsert.ts';
+import { type MergingTable, putBack } from '../../core/database/upsert.ts';
 import { inWorkspace, inWorkspaceRaw, SYSTEM } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
 import type { JobContext } from '../../core/jobs/jobs.ts';
@@ -42,10 +42,13 @@ const PARTS: Part[] = [
   removeParts('order_items'),
   removeOrders,
   remove('products'),
-  ...[ORDERS, ITEMS, PAYMENTS, PRODUCTS, ACCOUNTS, RESPONSES].map(
+  putOrdersBack,
+  putPartsBack(ITEMS),
+  putPartsBack(PAYMENTS),
+  ...[PRODUCTS, ACCOUNTS, RESPONSES].map(
     (table): Part =>
-      ({ sql, importId }, limit) =>
-        putBack(sql, table, importId, limit),
+      async ({ sql, importId }, limit) =>
+        (await putBack(sql, table, importId, limit)).length,
   ),
   putCustomersBack,
   removeIdentities,
@@ -131,6 +134,37 @@ function removeParts(table: 'payments' | 'order_items'): Part {
       rows.map(({ order_id }) => order_id),
     );
     return rows.length;
+  };
+}
+
+async function putOrdersBack({ sql, workspaceId, importId }: Undoing, limit: number): Promise<number> {
+  const ids = await putBack(sql, ORDERS, importId, limit);
+  await deriveTotals(sql, workspaceId, ids);
+  const { rows } = await sql.query<{ customer_id: string }>(
+    'select distinct customer_id from orders where id = any($1::uuid[]) and customer_id is not null',
+    [uuids(ids)],
+  );
+  await refreshCustomers(
+    sql,
+    workspaceId,
+    rows.map(({ customer_id }) => customer_id),
+  );
+  return ids.length;
+}
+
+function putPartsBack(table: MergingTable): Part {
+  return async ({ sql, workspaceId, importId }, limit) => {
+    const ids = await putBack(sql, table, importId, limit);
+    const { rows } = await sql.query<{ order_id: string }>(
+      `select distinct order_id from ${table.name} where id = any($1::uuid[])`,
+      [uuids(ids)],
+    );
+    await deriveTotals(
+      sql,
+      workspaceId,
+      rows.map(({ order_id }) => order_id),
+    );
+    return ids.length;
   };
 }
 

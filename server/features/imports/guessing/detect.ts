@@ -11,6 +11,8 @@ import { bytesOf } from '../reading/text.ts';
 import { MendingUtf8 } from '../reading/utf8.ts';
 
 const HEAD_BYTES = 1_000_000;
+/** Looked at when not even one row ends within the head. */
+const LONG_HEAD_BYTES = 20_000_000;
 const SAMPLE_LINES = 100;
 /** More control characters than this share of the bytes: no text. */
 const MAX_CONTROL_SHARE = 0.02;
@@ -21,21 +23,34 @@ export type Written = Pick<Format, 'type' | 'gzip' | 'encoding' | 'delimiter' | 
  * @returns how the file is written, and its beginning as text
  * @throws FileProblem when it is empty or no text
  */
-export async function detectWriting(path: string): Promise<{ written: Written; head: string }> {
+export async function detectWriting(
+  path: string,
+  chosen: Partial<Written>,
+): Promise<{ written: Written; head: string }> {
   if ((await stat(path)).size === 0) throw new FileProblem({ code: 'empty' });
   const raw = await headOf(path, false, 4);
   const gzip = raw[0] === 0x1f && raw[1] === 0x8b;
-  const bytes = await headOf(path, gzip, HEAD_BYTES);
-  refuseForeign(bytes);
-  const encoding = encodingOf(bytes);
-  const head = wholeLines(decode(bytes, encoding), bytes.length >= HEAD_BYTES);
+  const short = await headOf(path, gzip, HEAD_BYTES);
+  refuseForeign(short);
+  const encoding = chosen.encoding ?? encodingOf(short);
+  const head = await headText(path, gzip, encoding, short);
   if (!head.trim()) throw new FileProblem({ code: 'empty' });
-  const type = typeOf(head);
-  const delimiter = type === 'csv' ? delimiterOf(head) : ',';
-  return {
-    written: { type, gzip, encoding, delimiter, header: type !== 'csv' || hasHeader(head, delimiter) },
-    head,
-  };
+  const type = chosen.type ?? typeOf(head);
+  const delimiter = chosen.delimiter ?? (type === 'csv' ? delimiterOf(head) : ',');
+  const header = chosen.header ?? (type !== 'csv' || hasHeader(head, delimiter));
+  return { written: { type, gzip, encoding, delimiter, header }, head };
+}
+
+async function headText(
+  path: string,
+  gzip: boolean,
+  encoding: Format['encoding'],
+  short: Buffer,
+): Promise<string> {
+  const isCut = short.length >= HEAD_BYTES;
+  const head = wholeLines(decode(short, encoding), isCut);
+  if (!isCut || head.split('\n', 4).length > 3) return head;
+  return wholeLines(decode(await headOf(path, gzip, LONG_HEAD_BYTES), encoding), true);
 }
 
 async function headOf(path: string, gzip: boolean, length: number): Promise<Buffer> {
@@ -126,19 +141,28 @@ function typeOf(head: string): Format['type'] {
   if (start[0] === '[') return looksLikeJson(start) ? 'json' : 'csv';
   if (start[0] !== '{') return 'csv';
   const [first = '', second = ''] = start.split('\n', 2);
-  return isJson(first) && (!second.trim() || second.trimStart()[0] === '{') ? 'jsonl' : 'json';
+  if (second.trimStart()[0] !== '{') return isWrapper(start) ? 'json' : 'jsonl';
+  return parseJson(first) === undefined ? 'json' : 'jsonl';
+}
+
+/** An object around the list that is meant, or one that goes on over several lines; not a lone row. */
+function isWrapper(text: string): boolean {
+  const value = parseJson(text.trim());
+  if (value === undefined || value === null) return true;
+  const isRow = (one: unknown) => one !== null && typeof one === 'object' && !Array.isArray(one);
+  const lists = Object.values(value).filter(Array.isArray);
+  return text.trim().includes('\n') || lists.some((list) => list.length > 0 && list.every(isRow));
 }
 
 function looksLikeJson(text: string): boolean {
   return /^\[\s*(?:[{["\]]|-?\d|true|false|null)/.test(text);
 }
 
-function isJson(text: string): boolean {
+function parseJson(text: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -11,7 +11,8 @@ import {
   NEEDS_CUSTOMER,
 } from '../kinds.ts';
 import type { ColumnFacts } from './columns.ts';
-import { RULES, type Rule } from './rules.ts';
+import type { Rule } from './rule.ts';
+import { RULES } from './rules.ts';
 import { conceptsOf, spaceOf, wordsOf } from './words.ts';
 
 export interface ColumnGuess {

@@ -48,7 +48,7 @@ const DECIMAL_POINT = new Set([
  * @throws FileProblem when the file is empty or no text
  */
 export async function lookAt(path: string, chosen: Partial<Format>, around: Surroundings): Promise<Look> {
-  const { written, head } = await detectWriting(path);
+  const { written, head } = await detectWriting(path, chosen);
   const format: Format = {
     ...written,
     decimal: '.',

@@ -17,8 +17,12 @@ export function readNumber(text: string, decimal: Decimal): number | null {
   const trimmed = text.trim();
   const parentheses = /^\((.*)\)$/.exec(trimmed);
   const unsigned = (parentheses?.[1] ?? trimmed).replaceAll('−', '-');
-  const signed = /^([^\d]*)-|-\s*$/.test(unsigned);
-  const digits = unsigned.replace('-', '').replaceAll('+', '').replaceAll(AROUND, '');
+  const signed = /^[^\d]*-|-\s*$/.test(unsigned);
+  const digits = unsigned
+    .replace(/^([^\d]*)-/, '$1')
+    .replace(/-\s*$/, '')
+    .replace(/^\+/, '')
+    .replaceAll(AROUND, '');
   if (!/\d/.test(digits) || !PATTERNS[decimal].test(digits)) return null;
   const value = Number(
     decimal === ',' ? digits.replaceAll(/[.'’\s]/g, '').replace(',', '.') : digits.replaceAll(/[,'’\s]/g, ''),

@@ -1,11 +1,18 @@
 /** Batches of a file, read in a thread of its own and always one ahead of whoever writes them. */
 import { Worker } from 'node:worker_threads';
-import type { Batch, ReadingPlan } from './batches.ts';
+import { type Batch, batchesOf, type ReadingPlan } from './batches.ts';
 import type { Place } from './rows.ts';
 import type { Answer } from './worker.ts';
 
+/** A thread takes longer to begin than files up to this size take to read. */
+const SMALL_FILE_BYTES = 200_000;
+
 /** Stops reading when the loop over it ends, for whichever reason. */
-export async function* readAhead(plan: ReadingPlan, from: Place): AsyncGenerator<Batch> {
+export function readAhead(plan: ReadingPlan, from: Place): AsyncGenerator<Batch> {
+  return plan.bytes <= SMALL_FILE_BYTES && !plan.format.gzip ? batchesOf(plan, from) : inThread(plan, from);
+}
+
+async function* inThread(plan: ReadingPlan, from: Place): AsyncGenerator<Batch> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { plan, from },
     resourceLimits: { maxOldGenerationSizeMb: 512 },

@@ -1,0 +1,96 @@
+/** Columns of survey responses and of touchpoints. */
+import { isDate, isId, isScore, isText, type Rule, WHEN } from './rule.ts';
+import { CUSTOMER, ORDER_NUMBER } from './shared-rules.ts';
+
+export const RESPONSES_RULES: Rule[] = [
+  ...ORDER_NUMBER,
+  {
+    field: 'responseId',
+    needs: ['review', 'id'],
+    sure: 0.96,
+    without: ['order', 'customer', 'product'],
+    fits: isId,
+  },
+  {
+    field: 'responseId',
+    needs: ['response', 'id'],
+    sure: 0.96,
+    free: ['survey'],
+    without: ['order', 'customer'],
+    fits: isId,
+  },
+  { field: 'responseId', needs: ['id'], sure: 0.85, alone: true, fits: isId },
+  ...CUSTOMER,
+  {
+    field: 'score',
+    needs: ['score'],
+    sure: 0.97,
+    free: ['review', 'nps', 'csat', 'ces', 'survey', 'response', 'customer'],
+    fits: isScore,
+  },
+  { field: 'score', needs: ['nps'], sure: 0.95, free: ['response'], fits: isScore },
+  { field: 'score', needs: ['csat'], sure: 0.95, free: ['response'], fits: isScore },
+  { field: 'score', needs: ['ces'], sure: 0.95, free: ['response'], fits: isScore },
+  { field: 'score', needs: ['recommend'], sure: 0.85, fits: isScore },
+  { field: 'title', needs: ['title'], sure: 0.95, free: ['review', 'comment'], fits: isText },
+  {
+    field: 'comment',
+    needs: ['comment'],
+    sure: 0.95,
+    free: ['review', 'response', 'customer'],
+    without: ['title', 'id', 'date', 'time'],
+    fits: isText,
+  },
+  { field: 'comment', needs: ['review'], sure: 0.75, fits: (facts) => facts.wordy > 0.5 },
+  { field: 'at', needs: ['response'], sure: 0.97, free: [...WHEN, 'review', 'survey'], fits: isDate },
+  { field: 'at', needs: ['date'], sure: 0.85, free: ['time', 'review', 'survey'], fits: isDate },
+  { field: 'at', needs: ['time'], sure: 0.85, free: ['review', 'survey'], fits: isDate },
+  { field: 'at', needs: ['created'], sure: 0.86, free: [...WHEN, 'review', 'response'], fits: isDate },
+  { field: 'askedAt', needs: ['shipped'], sure: 0.8, free: [...WHEN, 'survey', 'review'], fits: isDate },
+  { field: 'askedAt', needs: ['created'], sure: 0.85, free: [...WHEN, 'review', 'survey'], fits: isDate },
+  { field: 'survey', needs: ['survey'], sure: 0.9, free: ['name', 'id'] },
+  {
+    field: 'language',
+    needs: ['language'],
+    sure: 0.95,
+    free: ['review', 'customer'],
+    fits: ({ averageLength }) => averageLength <= 6,
+  },
+];
+
+export const TOUCHPOINTS_RULES: Rule[] = [
+  {
+    field: 'type',
+    needs: ['event'],
+    sure: 0.95,
+    free: ['name', 'method'],
+    without: ['time', 'date', 'id'],
+  },
+  { field: 'type', needs: ['event', 'id'], sure: 0.85, fits: ({ distinct }) => distinct < 0.5 },
+  { field: 'type', needs: ['method'], sure: 0.8, alone: true, fits: ({ distinct }) => distinct < 0.5 },
+  { field: 'at', needs: ['time'], sure: 0.93, free: ['event', 'date', 'created'], fits: isDate },
+  { field: 'at', needs: ['date'], sure: 0.92, free: ['event', 'created', 'customer'], fits: isDate },
+  { field: 'at', needs: ['created'], sure: 0.85, free: ['event'], fits: isDate },
+  {
+    field: 'messageId',
+    needs: ['event', 'id'],
+    sure: 0.86,
+    fits: (facts) => isId(facts) && facts.distinct > 0.98,
+  },
+  {
+    field: 'messageId',
+    needs: ['comment', 'id'],
+    sure: 0.9,
+    fits: (facts) => isId(facts) && facts.distinct > 0.98,
+  },
+  {
+    field: 'messageId',
+    needs: ['id'],
+    sure: 0.8,
+    alone: true,
+    fits: (facts) => isId(facts) && facts.distinct > 0.98,
+  },
+  ...CUSTOMER,
+  ORDER_NUMBER[0]!,
+  { field: 'channel', needs: ['channel'], sure: 0.9, fits: isText },
+];
