@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { SampleState } from '../../../server/features/sample/contract.ts';
-import { ButtonLink, LineDrawing, Panel, Time } from '../../ui/index.ts';
+import { ButtonLink, LineDrawing, Panel } from '../../ui/index.ts';
 import { Made } from './made.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import styles from './sample.module.css';
 
 /** It is here: where to look, and how to be rid of it. */
-export function Loaded({ sample: { made, finishedAt } }: { sample: SampleState }) {
+export function Loaded({ sample: { made } }: { sample: SampleState }) {
   const { t } = useTranslation('sample');
   return (
     <Panel>
@@ -16,15 +16,11 @@ export function Loaded({ sample: { made, finishedAt } }: { sample: SampleState }
         <p>{t('loaded.text')}</p>
         <Made made={made} />
         <div className={styles.deed}>
-          <ButtonLink look="primary" to="/customers">
-            {t('loaded.customers')}
+          <ButtonLink look="primary" to="/customers" search={{ rating: '2' }}>
+            {t('loaded.low')}
           </ButtonLink>
-          <RemoveButton />
-          {finishedAt && (
-            <span className={styles.quiet}>
-              {t('loaded.since')} <Time at={finishedAt} />
-            </span>
-          )}
+          <ButtonLink to="/customers">{t('loaded.everyone')}</ButtonLink>
+          <RemoveButton look="quiet" />
         </div>
       </div>
     </Panel>

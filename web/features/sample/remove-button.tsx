@@ -4,7 +4,7 @@ import { Button, ConfirmDialog } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import { useSampleDeeds } from './sample.ts';
 
-export function RemoveButton() {
+export function RemoveButton({ look = 'secondary' }: { look?: 'secondary' | 'quiet' }) {
   const { t } = useTranslation('sample');
   const may = useMay();
   const [asking, setAsking] = useState(false);
@@ -12,7 +12,9 @@ export function RemoveButton() {
   if (!may('imports.write')) return null;
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{t('remove')}</Button>
+      <Button look={look} onClick={() => setAsking(true)}>
+        {t('remove')}
+      </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
