@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
 
-const EVENTS = ['Product Viewed', 'Product List Viewed', 'Product Added', 'Cart Viewed', 'Checkout Started', 'Products Searched'];
+const EVENTS = [
+  'Product Viewed',
+  'Product List Viewed',
+  'Product Added',
+  'Cart Viewed',
+  'Checkout Started',
+  'Products Searched',
+];
 
 /** One event as a browser's client sends it, about 600 bytes. */
 export function event(userCount: number, random: () => number): Record<string, unknown> {
@@ -26,10 +33,17 @@ export function event(userCount: number, random: () => number): Record<string, u
     },
     context: {
       library: { name: 'analytics.js', version: 'npm:next-1.84.3' },
-      page: { path: '/products', referrer: '', search: '?page=2', title: 'Products', url: 'https://shop.example/products?page=2' },
+      page: {
+        path: '/products',
+        referrer: '',
+        search: '?page=2',
+        title: 'Products',
+        url: 'https://shop.example/products?page=2',
+      },
       locale: 'pt-BR',
       timezone: 'America/Sao_Paulo',
-      userAgent: 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36',
+      userAgent:
+        'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36',
     },
   };
 }
@@ -75,6 +89,7 @@ export class Connection {
   /** The status of the answer. @throws when the connection breaks before it came whole */
   send(request: Buffer): Promise<number> {
     return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) return reject(new Error('the connection was closed'));
       this.#waiting = { resolve, reject };
       this.#answer = '';
       this.#socket.write(request);

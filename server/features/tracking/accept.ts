@@ -6,15 +6,15 @@ import type { TrackingCall } from './call.ts';
 import { fault } from './faults.ts';
 import { callsCounter, groupSizes } from './figures.ts';
 import { type Failure, GroupCommit } from './group-commit.ts';
-import { Recent, type RecentEntry } from './recent.ts';
+import { Recent } from './recent.ts';
 import type { Reject } from './rejects.ts';
 import type { Refused, Taken } from './take.ts';
 import { type Entry, writeEntries } from './write.ts';
 
 /** Large enough that a commit's price is shared, small enough that its rows are soon visible. */
 const MAX_CALLS_IN_GROUP = 1000;
-/** PostgreSQL writes one group while the next is being prepared; more would only wait for a processor. */
-const MAX_GROUPS_IN_FLIGHT = 3;
+/** PostgreSQL writes one group while the next is being prepared; with more, groups only get smaller. */
+const MAX_GROUPS_IN_FLIGHT = 2;
 /** About 50 MB of waiting calls. */
 const MAX_CALLS_WAITING = 30_000;
 
@@ -55,11 +55,11 @@ export class Acceptance {
     );
     if (unstored.length) {
       const kept = unstored.map((refused) => ({ reject: rejectOf(refused, actor.id, taken.sentAtMs) }));
-      const lost = await this.#commit(workspaceId, kept);
-      if (lost.length) throw lost[0]!.error;
+      await this.#commit(workspaceId, kept);
     }
     const refused = [...taken.refused, ...unstored].sort((one, other) => one.index - other.index);
-    this.#note(workspaceId, taken.calls, refused);
+    const lost = new Set(failures.map(({ item }) => ('call' in item ? item.call : null)));
+    this.#note(workspaceId, lost.size ? taken.calls.filter((call) => !lost.has(call)) : taken.calls, refused);
     return refused;
   }
 
@@ -77,16 +77,9 @@ export class Acceptance {
   #note(workspaceId: string, calls: TrackingCall[], refused: Refused[]) {
     callsCounter.inc({ outcome: 'accepted' }, calls.length);
     if (refused.length) callsCounter.inc({ outcome: 'refused' }, refused.length);
-    const unstored = new Set(refused.map(({ messageId }) => messageId));
-    const taken = calls.slice(-SAMPLE).filter(({ messageId }) => !unstored.has(messageId));
-    this.#recent.note(workspaceId, [
-      ...taken.map(recentOfCall),
-      ...refused.slice(-SAMPLE).map(recentOfRefused),
-    ]);
+    this.#recent.note(workspaceId, calls, refused);
   }
 }
-
-const SAMPLE = 25;
 
 function rejectOf({ call, faults, raw }: Refused, keyId: string | null, sentAtMs: number | null): Reject {
   return { keyId, call, faults, raw, sentAt: sentAtMs === null ? null : new Date(sentAtMs) };
@@ -119,29 +112,5 @@ function refusedByRecord(
     faults: [fault('', 'not-stored')],
     raw: JSON.stringify(seen),
     seen,
-  };
-}
-
-function recentOfCall(call: TrackingCall): RecentEntry {
-  return {
-    call: call.type,
-    name: call.name ?? call.groupId,
-    who: call.userId ?? call.anonymousId,
-    messageId: call.messageId,
-    happenedAt: call.at.toISOString(),
-    faults: null,
-  };
-}
-
-function recentOfRefused({ call, messageId, faults, seen }: Refused): RecentEntry {
-  const text = (value: unknown) =>
-    typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-  return {
-    call,
-    name: text(seen?.event) ?? text(seen?.name) ?? text(seen?.groupId),
-    who: text(seen?.userId) ?? text(seen?.anonymousId),
-    messageId,
-    happenedAt: null,
-    faults,
   };
 }

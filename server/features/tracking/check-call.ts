@@ -6,11 +6,13 @@ import { randomUUID } from 'node:crypto';
 import { CALL_TYPES, type CallType, type TrackingCall } from './call.ts';
 import { type Fault, fault } from './faults.ts';
 import { corrected, implausible, momentOf } from './moments.ts';
-import { isObject, type Json, shapeFault, storable } from './shape.ts';
+import { isObject, type Json, shapeOf, storable } from './shape.ts';
 
 const MAX_TEXT_LENGTH = 255;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters and halves of characters need a second look
+const UNUSUAL = /[\u0000-\u001f\u007f\ud800-\udfff]/;
 const NOTHING: Json = Object.freeze({});
 
 /** When the request came, and when its sender says it left. */
@@ -19,15 +21,23 @@ export interface Arrival {
   sentAtMs: number | null;
 }
 
-/** The call, or what is wrong with it. `expected`: the type that the address says; in a batch each call says its own. */
+/** As in Segment's API. */
+const MAX_CALL_BYTES = 32 * 1024;
+
+/**
+ * The call, or what is wrong with it. `expected`: the type that the address says; in a batch each call says its own.
+ * `bytes`: how long its text is, asked only when it may be too long.
+ */
 export function checkCall(
   entry: unknown,
   expected: CallType | null,
   arrival: Arrival,
+  bytes: () => number,
 ): TrackingCall | Fault[] {
   if (!isObject(entry)) return [fault('', 'not-an-object')];
-  const shape = shapeFault(entry);
-  if (shape) return [shape];
+  const shape = shapeOf(entry);
+  if (shape.fault) return [shape.fault];
+  if (shape.mostBytes > MAX_CALL_BYTES && bytes() > MAX_CALL_BYTES) return [fault('', 'too-large')];
   const faults: Fault[] = [];
   const type = expected ?? typeOf(entry, faults);
   const call = readCall(entry, type, arrival, faults);
@@ -107,9 +117,10 @@ function text(entry: Json, at: string, faults: Fault[]): string | null {
 
 function plain(value: string, at: string, faults: Fault[]): string | null {
   const trimmed = value.trim();
+  if (trimmed.length > MAX_TEXT_LENGTH) faults.push(fault(at, 'too-long'));
+  if (!UNUSUAL.test(trimmed)) return trimmed === '' ? null : trimmed;
   if (CONTROL.test(trimmed)) faults.push(fault(at, trimmed.includes('\0') ? 'nul' : 'control-character'));
-  else if (trimmed.length > MAX_TEXT_LENGTH) faults.push(fault(at, 'too-long'));
-  return trimmed === '' ? null : trimmed.toWellFormed();
+  return trimmed.toWellFormed();
 }
 
 function object(entry: Json, at: string, faults: Fault[]): Json | null {

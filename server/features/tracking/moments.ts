@@ -15,6 +15,8 @@ const ISO =
 export function momentOf(value: unknown): number {
   if (typeof value === 'number') return Number.isFinite(value) ? Math.round(value) : Number.NaN;
   if (typeof value !== 'string' || value.length > 40) return Number.NaN;
+  const usual = usualMoment(value);
+  if (usual !== null) return usual;
   const parts = ISO.exec(value);
   if (!parts) return Number.NaN;
   const [, year, month, day, hour, minute, second, fraction, zone] = parts;
@@ -23,6 +25,14 @@ export function momentOf(value: unknown): number {
   const ms = fraction ? Number(fraction.slice(0, 3).padEnd(3, '0')) : 0;
   const utc = Date.UTC(+year!, +month! - 1, +day!, +(hour ?? 0), +(minute ?? 0), +(second ?? 0), ms);
   return utc - offsetMs(zone);
+}
+
+/** What nearly everyone sends, `2026-03-31T09:30:00.000Z`: parsed natively, unless the day does not exist. */
+function usualMoment(value: string): number | null {
+  if (value.length !== 24 || value[10] !== 'T' || value[23] !== 'Z') return null;
+  const ms = Date.parse(value);
+  const day = (value.charCodeAt(8) - 48) * 10 + value.charCodeAt(9) - 48;
+  return ms > 0 && new Date(ms).getUTCDate() === day ? ms : null;
 }
 
 function daysIn(year: number, month: number): number {

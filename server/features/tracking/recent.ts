@@ -9,7 +9,9 @@ import { inWorkspaceRaw } from '../../core/database/workspace.ts';
 import { newId } from '../../core/ids.ts';
 import { notices } from '../../core/live/live.ts';
 import { log } from '../../core/log.ts';
+import type { TrackingCall } from './call.ts';
 import type { Fault } from './faults.ts';
+import type { Refused } from './take.ts';
 
 const WRITE_EVERY_MS = 250;
 const SAMPLE = 25;
@@ -30,7 +32,8 @@ export interface RecentEntry {
 }
 
 interface Pending {
-  entries: RecentEntry[];
+  /** As they came: what a screen shows of them is made only of those that are written. */
+  came: (TrackingCall | Refused)[];
   timer: NodeJS.Timeout | null;
 }
 
@@ -43,13 +46,15 @@ export class Recent {
     this.#db = db;
   }
 
-  /** Notes what came; call it once it is committed. Costs nothing but memory. */
-  note(workspaceId: string, entries: RecentEntry[]): void {
-    if (this.#closed || !entries.length) return;
-    const pending = this.#pending.get(workspaceId) ?? { entries: [], timer: null };
+  /** Notes what came; call it once it is committed. Refused ones are shown rather than taken ones. */
+  note(workspaceId: string, calls: TrackingCall[], refused: Refused[]): void {
+    if (this.#closed) return;
+    const pending = this.#pending.get(workspaceId) ?? { came: [], timer: null };
     this.#pending.set(workspaceId, pending);
-    pending.entries.push(...entries.slice(-SAMPLE));
-    if (pending.entries.length > SAMPLE) pending.entries.splice(0, pending.entries.length - SAMPLE);
+    const shown = Math.max(0, SAMPLE - refused.length);
+    if (shown) pending.came.push(...calls.slice(-shown));
+    pending.came.push(...refused.slice(-SAMPLE));
+    if (pending.came.length > SAMPLE) pending.came.splice(0, pending.came.length - SAMPLE);
     pending.timer ??= setTimeout(() => this.#flush(workspaceId, pending), WRITE_EVERY_MS).unref();
   }
 
@@ -61,7 +66,7 @@ export class Recent {
   async #flush(workspaceId: string, pending: Pending) {
     this.#pending.delete(workspaceId);
     try {
-      await write(this.#db, workspaceId, pending.entries);
+      await write(this.#db, workspaceId, pending.came.map(entryOf));
     } catch (error) {
       log.debug('the sample of recent events could not be written', { reason: (error as Error).message });
     }
@@ -83,6 +88,34 @@ function write(db: Database, workspaceId: string, entries: RecentEntry[]): Promi
       notices(workspaceId, [{ topic: 'tracking' }])[0],
     ]);
   });
+}
+
+function entryOf(one: TrackingCall | Refused): RecentEntry {
+  return 'faults' in one ? entryOfRefused(one) : entryOfCall(one);
+}
+
+function entryOfCall(call: TrackingCall): RecentEntry {
+  return {
+    call: call.type,
+    name: call.name ?? call.groupId,
+    who: call.userId ?? call.anonymousId,
+    messageId: call.messageId,
+    happenedAt: call.at.toISOString(),
+    faults: null,
+  };
+}
+
+function entryOfRefused({ call, messageId, faults, seen }: Refused): RecentEntry {
+  const text = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  return {
+    call,
+    name: text(seen?.event) ?? text(seen?.name) ?? text(seen?.groupId),
+    who: text(seen?.userId) ?? text(seen?.anonymousId),
+    messageId,
+    happenedAt: null,
+    faults,
+  };
 }
 
 /** What was refused may hold what no record can. */

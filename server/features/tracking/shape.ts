@@ -12,33 +12,53 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether the parts of a call nest too deep or hold too many keys, and where. */
-export function shapeFault(entry: Json): Fault | null {
-  keys = 0;
-  for (const name in entry) {
-    const value = entry[name];
-    keys++;
-    if (typeof value === 'object' && value !== null && isTooDeep(value, 1)) return fault(name, 'too-deep');
-  }
-  return keys >= TOO_MANY_KEYS ? fault('', 'too-many-keys') : null;
+/** What was found on a walk through a call. */
+export interface Shape {
+  /** Too deep, or too many keys; null when it is neither. */
+  fault: Fault | null;
+  /** More bytes than its JSON text can have. */
+  mostBytes: number;
 }
 
-let keys = 0;
+/** One UTF-16 unit as JSON: at most `\u0000`. A number, a word, quotes, brackets and commas: fewer than this. */
+const UNIT_BYTES = 6;
+const VALUE_BYTES = 32;
 
-function isTooDeep(value: object, level: number): boolean {
+let keys = 0;
+let units = 0;
+let values = 0;
+
+export function shapeOf(entry: Json): Shape {
+  keys = 0;
+  units = 0;
+  values = 1;
+  let tooDeep: Fault | null = null;
+  for (const name in entry) {
+    keys++;
+    units += name.length;
+    if (visit(entry[name], 1)) tooDeep ??= fault(name, 'too-deep');
+  }
+  const found = tooDeep ?? (keys >= TOO_MANY_KEYS ? fault('', 'too-many-keys') : null);
+  return { fault: found, mostBytes: units * UNIT_BYTES + (values + keys) * VALUE_BYTES };
+}
+
+/** Answers whether the value nests too deep; what lies deeper is not looked at. */
+function visit(value: unknown, level: number): boolean {
+  values++;
+  if (typeof value === 'string') units += value.length;
+  if (typeof value !== 'object' || value === null) return false;
   if (level >= TOO_DEEP) return true;
+  let tooDeep = false;
   if (Array.isArray(value)) {
-    for (const item of value) {
-      if (typeof item === 'object' && item !== null && isTooDeep(item, level + 1)) return true;
-    }
-    return false;
+    for (let index = 0; index < value.length; index++) tooDeep = visit(value[index], level + 1) || tooDeep;
+    return tooDeep;
   }
   for (const name in value) {
     keys++;
-    const inner = (value as Json)[name];
-    if (typeof inner === 'object' && inner !== null && isTooDeep(inner, level + 1)) return true;
+    units += name.length;
+    tooDeep = visit((value as Json)[name], level + 1) || tooDeep;
   }
-  return false;
+  return tooDeep;
 }
 
 export interface Storable {

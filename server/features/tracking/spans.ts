@@ -60,13 +60,7 @@ function readElements(body: Buffer, from: number, spans: Span[]): number {
 }
 
 function endOfString(body: Buffer, from: number): number {
-  let at = body.indexOf(QUOTE, from + 1);
-  while (at > 0 && isEscaped(body, at)) at = body.indexOf(QUOTE, at + 1);
-  return at < 0 ? body.length : at;
-}
-
-function isEscaped(body: Buffer, at: number): boolean {
-  let backslashes = 0;
-  while (body[at - 1 - backslashes] === BACKSLASH) backslashes++;
-  return backslashes % 2 === 1;
+  let at = from + 1;
+  while (at < body.length && body[at] !== QUOTE) at += body[at] === BACKSLASH ? 2 : 1;
+  return at;
 }

@@ -5,10 +5,7 @@ import { type Fault, fault } from './faults.ts';
 import { momentOf } from './moments.ts';
 import { parseBody } from './read-body.ts';
 import { isObject, type Json } from './shape.ts';
-import { elementsOf } from './spans.ts';
-
-/** As in Segment's API: one call. */
-export const MAX_CALL_BYTES = 32 * 1024;
+import { elementsOf, type Span } from './spans.ts';
 
 export type Expected = CallType | 'batch';
 
@@ -47,20 +44,9 @@ export function take(body: Buffer, expected: Expected, arrival: Arrival): Taken 
 }
 
 function takeCall(body: Buffer, value: Json, expected: CallType, arrival: Arrival): Taken {
-  const checked = checkCall(value, expected, arrival);
-  const faults = withSize(checked, body.length);
-  const writeKey = keyIn(value);
-  if (!Array.isArray(faults))
-    return { writeKey, sentAtMs: null, calls: [faults], places: [0], refused: [], whole: false };
-  return { ...refuseWhole(body, expected, value, faults), writeKey };
-}
-
-/** Too deep and too many keys are said before too large: they say why it is. */
-function withSize(checked: TrackingCall | Fault[], bytes: number): TrackingCall | Fault[] {
-  if (bytes <= MAX_CALL_BYTES) return checked;
-  const isShape =
-    Array.isArray(checked) && checked.some(({ code }) => code === 'too-deep' || code === 'too-many-keys');
-  return isShape ? checked : [fault('', 'too-large')];
+  const checked = checkCall(value, expected, arrival, () => body.length);
+  if (Array.isArray(checked)) return refuseWhole(body, expected, value, checked);
+  return { writeKey: keyIn(value), sentAtMs: null, calls: [checked], places: [0], refused: [], whole: false };
 }
 
 function takeBatch(body: Buffer, value: Json, receivedAtMs: number): Taken {
@@ -90,27 +76,32 @@ function checkEntries(
   arrival: Arrival,
   taken: Taken,
 ) {
-  // Only a body larger than one call can hold a call that is too large.
-  let spans = body.length > MAX_CALL_BYTES ? elementsOf(body, 'batch') : null;
+  let spans: Span[] | null = null;
+  const spanOf = (index: number) => {
+    spans ??= elementsOf(body, 'batch');
+    return spans[index];
+  };
   for (let index = 0; index < batch.length; index++) {
     const entry = shared ? withContext(batch[index], shared) : batch[index];
-    const span = spans?.[index];
-    const checked = withSize(checkCall(entry, null, arrival), span ? span.end - span.start : 0);
+    const checked = checkCall(entry, null, arrival, () => bytesOf(spanOf(index)));
     if (!Array.isArray(checked)) {
       taken.calls.push(checked);
       taken.places.push(index);
       continue;
     }
-    spans ??= elementsOf(body, 'batch');
     taken.refused.push(
-      refusedEntry(body, spans[index], shared ? entry : undefined, batch[index], index, checked),
+      refusedEntry(body, spanOf(index), shared ? entry : undefined, batch[index], index, checked),
     );
   }
 }
 
+function bytesOf(span: Span | undefined): number {
+  return span ? span.end - span.start : 0;
+}
+
 function refusedEntry(
   body: Buffer,
-  span: { start: number; end: number } | undefined,
+  span: Span | undefined,
   merged: unknown,
   entry: unknown,
   index: number,
