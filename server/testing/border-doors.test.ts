@@ -234,10 +234,15 @@ function sample(schema: Schema, idAt: (place: string) => string, place = ''): un
   return schema.format === 'uuid' ? idAt(place) : OUR_TEXT;
 }
 
-function ask({ method, address, json }: Attempt): Promise<Asked> {
+/** A stream that breaks off while it is sent counts as a fault of the server. */
+async function ask({ method, address, json }: Attempt): Promise<Asked> {
   const isTracking = address.startsWith('/v1/');
   const options = json === null ? {} : { body: json, headers: { 'content-type': 'application/json' } };
-  return isTracking ? jornada.ask(method, address, options) : owner.ask(method, address, options);
+  try {
+    return await (isTracking ? jornada.ask(method, address, options) : owner.ask(method, address, options));
+  } catch {
+    return { status: 500, headers: new Headers(), body: '' };
+  }
 }
 
 /** Ids that the caller sent may come back, in words such as "there is no customer …"; nothing else of theirs may. */
