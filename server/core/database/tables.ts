@@ -324,6 +324,7 @@ export interface Orders {
   cancelled_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   currency: string | null;
+  currency_derived: boolean | null;
   customer_id: string | null;
   delivered_at: Timestamp | null;
   id: string;

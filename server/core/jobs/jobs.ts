@@ -70,8 +70,9 @@ export async function startJobs(db: Database, jobs: Job<never>[]): Promise<Jobs>
   );
   const rescue = await startRescue(db);
   const events = new EventEmitter() as WorkerEvents;
-  events.on('worker:create', ({ worker }) => {
-    rescue.claim(worker.workerId).catch(() => {});
+  // Jobs are locked in the name of the pool, not of its workers.
+  events.on('pool:create', ({ workerPool }) => {
+    rescue.claim(workerPool.id).catch(() => {});
   });
   events.on('job:error', ({ job, error }) => {
     if (stopping.signal.aborted) return;

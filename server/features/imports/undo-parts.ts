@@ -71,6 +71,7 @@ export async function removeOrders({ sql, workspaceId, importId }: Undoing, limi
   await sql.query(
     `update orders set import_id = null, customer_id = null, status = null, properties = '{}', refunded_minor = null,
        total_minor = case when total_derived then total_minor end,
+       currency = case when currency_derived then currency end,
        placed_at = null, paid_at = null, shipped_at = null, delivered_at = null, promised_at = null,
        cancelled_at = null, refunded_at = null, returned_at = null
      where id = any($1::uuid[])`,

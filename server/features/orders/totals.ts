@@ -52,7 +52,12 @@ derived as (
 )
 update orders o set
   total_minor = d.total, total_derived = case when d.total is not null then true end,
-  currency = coalesce(o.currency, d.currency)
+  currency = case when o.currency is null then d.currency when o.currency_derived and d.total is null then null else o.currency end,
+  currency_derived = case
+    when o.currency is null and d.currency is not null then true
+    when o.currency_derived and d.total is null then null
+    else o.currency_derived end
 from derived d
-where o.id = d.id and (o.total_minor is distinct from d.total or (o.currency is null and d.currency is not null))
+where o.id = d.id
+  and (o.total_minor is distinct from d.total or (o.currency is null and d.currency is not null) or (o.currency_derived and d.total is null))
 returning o.customer_id`;

@@ -1,0 +1,128 @@
+/** A server that is killed while it imports: the next one goes on by itself, and no row is lost or doubled. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openDatabase } from '../../core/database/database.ts';
+import { makeTestDatabase } from '../../testing/database.ts';
+import { scratchFolder } from '../../testing/scratch.ts';
+import type { Import } from './contract.ts';
+
+const ROWS = 30_000;
+const WAIT_MS = 60_000;
+const KEY = `jk_test_${crypto.randomUUID()}`;
+let database: Awaited<ReturnType<typeof makeTestDatabase>>;
+let dataDir: string;
+let port: number;
+let server: ChildProcess;
+
+beforeAll(async () => {
+  database = await makeTestDatabase();
+  dataDir = await scratchFolder();
+  port = await freePort();
+});
+afterAll(async () => {
+  server?.kill('SIGKILL');
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+test('kill -9 in the middle of an import loses no row and doubles none', { timeout: 180_000 }, async () => {
+  await startServer();
+  const lines = Array.from(
+    { length: ROWS },
+    (_, index) => `${index},C${index % 10_000},paid,2026-01-05 10:00:00\n`,
+  );
+  lines[15_000] = 'bad,,paid,never\n';
+  const form = new FormData();
+  form.append(
+    'file',
+    new Blob([`order_id,customer_id,order_status,order_purchase_timestamp\n${lines.join('')}`]),
+    'orders.csv',
+  );
+  const made = (await (await ask('POST', '/api/imports', form)).json()) as { id: string };
+  for (const share of [0.1, 0.4, 0.7]) {
+    await until(made.id, ({ done, state }) => done >= ROWS * share || state !== 'running');
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+    await startServer();
+  }
+  const done = await until(made.id, ({ state }) => state !== 'running');
+  expect(done).toMatchObject({ state: 'done', rows: ROWS, done: ROWS, rejected: 1 });
+  expect(await counts()).toEqual({
+    orders: ROWS - 1,
+    touchpoints: ROWS - 1,
+    customers: 20_000,
+    identities: 20_000,
+    rejected: 1,
+    told: ROWS - 1,
+  });
+});
+
+async function startServer() {
+  const { host, port: recordPort, user } = inject('record');
+  const record = `postgres://${user}@localhost:${recordPort ?? 5432}/${database.connection.database}?host=${encodeURIComponent(host ?? '')}`;
+  server = spawn(process.execPath, [new URL('../../main.ts', import.meta.url).pathname], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      JORNADA_DATA: dataDir,
+      DATABASE_URL: record,
+      CLICKHOUSE_URL: inject('lensUrl'),
+      JORNADA_WORKSPACE: 'Restarts',
+      JORNADA_OWNER_EMAIL: 'owner@jornada.example',
+      JORNADA_OWNER_PASSWORD: 'a long enough password',
+      JORNADA_API_KEY: KEY,
+    },
+    stdio: 'ignore',
+  });
+  await poll(async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null))?.ok);
+}
+
+function ask(method: string, address: string, body?: FormData): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}${address}`, {
+    method,
+    headers: { authorization: `Bearer ${KEY}` },
+    body,
+  });
+}
+
+async function until(id: string, is: (state: Import) => boolean): Promise<Import> {
+  let last: Import | undefined;
+  await poll(
+    async () => {
+      last = (await (await ask('GET', `/api/imports/${id}`)).json()) as Import;
+      return is(last);
+    },
+    () => JSON.stringify(last),
+  );
+  return last!;
+}
+
+async function poll(is: () => Promise<boolean | undefined>, seen = () => '') {
+  const end = Date.now() + WAIT_MS;
+  while (!(await is())) {
+    if (Date.now() > end) throw new Error(`it took too long ${seen()}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+async function counts() {
+  const db = openDatabase(database.connection);
+  const { rows } = await db.owner.query(
+    `select (select count(*) from orders)::int as orders, (select count(*) from touchpoints)::int as touchpoints,
+       (select count(*) from customers)::int as customers, (select count(*) from identities)::int as identities,
+       (select count(*) from import_rejects)::int as rejected, (select sum(orders_count) from customers)::int as told`,
+  );
+  await db.close();
+  return rows[0];
+}
+
+async function freePort(): Promise<number> {
+  const listening = createServer().listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const { port: free } = listening.address() as { port: number };
+  listening.close();
+  return free;
+}
