@@ -1,8 +1,9 @@
 /** Orders with their items, payments and moments, told as any door tells them. */
+import { upsert } from '../../core/database/upsert.ts';
 import type { Sql } from '../../core/database/workspace.ts';
-import { upsertItems } from '../orders/items.ts';
+import { ITEMS } from '../orders/items.ts';
 import { type Order, upsertOrders } from '../orders/orders.ts';
-import { upsertPayments } from '../orders/payments.ts';
+import { PAYMENTS } from '../orders/payments.ts';
 import { orderTouchpoints } from '../orders/touchpoints.ts';
 import type { NewTouchpoint } from '../touchpoints/record.ts';
 import type { SampleOrder } from './generator/entities.ts';
@@ -16,25 +17,51 @@ export interface WrittenOrders {
 
 export async function writeOrders(sql: Sql, target: Target, orders: SampleOrder[]): Promise<WrittenOrders> {
   const { workspaceId, importId, currency } = target;
-  const origin = { source: SOURCE, importId };
   const told = orders.map(({ customer, items: _, payments: __, ...order }) => ({
     ...order,
     currency,
     customerId: customerId(target, customer),
   }));
-  const written = await upsertOrders(sql, workspaceId, told, origin);
-  const items = orders.flatMap(({ number, items }) =>
-    items.map((item) => ({ ...item, orderNumber: number, currency })),
+  const written = await upsertOrders(sql, workspaceId, told, { source: SOURCE, importId });
+  const ids = new Map(written.map(({ number, id }) => [number, id]));
+  // Not through upsertItems and upsertPayments: they would look the orders up again, and sum up totals that are told.
+  await upsert(
+    sql,
+    workspaceId,
+    ITEMS,
+    orders.flatMap((order) => itemRows(order, ids)),
+    { importId },
   );
-  await upsertItems(sql, workspaceId, items, origin);
-  const payments = orders.flatMap(({ number, payments }) =>
-    payments.map((payment) => ({ ...payment, orderNumber: number, currency })),
+  await upsert(
+    sql,
+    workspaceId,
+    PAYMENTS,
+    orders.flatMap((order) => paymentRows(order, ids)),
+    { importId },
   );
-  await upsertPayments(sql, workspaceId, payments, origin);
-  return {
-    ids: new Map(written.map(({ number, id }) => [number, id])),
-    touchpoints: written.flatMap((order, index) => momentsOf(order, orders[index]!, importId)),
-  };
+  return { ids, touchpoints: written.flatMap((order, index) => momentsOf(order, orders[index]!, importId)) };
+}
+
+function itemRows({ number, items }: SampleOrder, ids: Map<string, string>) {
+  return items.map(({ line, sku, name, quantity, priceMinor, freightMinor }) => ({
+    order_id: ids.get(number)!,
+    line,
+    sku,
+    name,
+    quantity,
+    price_minor: priceMinor,
+    freight_minor: freightMinor,
+  }));
+}
+
+function paymentRows({ number, payments }: SampleOrder, ids: Map<string, string>) {
+  return payments.map(({ sequence, method, installments, amountMinor }) => ({
+    order_id: ids.get(number)!,
+    sequence,
+    method,
+    installments,
+    amount_minor: amountMinor,
+  }));
 }
 
 /** Beside what every order says of its moments: where it was bought, where it went and with whom, why it came back. */
