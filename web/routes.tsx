@@ -43,13 +43,13 @@ export const routeTree = root.addChildren([
     home,
     page(member, '/welcome', () => import('./features/session/welcome-page.tsx')),
 
-    page(member, '/connect', notYet),
+    page(member, '/connect', () => import('./features/connect/connect-page.tsx')),
     page(member, '/imports', notYet),
     page(member, '/imports/$id', notYet),
 
     page(member, '/customers', () => import('./features/customers/customers-page.tsx')),
     page(member, '/customers/$id', () => import('./features/customers/customer-page.tsx')),
-    page(member, '/touchpoints', notYet),
+    page(member, '/touchpoints', () => import('./features/catalogue/catalogue-page.tsx')),
 
     page(member, '/merges', () => import('./features/merges/merges-page.tsx')),
 

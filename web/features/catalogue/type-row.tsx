@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
+import { ChannelIcon, Select, useUrlFilters } from '../../ui/index.ts';
+import { useMay } from '../session/session.ts';
+import styles from './catalogue.module.css';
+import { useStageName, useTypeName } from './names.ts';
+import type { Stage, TouchpointType } from './queries.ts';
+import { TruthMark } from './truth-mark.tsx';
+import { useMap } from './use-map.ts';
+
+interface Props {
+  type: TouchpointType;
+  stages: Stage[];
+  count: { value: number; exact: boolean } | undefined;
+}
+
+/** One type: its name, where it happens, whose it is, how often. An unmapped one asks for its stage right here. */
+export function TypeRow({ type, stages, count }: Props) {
+  const { t } = useTranslation('catalogue');
+  const url = useUrlFilters();
+  const typeName = useTypeName();
+  const mayWrite = useMay()('catalogue.write');
+  const shown = typeName(type.name);
+  return (
+    <li className={styles.row}>
+      <button
+        type="button"
+        data-type={type.id}
+        className={styles.name}
+        onClick={() => url.set({ type: type.id })}
+      >
+        <span className={styles.title}>{shown}</span>
+        {shown !== type.name && <span className={styles.original}>{type.name}</span>}
+      </button>
+      <span className={styles.channel}>{type.channel && <ChannelIcon channel={type.channel} />}</span>
+      <span className={styles.department}>{type.department?.name}</span>
+      <span className={styles.truth}>
+        {type.momentOfTruth && (
+          <>
+            <TruthMark /> <span className={styles.truthWord}>{t('truth')}</span>
+          </>
+        )}
+      </span>
+      {!type.stage && mayWrite && <StageChoice type={type} stages={stages} />}
+      <Count count={count} />
+    </li>
+  );
+}
+
+function StageChoice({ type, stages }: { type: TouchpointType; stages: Stage[] }) {
+  const { t } = useTranslation('catalogue');
+  const stageName = useStageName();
+  const map = useMap();
+  return (
+    <Select
+      className={styles.stageChoice}
+      aria-label={t('stageOf', { type: type.name })}
+      placeholder={t('chooseStage')}
+      value={null}
+      options={stages.map((stage) => ({ value: stage.id, label: stageName(stage) }))}
+      onChange={(stageId) => map.mutate({ type, change: { stageId } })}
+    />
+  );
+}
+
+function Count({ count }: { count: Props['count'] }) {
+  const { t } = useTranslation('catalogue');
+  const format = useFormat();
+  if (!count) return <span className={styles.count} />;
+  return (
+    <span className={styles.count}>
+      {count.exact ? format.number(count.value) : t('about', { count: format.compact(count.value) })}
+    </span>
+  );
+}
