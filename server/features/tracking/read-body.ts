@@ -78,7 +78,7 @@ export function parseBody(body: Buffer): { value: unknown } | { fault: Fault } {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    return { fault: fault('', 'malformed', (error as Error).message) };
+    return { fault: fault('', 'malformed', (error as Error).message.replace(/ is not valid JSON$/, '')) };
   }
 }
 

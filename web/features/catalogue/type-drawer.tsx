@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { typeKey } from '../../../server/features/touchpoints/type-key.ts';
 import { Callout, CHANNELS, Drawer, Field, Select, Switch, Time, useChannelName } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import styles from './catalogue.module.css';
@@ -34,7 +35,7 @@ export function TypeDrawer({
       title={shown}
       description={
         <>
-          {shown !== type.name && <code className={styles.sentAs}>{type.name}</code>}{' '}
+          {typeKey(shown) !== type.key && <code className={styles.sentAs}>{type.name} · </code>}
           {type.builtIn ? t('builtIn') : <Since at={type.createdAt} />}
         </>
       }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
 import { Keys, Panel, StageMark, useShortcut, useUrlFilters } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import styles from './catalogue.module.css';
@@ -45,6 +46,7 @@ export function TypeList({ types, stages }: { types: TouchpointType[]; stages: S
             flush
             key={stage.id}
             title={<StageMark name={stageName(stage)} position={position} of={stages.length} />}
+            actions={<Total types={ofStage} counts={shared.counts} />}
           >
             <Rows types={ofStage} {...shared} />
           </Panel>
@@ -72,6 +74,20 @@ function Rows({ types, stages, counts }: RowsProps) {
         />
       ))}
     </ul>
+  );
+}
+
+/** How often all of a stage happened. */
+function Total({ types, counts }: Pick<RowsProps, 'types' | 'counts'>) {
+  const { t } = useTranslation('catalogue');
+  const format = useFormat();
+  if (!counts) return null;
+  const total = types.reduce((sum, { name }) => sum + (counts.of.get(name) ?? 0), 0);
+  const shown = counts.exact ? format.number(total) : t('about', { count: format.compact(total) });
+  return (
+    <span className={styles.total}>
+      {shown} {t('touchpoints', { count: total })}
+    </span>
   );
 }
 

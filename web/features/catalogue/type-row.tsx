@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { typeKey } from '../../../server/features/touchpoints/type-key.ts';
 import { useFormat } from '../../format.ts';
-import { ChannelIcon, Select, useUrlFilters } from '../../ui/index.ts';
+import { ChannelIcon, classes, Select, useUrlFilters } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import styles from './catalogue.module.css';
 import { useStageName, useTypeName } from './names.ts';
@@ -30,7 +31,7 @@ export function TypeRow({ type, stages, count }: Props) {
         onClick={() => url.set({ type: type.id })}
       >
         <span className={styles.title}>{shown}</span>
-        {shown !== type.name && <span className={styles.original}>{type.name}</span>}
+        {typeKey(shown) !== type.key && <span className={styles.original}>{type.name}</span>}
       </button>
       <span className={styles.channel}>{type.channel && <ChannelIcon channel={type.channel} />}</span>
       <span className={styles.department}>{type.department?.name}</span>
@@ -67,9 +68,11 @@ function Count({ count }: { count: Props['count'] }) {
   const { t } = useTranslation('catalogue');
   const format = useFormat();
   if (!count) return <span className={styles.count} />;
+  const shown = count.exact ? format.number(count.value) : t('about', { count: format.compact(count.value) });
   return (
-    <span className={styles.count}>
-      {count.exact ? format.number(count.value) : t('about', { count: format.compact(count.value) })}
+    <span className={classes(styles.count, count.value === 0 && styles.zero)}>
+      {shown}
+      <span className="visually-hidden"> {t('touchpoints', { count: count.value })}</span>
     </span>
   );
 }
