@@ -6,12 +6,15 @@ import { start } from './start.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 const config = readConfig();
+/** What runs so far, in the order in which it started: a signal may come at any moment. */
+const stops: (() => Promise<void>)[] = [];
+stopOnSignal(async () => {
+  for (const stop of stops.toReversed()) await stop();
+});
+
 const engines = await startEngines(config);
+stops.push(engines.stop);
 const jornada = await start(config, engines);
+stops.push(jornada.stop);
 await jornada.app.listen({ port: config.port, host: config.host });
 log.info(`Jornada is ready at http://${config.host}:${config.port}`);
-
-stopOnSignal(async () => {
-  await jornada.stop();
-  await engines.stop();
-});
