@@ -34,16 +34,45 @@ export function jsons(values: readonly Cell<string>[]): Buffer {
 
 /** `uuid[]` of canonical 36-character ids. */
 export function uuids(values: readonly Cell<string>[]): Buffer {
-  return fixed(OID.uuid, values, 16, (buffer, value, at) => {
-    const hex = value.replaceAll('-', '');
-    if (buffer.write(hex, at, 16, 'hex') !== 16) throw new TypeError(`not a uuid: ${value}`);
-  });
+  return fixed(OID.uuid, values, 16, writeUuid);
+}
+
+const HEX = new Int8Array(128).fill(-1);
+for (let digit = 0; digit < 16; digit++) {
+  HEX[digit.toString(16).charCodeAt(0)] = digit;
+  HEX[digit.toString(16).toUpperCase().charCodeAt(0)] = digit;
+}
+
+/** Digit by digit, which is several times quicker than taking the dashes out first. */
+function writeUuid(buffer: Buffer, value: string, at: number): void {
+  let from = 0;
+  let wrong = value.length !== 36 ? -1 : 0;
+  for (let byte = 0; byte < 16; byte++) {
+    if (byte === 4 || byte === 6 || byte === 8 || byte === 10) {
+      if (value.charCodeAt(from) !== 45) wrong = -1;
+      from++;
+    }
+    const high = HEX[value.charCodeAt(from)] ?? -1;
+    const low = HEX[value.charCodeAt(from + 1)] ?? -1;
+    wrong |= high | low;
+    buffer[at + byte] = (high << 4) | low;
+    from += 2;
+  }
+  if (wrong < 0) throw new TypeError(`not a uuid: ${value}`);
 }
 
 /** `timestamptz[]`, to the millisecond. */
 export function timestamps(values: readonly Cell<Date>[]): Buffer {
   return fixed(OID.timestamptz, values, 8, (buffer, value, at) => {
-    buffer.writeBigInt64BE(BigInt(value.getTime() - POSTGRES_EPOCH_MS) * 1000n, at);
+    const micros = (value.getTime() - POSTGRES_EPOCH_MS) * 1000;
+    // Before 1714 and after 2285.
+    if (!Number.isSafeInteger(micros)) {
+      buffer.writeBigInt64BE(BigInt(value.getTime() - POSTGRES_EPOCH_MS) * 1000n, at);
+      return;
+    }
+    const high = Math.floor(micros / 2 ** 32);
+    buffer.writeInt32BE(high, at);
+    buffer.writeUInt32BE(micros - high * 2 ** 32, at + 4);
   });
 }
 
