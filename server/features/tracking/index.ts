@@ -2,6 +2,7 @@
 import type { Context, Feature } from '../../core/feature.ts';
 import { Acceptance } from './accept.ts';
 import { trackingDoor } from './door.ts';
+import { forgetOldJob } from './forget-old.ts';
 import { trackingRoutes } from './routes.ts';
 
 export const tracking: Feature = {
@@ -12,4 +13,5 @@ export const tracking: Feature = {
     await trackingDoor(app, context.db, acceptance);
     trackingRoutes(app, context);
   },
+  jobs: ({ db }) => [forgetOldJob(db)],
 };
