@@ -20,8 +20,3 @@ export async function personOf(sql: Sql, customerId: string): Promise<Person> {
   if (!rows[0]) throw notFound(`There is no customer ${customerId} in this workspace.`);
   return { rootId: rows[0].root_id, ids: rows[0].ids };
 }
-
-/** @throws 404 when there is no such customer in the workspace */
-export async function requireCustomer(sql: Pick<Sql, 'query'>, customerId: string): Promise<void> {
-  await personOf(sql, customerId);
-}

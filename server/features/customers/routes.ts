@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, inWorkspaceRaw, type Tx } from '../../core/database/workspace.ts';
 import { serve } from '../../core/http/serve.ts';
+import { written } from '../../core/http/written.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
 import { customerByIdentity } from './by-identity.ts';
 import { customersApi as api } from './contract.ts';
@@ -83,9 +84,10 @@ export function customerRoutes(app: FastifyInstance, db: Database): void {
     inWorkspace(db, caller, (tx) => readResponses(tx, params.id, query)),
   );
 
-  serve(app, storyApi.timeline, ({ caller, params, query }) =>
-    inWorkspaceRaw(db, caller.workspaceId, (client) => readStory(client, params.id, query)),
-  );
+  serve(app, storyApi.timeline, async ({ caller, params, query, reply }) => {
+    const page = await readStory(db, caller.workspaceId, params.id, query);
+    return written(reply, storyApi.timeline.answer, page);
+  });
   serve(app, storyApi.touchpoint, ({ caller, params }) =>
     inWorkspaceRaw(db, caller.workspaceId, (client) => readTouchpoint(client, params.id)),
   );

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Asked, startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import { storyApi } from './story-contract.ts';
 import { happen, key, keyWith, makeCustomers, placeOrder } from './testing.ts';
 
 let jornada: TestJornada;
@@ -21,6 +22,8 @@ const minute = (n: number) => new Date(Date.UTC(2026, 4, 1, 12, n));
 async function story(id: string, query = ''): Promise<Asked['body']> {
   const { status, body } = await jornada.ask('GET', `/api/customers/${id}/timeline${query}`);
   expect(status, JSON.stringify(body)).toBe(200);
+  // The page is written by hand: every one must keep to the contract.
+  expect(storyApi.timeline.answer!.parse(body)).toEqual(body);
   return body;
 }
 
@@ -62,6 +65,26 @@ describe('the timeline', () => {
         properties: { path: '/lamps' },
       },
     ]);
+  });
+
+  test('carries every character that a sender can send', async () => {
+    const id = await someone();
+    const odd = { 'quote " and \\': 'line\nbreak \u2028 \u{1F9E1} </script>', deep: [{ a: null }], n: 1e21 };
+    await happen(jornada, [
+      {
+        customerId: id,
+        at: new Date('2026-01-01T00:00:00Z'),
+        type: 'Odd "Type" \\',
+        channel: 'chat',
+        properties: odd,
+      },
+    ]);
+    const { items } = await story(id);
+    expect(items[0]).toMatchObject({
+      type: 'Odd "Type" \\',
+      at: '2026-01-01T00:00:00.000Z',
+      properties: odd,
+    });
   });
 
   test('says which order a touchpoint is about', async () => {

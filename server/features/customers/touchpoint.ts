@@ -3,8 +3,8 @@ import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import { notFound } from '../../core/http/problems.ts';
 import { instant } from './moments.ts';
-import { itemOf, STORY_FIELDS, STORY_JOINS, type StoryRow } from './story.ts';
 import type { Touchpoint } from './story-contract.ts';
+import { itemText, STORY_FIELDS, STORY_JOINS, type StoryRow } from './story-item.ts';
 
 interface Row extends StoryRow {
   department: string | null;
@@ -28,7 +28,7 @@ export async function readTouchpoint(client: PoolClient, id: string): Promise<z.
   const row = rows[0];
   if (!row) throw notFound(`There is no touchpoint ${id} in this workspace.`);
   return {
-    ...itemOf(row),
+    ...JSON.parse(itemText(row)),
     department: row.department,
     context: row.context,
     messageId: row.message_id,
