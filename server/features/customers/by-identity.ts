@@ -59,7 +59,7 @@ const EXAMPLES: Record<IdentityKind, string> = {
 
 function notOfItsKind({ kind, value }: KeyAsked) {
   const right = `must be ${EXAMPLES[kind]}`;
-  return invalid(`"${value.slice(0, 80)}" cannot be a ${kind}: it ${right}.`, [
+  return invalid(`"${value.slice(0, 80)}" cannot be used as ${kind}: it ${right}.`, [
     { at: 'value', message: right },
   ]);
 }

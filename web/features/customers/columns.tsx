@@ -82,7 +82,7 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
             <None />
           ),
       },
-      { id: 'owner', header: t('owner'), cell: ({ owner }) => owner?.name ?? <None /> },
+      { id: 'owner', header: t('owner'), hidden: true, cell: ({ owner }) => owner?.name ?? <None /> },
       { id: 'phone', header: t('column.phone'), hidden: true, cell: ({ phone }) => phone ?? <None /> },
       {
         id: 'account',
