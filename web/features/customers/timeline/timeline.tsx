@@ -87,6 +87,9 @@ export function Timeline({ customerId, memberIds }: TimelineProps) {
           {isFiltered ? t('emptyFilterText') : t('emptyText')}
         </EmptyState>
       )}
+      <p className="visually-hidden" role="status">
+        {fresh.size > 0 && t('arrived', { count: fresh.size, shown: format.number(fresh.size) })}
+      </p>
       <section className={styles.story} aria-label={t('label')}>
         {days.map((day) => (
           <section key={day.key} className={styles.day} aria-labelledby={`day-${day.key}`}>
