@@ -44,8 +44,8 @@ export const routeTree = root.addChildren([
     page(member, '/welcome', () => import('./features/session/welcome-page.tsx')),
 
     page(member, '/connect', () => import('./features/connect/connect-page.tsx')),
-    page(member, '/imports', notYet),
-    page(member, '/imports/$id', notYet),
+    page(member, '/imports', () => import('./features/imports/imports-page.tsx')),
+    page(member, '/imports/$id', () => import('./features/imports/import-page.tsx')),
 
     page(member, '/customers', () => import('./features/customers/customers-page.tsx')),
     page(member, '/customers/$id', () => import('./features/customers/customer-page.tsx')),

@@ -5,7 +5,15 @@ import { bagName, type ColumnGuess, guessColumns, guessKind } from './guessing/g
 import type { Look } from './guessing/look.ts';
 import { guessValues } from './guessing/values.ts';
 import { spaceOf } from './guessing/words.ts';
-import { BAG, FIELDS, fieldOf, type ImportKind, isCustomerKey, NEEDS_CUSTOMER } from './kinds.ts';
+import {
+  BAG,
+  FIELDS,
+  fieldOf,
+  type ImportKind,
+  isCustomerKey,
+  NEEDS_CUSTOMER,
+  ORDER_MOMENTS,
+} from './kinds.ts';
 import type { Problem } from './problems.ts';
 
 /** How a caller may write a mapping: a field, or its id space or name after a colon, or nothing to leave a column out. */
@@ -75,6 +83,9 @@ export function doubtOf(
     ? undefined
     : Object.keys(guess.mapping.values).find((key) => !told.values?.[key] && mapping.values[key]);
   if (guessed) return { code: 'field-missing', field: guessed };
+  const fields = Object.values(mapping.columns).map((target) => target?.field);
+  if (kind === 'orders' && !told.columns && !ORDER_MOMENTS.some((moment) => fields.includes(moment)))
+    return { code: 'no-moment' };
   const doubt = writingDoubt(look, kind, mapping);
   if (doubt?.code === 'date-order' && format.dates) return null;
   return doubt?.code === 'number-format' && format.decimal ? null : doubt;

@@ -69,6 +69,8 @@ const SENTENCES = {
   'kind-unknown': () => 'It is not clear what this file holds. Choose a kind, or leave the file out.',
   'kind-unsure': ({ expected }) => `This looks like ${expected}, but that is not certain. Confirm the kind.`,
   'field-missing': ({ field }) => `No column is matched to "${field}", which every row needs.`,
+  'no-moment': () =>
+    'No column says when the orders were placed, so they would have no touchpoints. Match one, or run it as it is.',
   'no-key': () => 'No column says which customer a row is about. Match one to a customer key.',
   'column-unsure': ({ column, expected }) =>
     `Column "${column}" looks like "${expected}", but that is not certain. Confirm it.`,

@@ -3,41 +3,49 @@ import { uuids } from '../../core/database/arrays.ts';
 import type { Sql } from '../../core/database/workspace.ts';
 import { refreshCustomers } from '../customers/refresh.ts';
 import type { Undoing } from './undo.ts';
+import { SEEN } from './writing/record.ts';
 
-export async function removeTouchpoints(
-  { sql, workspaceId, importId }: Undoing,
-  limit: number,
-): Promise<number> {
-  const { rows } = await sql.query<{ customer_id: string }>(
-    `delete from touchpoints where id in (select id from touchpoints where import_id = $1 limit $2) returning customer_id`,
+export async function removeTouchpoints({ sql, importId }: Undoing, limit: number): Promise<number> {
+  const { rowCount } = await sql.query(
+    'delete from touchpoints where id in (select id from touchpoints where import_id = $1 limit $2)',
     [importId, limit],
   );
-  await seeAgain(sql, workspaceId, importId, [...new Set(rows.map(({ customer_id }) => customer_id))]);
-  return rows.length;
+  return rowCount ?? 0;
 }
 
-/** Customers from elsewhere were first and last seen when what is left of them says. */
-async function seeAgain(
-  sql: Sql,
-  workspaceId: string,
-  importId: string,
-  customerIds: string[],
-): Promise<void> {
-  if (!customerIds.length) return;
-  const { rows } = await sql.query<{ id: string }>(
-    `update customers c set
-       own_first_seen_at = (select min(at) from touchpoints t where t.customer_id = c.id),
-       own_last_seen_at = (select max(at) from touchpoints t where t.customer_id = c.id)
-     where c.id = any($1::uuid[]) and c.import_id is distinct from $2
-       and exists (select from touchpoints t where t.customer_id = c.id)
-     returning c.id`,
-    [uuids(customerIds), importId],
+/** Customers from elsewhere were first and last seen as before, or as what has come since says. */
+export async function putSeenBack({ sql, workspaceId, importId }: Undoing, limit: number): Promise<number> {
+  const { rows } = await sql.query<{ row_id: string }>(
+    `with taken as (
+       delete from import_changes where ctid in (
+         select ctid from import_changes where import_id = $1 and table_name = '${SEEN}' limit $2)
+       returning row_id, before),
+     restored as (
+       update customers c set
+         own_first_seen_at = least((before ->> 'first')::timestamptz, (select min(at) from touchpoints t where t.customer_id = c.id)),
+         own_last_seen_at = greatest((before ->> 'last')::timestamptz, (select max(at) from touchpoints t where t.customer_id = c.id))
+       from taken where c.id = taken.row_id)
+     select row_id from taken`,
+    [importId, limit],
   );
   await refreshCustomers(
     sql,
     workspaceId,
-    rows.map(({ id }) => id),
+    rows.map(({ row_id }) => row_id),
   );
+  return rows.length;
+}
+
+/** Customers that the import made and that stay were seen when what is left of them says. */
+async function seeAgain(sql: Sql, workspaceId: string, customerIds: string[]): Promise<void> {
+  await sql.query(
+    `update customers c set
+       own_first_seen_at = (select min(at) from touchpoints t where t.customer_id = c.id),
+       own_last_seen_at = (select max(at) from touchpoints t where t.customer_id = c.id)
+     where c.id = any($1::uuid[]) and exists (select from touchpoints t where t.customer_id = c.id)`,
+    [uuids(customerIds)],
+  );
+  await refreshCustomers(sql, workspaceId, customerIds);
 }
 
 /**
@@ -128,6 +136,6 @@ export async function removeCustomers(
     'update identities set import_id = null where customer_id = any($1::uuid[]) and import_id = $2',
     [uuids(kept), importId],
   );
-  await seeAgain(sql, workspaceId, importId, kept);
+  await seeAgain(sql, workspaceId, kept);
   return rows.length;
 }

@@ -21,7 +21,13 @@ import { RESPONSES } from '../surveys/responses.ts';
 import { countResults } from './count-results.ts';
 import { announceImport } from './run.ts';
 import { enqueueImport, type ImportJob, UNDO_JOB } from './states.ts';
-import { removeCustomers, removeIdentities, removeOrders, removeTouchpoints } from './undo-parts.ts';
+import {
+  putSeenBack,
+  removeCustomers,
+  removeIdentities,
+  removeOrders,
+  removeTouchpoints,
+} from './undo-parts.ts';
 
 const BATCH = 5000;
 const MERGES = 200;
@@ -37,6 +43,7 @@ type Part = (undoing: Undoing, limit: number) => Promise<number>;
 const PARTS: Part[] = [
   splitMerges,
   removeTouchpoints,
+  putSeenBack,
   remove('responses'),
   removeParts('payments'),
   removeParts('order_items'),

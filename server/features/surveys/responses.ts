@@ -2,9 +2,7 @@
 import { jsonText, type MergingTable, upsert, type Written } from '../../core/database/upsert.ts';
 import type { Sql } from '../../core/database/workspace.ts';
 import type { NewTouchpoint } from '../touchpoints/record.ts';
-
-export const METRICS = ['csat', 'nps', 'ces', 'rating', 'custom'] as const;
-export type Metric = (typeof METRICS)[number];
+import type { Metric } from './metrics.ts';
 
 export interface ToldResponse {
   customerId: string;

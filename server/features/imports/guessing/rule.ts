@@ -16,7 +16,7 @@ export interface Rule {
   fits?: (facts: ColumnFacts) => boolean;
 }
 
-export const isDate = (facts: ColumnFacts) => facts.filled === 0 || facts.dates >= 0.7 || isSerial(facts);
+export const isDate = (facts: ColumnFacts) => facts.filled === 0 || facts.dates >= 0.5 || isSerial(facts);
 const isSerial = ({ numbers, min, max }: ColumnFacts) =>
   numbers >= 0.95 && ((min >= 20_000 && max <= 80_000) || (min >= 100_000_000 && max < 10_000_000_000_000));
 export const isNumber = (facts: ColumnFacts) => facts.filled === 0 || facts.numbers >= 0.7;

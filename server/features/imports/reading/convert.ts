@@ -6,7 +6,7 @@ import {
   normaliseId,
   normalisePhone,
 } from '../../customers/identities.ts';
-import { METRICS } from '../../surveys/responses.ts';
+import { METRICS } from '../../surveys/metrics.ts';
 import type { Format, Mapping, Target } from '../format.ts';
 import { isNothing } from '../guessing/columns.ts';
 import { FIELDS, type Field, fieldOf, type ImportKind, isCustomerKey, NEEDS_CUSTOMER } from '../kinds.ts';

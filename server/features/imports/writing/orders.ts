@@ -3,11 +3,11 @@ import { type ToldItem, upsertItems } from '../../orders/items.ts';
 import { findOrders, type ToldOrder, upsertOrders } from '../../orders/orders.ts';
 import { upsertPayments } from '../../orders/payments.ts';
 import { orderTouchpoints } from '../../orders/touchpoints.ts';
-import { recordTouchpoints } from '../../touchpoints/record.ts';
 import { ORDER_MOMENTS } from '../kinds.ts';
 import type { Row } from '../reading/convert.ts';
 import { minor, moment, number, text } from './cells.ts';
 import { customersOf } from './people.ts';
+import { recordImported } from './record.ts';
 import type { Refused, Writing } from './writing.ts';
 
 export async function writeOrders(writing: Writing, rows: Row[]): Promise<Refused[]> {
@@ -20,7 +20,7 @@ export async function writeOrders(writing: Writing, rows: Row[]): Promise<Refuse
   );
   const orders = await upsertOrders(sql, workspaceId, told, { source, importId });
   const touchpoints = [...new Set(orders)].flatMap((order) => orderTouchpoints(order, importId));
-  await recordTouchpoints(sql, workspaceId, touchpoints);
+  await recordImported(writing, touchpoints);
   return refused;
 }
 

@@ -1,15 +1,11 @@
 /** Rows of survey responses. */
 import { findOrders } from '../../orders/orders.ts';
-import {
-  type Metric,
-  responseTouchpoint,
-  type ToldResponse,
-  upsertResponses,
-} from '../../surveys/responses.ts';
-import { recordTouchpoints } from '../../touchpoints/record.ts';
+import type { Metric } from '../../surveys/metrics.ts';
+import { responseTouchpoint, type ToldResponse, upsertResponses } from '../../surveys/responses.ts';
 import type { Row } from '../reading/convert.ts';
 import { moment, number, text } from './cells.ts';
 import { customersOf } from './people.ts';
+import { recordImported } from './record.ts';
 import type { Refused, Writing } from './writing.ts';
 
 export async function writeResponses(writing: Writing, rows: Row[]): Promise<Refused[]> {
@@ -40,9 +36,8 @@ export async function writeResponses(writing: Writing, rows: Row[]): Promise<Ref
     } else told.push(response);
   });
   await upsertResponses(sql, workspaceId, told, { source, importId });
-  await recordTouchpoints(
-    sql,
-    workspaceId,
+  await recordImported(
+    writing,
     told.map((response) => responseTouchpoint(response, source, importId)),
   );
   return refused;

@@ -1,10 +1,11 @@
 /** Rows of touchpoints: anything that happened, under any name. */
 import { findOrders } from '../../orders/orders.ts';
 import { CHANNELS } from '../../touchpoints/channels.ts';
-import { type NewTouchpoint, recordTouchpoints } from '../../touchpoints/record.ts';
+import type { NewTouchpoint } from '../../touchpoints/record.ts';
 import type { Row } from '../reading/convert.ts';
 import { moment, text } from './cells.ts';
 import { customersOf } from './people.ts';
+import { recordImported } from './record.ts';
 import type { Refused, Writing } from './writing.ts';
 
 export async function writeTouchpoints(writing: Writing, rows: Row[]): Promise<Refused[]> {
@@ -24,7 +25,7 @@ export async function writeTouchpoints(writing: Writing, rows: Row[]): Promise<R
     if (customerId) touchpoints.push(touchpointOf(row, customerId, order?.id ?? null, writing));
     else refused.push({ row, problem: { code: 'unknown-order', value: orderNumber ?? '' } });
   });
-  await recordTouchpoints(sql, workspaceId, touchpoints);
+  await recordImported(writing, touchpoints);
   return refused;
 }
 
