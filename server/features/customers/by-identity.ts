@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import { sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid, notFound } from '../../core/http/problems.ts';
-import type { Customer } from './contract.ts';
 import { type Identity, type IdentityKind, identityOf } from './identities.ts';
 import { readCustomer } from './profile.ts';
+import type { Customer } from './shapes-contract.ts';
 
 export interface KeyAsked {
   kind: IdentityKind;

@@ -1,7 +1,7 @@
 /** Which customers a list asks for, as conditions on `customers c` (roots only). Ratings are joined: see `list.ts`. */
 import { type RawBuilder, sql } from 'kysely';
-import type { CustomerFilters } from './contract.ts';
 import { normaliseEmail, normalisePhone } from './identities.ts';
+import type { CustomerFilters } from './shapes-contract.ts';
 
 type Condition = RawBuilder<unknown>;
 

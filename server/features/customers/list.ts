@@ -2,10 +2,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../core/database/workspace.ts';
-import { CUSTOMER_SORTS, type CustomerFilters, type CustomerOrder, type CustomerSort } from './contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { conditionsOf } from './filters.ts';
 import { type CustomerFacts, factsOf } from './rows.ts';
+import {
+  CUSTOMER_SORTS,
+  type CustomerFilters,
+  type CustomerOrder,
+  type CustomerSort,
+} from './shapes-contract.ts';
 
 export interface ListQuestion extends CustomerFilters, CustomerOrder {
   cursor?: string | undefined;

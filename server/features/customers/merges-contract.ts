@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
-import { Cursor, Customer, CustomerId, CustomerRow, Instant, Limit } from './contract.ts';
+import { Cursor, Customer, CustomerId, CustomerRow, Instant, Limit } from './shapes-contract.ts';
 
 const tag = 'merges';
 

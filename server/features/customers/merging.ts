@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { notFound } from '../../core/http/problems.ts';
-import type { Customer } from './contract.ts';
 import { type Merge, mergeCustomers, unmerge } from './merge.ts';
 import { personOf } from './person.ts';
 import { readCustomer } from './profile.ts';
+import type { Customer } from './shapes-contract.ts';
 import { noteDeed } from './tell.ts';
 
 type Profile = z.input<typeof Customer>;

@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { sqlOf, type Tx } from '../../core/database/workspace.ts';
-import type { Customer } from './contract.ts';
 import { instant } from './moments.ts';
 import { type Person, personOf } from './person.ts';
 import { factsOf } from './rows.ts';
+import type { Customer } from './shapes-contract.ts';
 
 type Profile = z.input<typeof Customer>;
 

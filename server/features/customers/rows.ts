@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../core/database/workspace.ts';
-import type { CustomerRow } from './contract.ts';
 import { instant } from './moments.ts';
+import type { CustomerRow } from './shapes-contract.ts';
 
 export type CustomerFacts = z.input<typeof CustomerRow>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
-import { Cursor, CustomerId, Instant, Limit, Moment } from './contract.ts';
+import { Cursor, CustomerId, Instant, Limit, Moment } from './shapes-contract.ts';
 
 const tag = 'customers';
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CUSTOMER_SORTS, type CustomerSort } from '../../../server/features/customers/contract.ts';
+import { CUSTOMER_SORTS, type CustomerSort } from '../../../server/features/customers/shapes-contract.ts';
 import { useFormat } from '../../format.ts';
 import type { Filter, UrlFilters } from '../../ui/index.ts';
 import { type ListFilters, ownersQuery, tagsQuery } from './queries.ts';

@@ -6,11 +6,11 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import type { z } from 'zod';
-import {
-  type CustomerRow as CustomerRowSchema,
-  type Customer as CustomerSchema,
-  customersApi,
-} from '../../../server/features/customers/contract.ts';
+import { customersApi } from '../../../server/features/customers/contract.ts';
+import type {
+  CustomerRow as CustomerRowSchema,
+  Customer as CustomerSchema,
+} from '../../../server/features/customers/shapes-contract.ts';
 import { stagesApi } from '../../../server/features/touchpoints/contract.ts';
 import { call } from '../../api.ts';
 
