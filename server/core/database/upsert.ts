@@ -113,26 +113,30 @@ export function jsonText(object: Record<string, unknown> | undefined): string | 
   return text && text !== '{}' ? text : null;
 }
 
-/** Puts rows back as an import found them; answers with their ids. Rows that are gone stay gone. */
+/**
+ * Puts rows back as an import found them; answers with their ids, and what they held in `column` until now. Rows that
+ * are gone stay gone.
+ */
 export async function putBack(
   sql: Sql,
   table: MergingTable,
   importId: string,
   limit: number,
-): Promise<string[]> {
+  column = 'id',
+): Promise<{ id: string; held: string | null }[]> {
   const columns = mergedColumns(table).concat(table.fixed ?? []);
-  const { rows } = await sql.query<{ row_id: string }>(
+  const { rows } = await sql.query<{ id: string; held: string | null }>(
     `with taken as (
        delete from import_changes where ctid in (
          select ctid from import_changes where import_id = $1 and table_name = '${table.name}' limit $2)
        returning row_id, before),
      restored as (
-       update ${table.name} t set ${columns.map((column) => `${column} = b.${column}`).join(', ')}
+       update ${table.name} t set ${columns.map((one) => `${one} = b.${one}`).join(', ')}
        from taken, jsonb_populate_record(null::${table.name}, taken.before) b where t.id = taken.row_id)
-     select row_id from taken`,
+     select row_id as id, t.${column} as held from taken left join ${table.name} t on t.id = row_id`,
     [importId, limit],
   );
-  return rows.map(({ row_id }) => row_id);
+  return rows;
 }
 
 interface Statements {

@@ -23,7 +23,8 @@ export async function putSeenBack({ sql, workspaceId, importId }: Undoing, limit
      restored as (
        update customers c set
          own_first_seen_at = least((before ->> 'first')::timestamptz, (select min(at) from touchpoints t where t.customer_id = c.id)),
-         own_last_seen_at = greatest((before ->> 'last')::timestamptz, (select max(at) from touchpoints t where t.customer_id = c.id))
+         own_last_seen_at = greatest((before ->> 'last')::timestamptz, (select max(at) from touchpoints t where t.customer_id = c.id)),
+         first_seen_at = (before ->> 'shownFirst')::timestamptz, last_seen_at = (before ->> 'shownLast')::timestamptz
        from taken where c.id = taken.row_id)
      select row_id from taken`,
     [importId, limit],

@@ -144,34 +144,29 @@ function removeParts(table: 'payments' | 'order_items'): Part {
   };
 }
 
+/** Both who they were of until now and who they are of again have other orders now. */
 async function putOrdersBack({ sql, workspaceId, importId }: Undoing, limit: number): Promise<number> {
-  const ids = await putBack(sql, ORDERS, importId, limit);
+  const orders = await putBack(sql, ORDERS, importId, limit, 'customer_id');
+  const ids = orders.map(({ id }) => id);
   await deriveTotals(sql, workspaceId, ids);
   const { rows } = await sql.query<{ customer_id: string }>(
     'select distinct customer_id from orders where id = any($1::uuid[]) and customer_id is not null',
     [uuids(ids)],
   );
-  await refreshCustomers(
-    sql,
-    workspaceId,
-    rows.map(({ customer_id }) => customer_id),
-  );
-  return ids.length;
+  const customers = [
+    ...orders.flatMap(({ held }) => held ?? []),
+    ...rows.map(({ customer_id }) => customer_id),
+  ];
+  await refreshCustomers(sql, workspaceId, [...new Set(customers)]);
+  return orders.length;
 }
 
 function putPartsBack(table: MergingTable): Part {
   return async ({ sql, workspaceId, importId }, limit) => {
-    const ids = await putBack(sql, table, importId, limit);
-    const { rows } = await sql.query<{ order_id: string }>(
-      `select distinct order_id from ${table.name} where id = any($1::uuid[])`,
-      [uuids(ids)],
-    );
-    await deriveTotals(
-      sql,
-      workspaceId,
-      rows.map(({ order_id }) => order_id),
-    );
-    return ids.length;
+    const parts = await putBack(sql, table, importId, limit, 'order_id');
+    const orders = parts.flatMap(({ held }) => held ?? []);
+    await deriveTotals(sql, workspaceId, orders);
+    return parts.length;
   };
 }
 

@@ -12,7 +12,8 @@ export async function recordImported(writing: Writing, touchpoints: NewTouchpoin
   const customers = [...new Set(touchpoints.map(({ customerId }) => customerId))];
   await sql.query(
     `insert into import_changes (import_id, workspace_id, table_name, row_id, before)
-     select $1, $2, '${SEEN}', id, jsonb_build_object('first', own_first_seen_at, 'last', own_last_seen_at)
+     select $1, $2, '${SEEN}', id, jsonb_build_object('first', own_first_seen_at, 'last', own_last_seen_at,
+       'shownFirst', first_seen_at, 'shownLast', last_seen_at)
      from customers where id = any($3::uuid[]) and import_id is distinct from $1
      on conflict do nothing`,
     [importId, workspaceId, uuids(customers)],
