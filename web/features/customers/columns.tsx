@@ -25,7 +25,7 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
     };
     const seen: Column<CustomerRow> = {
       id: 'lastSeen',
-      header: t('column.lastSeen'),
+      header: narrow ? t('column.seen') : t('column.lastSeen'),
       sortable: true,
       width: narrow ? 110 : 140,
       grow: narrow ? 0 : 1,
