@@ -36,7 +36,7 @@ const NAMES = Object.keys(COLUMNS);
 const random = seeded(4600);
 const server = await BenchServer.create();
 try {
-  await server.start(process.env.BENCH_NODE_OPTIONS?.split(' '));
+  await server.start();
   const record = server.record(RAW_CONNECTIONS);
   await door(writeRequests(10_000));
   const shares: number[] = [];
@@ -49,7 +49,9 @@ try {
   }
   await record.end();
   const share = shares.sort((a, b) => a - b)[shares.length >> 1]!;
-  console.log(`tracking door: ${percent(share)} of the bare insert (median of ${ROUNDS}; goal ${percent(GOAL)})`);
+  console.log(
+    `tracking door: ${percent(share)} of the bare insert (median of ${ROUNDS}; goal ${percent(GOAL)})`,
+  );
   process.exitCode = share >= GOAL ? 0 : 1;
 } finally {
   await server.stop();
@@ -67,7 +69,9 @@ function writeRequests(events: number): Buffer[] {
 
 /** Events a second through the door. */
 async function door(requests: Buffer[]): Promise<number> {
-  const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(server.port)));
+  const connections = await Promise.all(
+    Array.from({ length: CONNECTIONS }, () => Connection.open(server.port)),
+  );
   let next = 0;
   const began = performance.now();
   await Promise.all(
@@ -97,7 +101,9 @@ async function raw(record: pg.Pool): Promise<number> {
     statements.push([workspaceId, ...NAMES.map((name) => some.map((row) => row[name]))]);
   }
   const text = `insert into touchpoints (workspace_id, ${NAMES.join(', ')})
-    select $1, * from unnest(${Object.values(COLUMNS).map((type, index) => `$${index + 2}::${type}[]`).join(', ')})`;
+    select $1, * from unnest(${Object.values(COLUMNS)
+      .map((type, index) => `$${index + 2}::${type}[]`)
+      .join(', ')})`;
   let next = 0;
   const began = performance.now();
   await Promise.all(

@@ -13,8 +13,8 @@ import { type Entry, writeEntries } from './write.ts';
 
 /** Large enough that a commit's price is shared, small enough that its rows are soon visible. */
 const MAX_CALLS_IN_GROUP = 1000;
-/** PostgreSQL writes one group while the next is being prepared; with more, groups only get smaller. */
-const MAX_GROUPS_IN_FLIGHT = 2;
+/** While one group waits for its disk, another is written and a third prepared; with more, groups only get smaller. */
+const MAX_GROUPS_IN_FLIGHT = 3;
 /** About 50 MB of waiting calls. */
 const MAX_CALLS_WAITING = 30_000;
 

@@ -29,7 +29,9 @@ export function claimOf(call: TrackingCall, country: string): Claim {
 export function plainKeyOf({ type, userId, anonymousId, context }: TrackingCall): string | null {
   if (type === 'identify' || type === 'group' || type === 'alias') return null;
   if (context && (context.traits || context.externalIds)) return null;
-  return `${userId ?? ''}\u0001${anonymousId ?? ''}`;
+  // A control character is in no id, so the kinds cannot be taken for each other.
+  if (anonymousId === null) return userId;
+  return userId === null ? `\u0001${anonymousId}` : `${userId}\u0001${anonymousId}`;
 }
 
 function traitsOf({ type, details, context }: TrackingCall): Json | null {

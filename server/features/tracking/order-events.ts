@@ -3,7 +3,7 @@ import { uuids } from '../../core/database/arrays.ts';
 import type { Sql } from '../../core/database/workspace.ts';
 import { upsertItems } from '../orders/items.ts';
 import { type Order, upsertOrders } from '../orders/orders.ts';
-import { upsertProducts } from '../orders/products.ts';
+import { type ToldProduct, upsertProducts } from '../orders/products.ts';
 import { lateSeconds, ORDER_SOURCE, orderMessageId } from '../orders/touchpoints.ts';
 import { type NewTouchpoint, touchpointId } from '../touchpoints/record.ts';
 import type { TrackingCall } from './call.ts';
@@ -27,11 +27,11 @@ export async function applyOrderEvents(
   calls: TrackingCall[],
   touchpoints: NewTouchpoint[],
   currency: string,
-): Promise<string[]> {
-  const { products, remember } = newProductsOf(workspaceId, calls, currency);
+): Promise<ToldProduct[]> {
+  const products = newProductsOf(workspaceId, calls, currency);
   if (products.length) await upsertProducts(sql, workspaceId, products, {});
   const told = await untold(sql, workspaceId, toldBy(calls, touchpoints, currency));
-  if (!told.length) return remember;
+  if (!told.length) return products;
   const origin = { source: SOURCE };
   const orders = await upsertOrders(
     sql,
@@ -45,7 +45,7 @@ export async function applyOrderEvents(
     link(one, orders[index]!);
   });
   await shareMoments(sql, workspaceId, told);
-  return remember;
+  return products;
 }
 
 function toldBy(calls: TrackingCall[], touchpoints: NewTouchpoint[], currency: string): Told[] {

@@ -4,26 +4,40 @@ import type { TrackingCall } from './call.ts';
 import { productsOf } from './order-news.ts';
 
 const MAX_REMEMBERED = 100_000;
-const written = new Set<string>();
+/** By workspace: the product as it was last written, by its sku. */
+const written = new Map<string, Map<string, ToldProduct>>();
+let size = 0;
 
-/** The products of the calls that are not known to be written, and what to remember once they are. */
-export function newProductsOf(workspaceId: string, calls: TrackingCall[], currency: string) {
+/** The products of the calls that are not known to be written like this; the last telling of each. */
+export function newProductsOf(workspaceId: string, calls: TrackingCall[], currency: string): ToldProduct[] {
+  const known = written.get(workspaceId);
   const products: ToldProduct[] = [];
-  const remember: string[] = [];
   for (const call of calls) {
     for (const product of productsOf(call, currency)) {
-      const { sku, name, category, priceMinor } = product;
-      const telling = `${workspaceId}\u0001${sku}\u0001${name}\u0001${category}\u0001${priceMinor}\u0001${product.currency}`;
-      if (written.has(telling)) continue;
-      products.push(product);
-      remember.push(telling);
+      const before = known?.get(product.sku);
+      if (!before || !saysTheSame(before, product)) products.push(product);
     }
   }
-  return { products, remember };
+  return products;
+}
+
+function saysTheSame(one: ToldProduct, other: ToldProduct): boolean {
+  return (
+    one.priceMinor === other.priceMinor &&
+    one.name === other.name &&
+    one.category === other.category &&
+    one.currency === other.currency
+  );
 }
 
 /** Call it once the transaction that wrote them has committed. */
-export function rememberProducts(tellings: string[]): void {
-  if (written.size + tellings.length > MAX_REMEMBERED) written.clear();
-  for (const telling of tellings) written.add(telling);
+export function rememberProducts(workspaceId: string, products: ToldProduct[]): void {
+  if (size + products.length > MAX_REMEMBERED) {
+    written.clear();
+    size = 0;
+  }
+  const known = written.get(workspaceId) ?? new Map<string, ToldProduct>();
+  written.set(workspaceId, known);
+  for (const product of products) known.set(product.sku, product);
+  size += products.length;
 }

@@ -2,6 +2,8 @@
 import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, type Scope, sqlOf } from '../../core/database/workspace.ts';
 import { invalid } from '../../core/http/problems.ts';
+import { shareWorkspaceAt } from '../customers/identify.ts';
+import { tellScreens } from '../touchpoints/record.ts';
 import { CALL_TYPES, type CallType } from './call.ts';
 import { type Fault, fault } from './faults.ts';
 import { claimRejected, decide, findRejected } from './rejected-list.ts';
@@ -21,7 +23,10 @@ export async function replayRejected(db: Database, scope: Scope, id: string, men
     const rejected = await claimRejected(tx, id);
     const raw = mended ?? rejected.raw;
     const { calls } = judge(raw, rejected.call, Date.parse(rejected.receivedAt), rejected.sentAt);
-    const committed = await writeCalls(sqlOf(tx), scope.workspaceId, calls, facts);
+    const sql = sqlOf(tx);
+    const epoch = await shareWorkspaceAt(sql, scope.workspaceId);
+    const { committed, customerIds } = await writeCalls(sql, scope.workspaceId, epoch, calls, facts);
+    await tellScreens(sql, scope.workspaceId, customerIds);
     await decide(tx, scope, rejected, 'replayed');
     return { taken: calls.length, call: await findRejected(tx, id), committed };
   });

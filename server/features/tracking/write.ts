@@ -1,9 +1,9 @@
 /** One transaction's worth of calls: who they are about, what they mean, written together. */
 import type { Database } from '../../core/database/database.ts';
-import { inWorkspaceRaw, type Sql } from '../../core/database/workspace.ts';
-import { type Claim, identify, shareWorkspaceAt } from '../customers/identify.ts';
+import type { Sql } from '../../core/database/workspace.ts';
+import { type Claim, identify } from '../customers/identify.ts';
 import { lookUp } from '../customers/people.ts';
-import { appendTouchpoints, type NewTouchpoint, seenBy, tellScreens } from '../touchpoints/record.ts';
+import { appendTouchpoints, type NewTouchpoint, seenBy } from '../touchpoints/record.ts';
 import { covers, type Seen, widenSeen } from '../touchpoints/seen.ts';
 import { joinAccounts } from './accounts.ts';
 import type { TrackingCall } from './call.ts';
@@ -12,6 +12,7 @@ import { claimOf, plainKeyOf, SOURCE, touchpointOf } from './meaning.ts';
 import { applyOrderEvents } from './order-events.ts';
 import { rememberProducts } from './product-memory.ts';
 import { keepRejects, type Reject } from './rejects.ts';
+import { inSharedWorkspace } from './shared-workspace.ts';
 import { type WorkspaceFacts, workspaceFacts } from './workspace-facts.ts';
 
 /** What a request brings to be committed. */
@@ -26,22 +27,30 @@ export async function writeEntries(db: Database, workspaceId: string, entries: E
     if ('call' in entry) calls.push(entry.call);
     else rejects.push(entry.reject);
   }
-  const committed = await inWorkspaceRaw(db, workspaceId, async (sql) => {
-    const remember = calls.length ? await writeCalls(sql, workspaceId, calls, facts) : () => {};
+  const { committed } = await inSharedWorkspace(db, workspaceId, async (sql, epoch) => {
+    const written = await writeCalls(sql, workspaceId, epoch, calls, facts);
     await keepRejects(sql, workspaceId, rejects);
-    return remember;
+    return written;
   });
   committed();
 }
 
-/** Writes checked calls in the given transaction. Call what it answers once that has committed. */
+export interface WrittenCalls {
+  /** The customers to whom something happened: for the screens that watch them. */
+  customerIds: string[];
+  /** To be called once the transaction has committed. */
+  committed(): void;
+}
+
+/** Writes checked calls in the given transaction, which shares the workspace (`shareWorkspaceAt`). */
 export async function writeCalls(
   sql: Sql,
   workspaceId: string,
+  epoch: number,
   calls: TrackingCall[],
   { country, currency }: WorkspaceFacts,
-): Promise<() => void> {
-  const familiar = familiarIn(workspaceId, await shareWorkspaceAt(sql, workspaceId));
+): Promise<WrittenCalls> {
+  const familiar = familiarIn(workspaceId, epoch);
   const { met, keys, claims, claimOfCall } = gatherClaims(calls, country, familiar);
   await joinAccounts(sql, workspaceId, calls, claims, claimOfCall);
   await joinKnownUsers(sql, workspaceId, calls, claims, claimOfCall);
@@ -50,32 +59,33 @@ export async function writeCalls(
     touchpointOf(call, met[index] ?? claimed[claimOfCall[index]!]!),
   );
   const products = await applyOrderEvents(sql, workspaceId, calls, touchpoints, currency);
-  const spans = await recordSparingly(sql, workspaceId, touchpoints, familiar);
-  return () => {
-    rememberProducts(products);
-    for (const [key, claim] of keys) familiar.customers.set(key, claimed[claim]!);
-    for (const [id, span] of spans) familiar.seen.set(id, span);
+  const { customerIds, spans } = await recordSparingly(sql, workspaceId, touchpoints, familiar);
+  return {
+    customerIds,
+    committed() {
+      rememberProducts(workspaceId, products);
+      for (const [key, claim] of keys) familiar.customers.set(key, claimed[claim]!);
+      for (const [id, span] of spans) familiar.seen.set(id, span);
+    },
   };
 }
 
-/** `recordTouchpoints`, without widening what is known to be wide enough. Answers the spans that are now written. */
+/** `recordTouchpoints`, without widening what is known to be wide enough. */
 async function recordSparingly(
   sql: Sql,
   workspaceId: string,
   touchpoints: NewTouchpoint[],
   familiar: Familiar,
-): Promise<Map<string, Seen>> {
+): Promise<{ customerIds: string[]; spans: Map<string, Seen> }> {
   const inserted = await appendTouchpoints(sql, workspaceId, touchpoints);
-  if (!inserted) return new Map();
+  if (!inserted) return { customerIds: [], spans: new Map() };
   const seen = seenBy(touchpoints);
   const wider = new Map<string, Seen>();
   for (const [id, span] of seen) {
     const written = familiar.seen.get(id);
     if (!written || !covers(written, span)) wider.set(id, span);
   }
-  const spans = wider.size ? await widenSeen(sql, wider) : wider;
-  await tellScreens(sql, workspaceId, [...seen.keys()]);
-  return spans;
+  return { customerIds: [...seen.keys()], spans: wider.size ? await widenSeen(sql, wider) : wider };
 }
 
 /** Who each call is about: somebody met before, or a claim; one claim for all calls that say no more than who it was. */
