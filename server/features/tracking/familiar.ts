@@ -1,8 +1,9 @@
 /**
- * Whom this process has met: most events are of somebody whose events came before, and looking them up again would
- * cost a quarter of writing them. Valid for as long as no customer of the workspace was removed (`shareWorkspaceAt`);
+ * Whom and what this process has met: most events are of somebody whose events came before, and looking them up again
+ * would cost a quarter of writing them. Valid for as long as no customer of the workspace was removed (`shareWorkspaceAt`);
  * filled only with what has committed.
  */
+import type { ToldProduct } from '../orders/products.ts';
 import type { Seen } from '../touchpoints/seen.ts';
 
 const MAX_REMEMBERED = 100_000;
@@ -35,6 +36,8 @@ export interface Familiar {
   customers: Memory<string>;
   /** Customer → first and last seen, as written. */
   seen: Memory<Seen>;
+  /** Products as they were last written, by their sku. */
+  products: Memory<ToldProduct>;
 }
 
 const MAX_WORKSPACES = 100;
@@ -45,7 +48,12 @@ export function familiarIn(workspaceId: string, epoch: number): Familiar {
   const known = byWorkspace.get(workspaceId);
   // A transaction that began before a removal may come later: what it knows is of an older time, and it starts anew.
   if (known?.epoch === epoch) return known;
-  const fresh = { epoch, customers: new Memory<string>(), seen: new Memory<Seen>() };
+  const fresh = {
+    epoch,
+    customers: new Memory<string>(),
+    seen: new Memory<Seen>(),
+    products: new Memory<ToldProduct>(),
+  };
   if (known && known.epoch > epoch) return fresh;
   if (byWorkspace.size >= MAX_WORKSPACES) byWorkspace.clear();
   byWorkspace.set(workspaceId, fresh);

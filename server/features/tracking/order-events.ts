@@ -7,9 +7,10 @@ import { type ToldProduct, upsertProducts } from '../orders/products.ts';
 import { lateSeconds, ORDER_SOURCE, orderMessageId } from '../orders/touchpoints.ts';
 import { type NewTouchpoint, touchpointId } from '../touchpoints/record.ts';
 import type { TrackingCall } from './call.ts';
+import type { Familiar } from './familiar.ts';
 import { SOURCE, withExtra } from './meaning.ts';
+import { newProductsOf } from './new-products.ts';
 import { type OrderNews, orderNewsOf } from './order-news.ts';
-import { newProductsOf } from './product-memory.ts';
 
 interface Told extends OrderNews {
   touchpoint: NewTouchpoint;
@@ -27,8 +28,9 @@ export async function applyOrderEvents(
   calls: TrackingCall[],
   touchpoints: NewTouchpoint[],
   currency: string,
+  familiar: Familiar,
 ): Promise<ToldProduct[]> {
-  const products = newProductsOf(workspaceId, calls, currency);
+  const products = newProductsOf(familiar, calls, currency);
   if (products.length) await upsertProducts(sql, workspaceId, products, {});
   const told = await untold(sql, workspaceId, toldBy(calls, touchpoints, currency));
   if (!told.length) return products;

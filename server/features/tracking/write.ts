@@ -10,7 +10,6 @@ import type { TrackingCall } from './call.ts';
 import { type Familiar, familiarIn } from './familiar.ts';
 import { claimOf, plainKeyOf, SOURCE, touchpointOf } from './meaning.ts';
 import { applyOrderEvents } from './order-events.ts';
-import { rememberProducts } from './product-memory.ts';
 import { keepRejects, type Reject } from './rejects.ts';
 import { inSharedWorkspace } from './shared-workspace.ts';
 import { type WorkspaceFacts, workspaceFacts } from './workspace-facts.ts';
@@ -58,12 +57,12 @@ export async function writeCalls(
   const touchpoints = calls.map((call, index) =>
     touchpointOf(call, met[index] ?? claimed[claimOfCall[index]!]!),
   );
-  const products = await applyOrderEvents(sql, workspaceId, calls, touchpoints, currency);
+  const products = await applyOrderEvents(sql, workspaceId, calls, touchpoints, currency, familiar);
   const { customerIds, spans } = await recordSparingly(sql, workspaceId, touchpoints, familiar);
   return {
     customerIds,
     committed() {
-      rememberProducts(workspaceId, products);
+      for (const product of products) familiar.products.set(product.sku, product);
       for (const [key, claim] of keys) familiar.customers.set(key, claimed[claim]!);
       for (const [id, span] of spans) familiar.seen.set(id, span);
     },
