@@ -9,4 +9,13 @@ import { touchpoints } from './features/touchpoints/index.ts';
 import { tracking } from './features/tracking/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
 
-export const features: Feature[] = [workspaces, members, auditLog, touchpoints, customers, tracking, imports, sample];
+export const features: Feature[] = [
+  workspaces,
+  members,
+  auditLog,
+  touchpoints,
+  customers,
+  tracking,
+  imports,
+  sample,
+];

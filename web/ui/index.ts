@@ -1,7 +1,7 @@
 /** The kit: every piece a screen is made of. See README.md beside this file. */
 export { Avatar, type AvatarProps } from './avatar.tsx';
 export { Badge, type BadgeProps, Tag, type TagProps } from './badge.tsx';
-export { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
+export type { Crumb } from './breadcrumbs.tsx';
 export {
   Button,
   ButtonAnchor,
@@ -10,40 +10,38 @@ export {
   IconButton,
   type IconButtonProps,
 } from './button.tsx';
-export { Callout, type CalloutProps, useProblemText } from './callout.tsx';
+export { Callout, type CalloutProps } from './callout.tsx';
 export { CHANNELS, type Channel, ChannelIcon, useChannelName } from './channel-icon.tsx';
 export { Checkbox, RadioGroup, Switch } from './choice.tsx';
 export { classes } from './classes.ts';
-export { CodeBlock, CopyButton } from './code-block.tsx';
+export { CodeBlock } from './code-block.tsx';
 export { Combobox, MultiCombobox } from './combobox.tsx';
 export type { Column, Sort } from './data-table/columns.ts';
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx';
 export { ConfirmDialog, Dialog, Drawer } from './dialog.tsx';
-export { EmotionMark, emotionColour, emotionStep, ratingSentiment } from './emotion-mark.tsx';
+export { EmotionMark, ratingSentiment } from './emotion-mark.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { type Fact, KeyValues, Stat, type StatProps } from './facts.tsx';
 export { Field, FieldGroup } from './field.tsx';
 export { FileDrop } from './file-drop.tsx';
 export { type Filter, FilterBar } from './filter-bar.tsx';
-export { Kbd, Keys } from './kbd.tsx';
+export { Keys } from './kbd.tsx';
 export { useShortcut } from './keyboard.ts';
 export { LineDrawing, type LineMotif } from './line-drawing.tsx';
 export { ListRow, ListRowLink, Voice } from './list-row.tsx';
 export { LoadMore } from './load-more.tsx';
-export { Logo } from './logo.tsx';
-export { Menu, MenuCheck, MenuChoice, MenuGroup, MenuItem, MenuLink, MenuSeparator } from './menu.tsx';
-export { Page, PageHeader, type PageProps } from './page.tsx';
+export { Menu, MenuCheck, MenuItem, MenuSeparator } from './menu.tsx';
+export { Page, type PageProps } from './page.tsx';
 export { Panel, type PanelProps } from './panel.tsx';
 export { Popover } from './popover.tsx';
 export { ProgressBar } from './progress-bar.tsx';
 export { SearchInput } from './search-input.tsx';
 export { type Option, Select } from './select.tsx';
 export { Skeleton, SkeletonRows, SkeletonText } from './skeleton.tsx';
-export { StageMark, stageColour } from './stage-mark.tsx';
+export { StageMark } from './stage-mark.tsx';
 export { type Tab, Tabs } from './tabs.tsx';
 export { NumberInput, PasswordInput, TextArea, TextInput } from './text-input.tsx';
 export { TextLink } from './text-link.tsx';
 export { Time } from './time.tsx';
 export { toast, toastProblem } from './toast.tsx';
-export { Tooltip } from './tooltip.tsx';
 export { type UrlFilters, type UrlSearch, useUrlFilters } from './url-filters.ts';

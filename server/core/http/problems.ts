@@ -29,8 +29,6 @@ export const notFound = problem(404, 'not-found', 'Not found');
 export const conflict = problem(409, 'conflict', 'Not possible in this state');
 /** 413 */
 export const tooLarge = problem(413, 'too-large', 'Too large');
-/** 503: an engine is down; nothing was kept; try again. */
-export const unavailable = problem(503, 'unavailable', 'Not available right now');
 
 /** 429: `retryAfter` in seconds. */
 export function tooFast(detail: string, retryAfter: number): Refusal {
