@@ -93,7 +93,13 @@ export class BenchServer {
 
   /** Connections to its record, as owner. */
   record(max: number): pg.Pool {
-    const pool = new pg.Pool({ host: path.join(this.dir, 'record', 'run'), port: 5432, user: 'postgres', database: 'postgres', max });
+    const pool = new pg.Pool({
+      host: path.join(this.dir, 'record', 'run'),
+      port: 5432,
+      user: 'postgres',
+      database: 'postgres',
+      max,
+    });
     pool.on('error', () => {});
     return pool;
   }

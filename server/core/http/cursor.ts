@@ -10,13 +10,17 @@ export function writeCursor(place: object): string {
  * The place a cursor names, or undefined without one.
  * @throws 400 when it was not made by this list
  */
-export function readCursor<S extends z.ZodType>(schema: S, cursor: string | undefined): z.output<S> | undefined {
+export function readCursor<S extends z.ZodType>(
+  schema: S,
+  cursor: string | undefined,
+): z.output<S> | undefined {
   if (!cursor) return undefined;
   const found = schema.safeParse(parse(cursor));
   if (found.success) return found.data;
-  throw invalid('The cursor is not one of this list. Begin without one, then pass the "nextCursor" of each answer.', [
-    { at: 'cursor', message: 'must be the "nextCursor" of the page before' },
-  ]);
+  throw invalid(
+    'The cursor is not one of this list. Begin without one, then pass the "nextCursor" of each answer.',
+    [{ at: 'cursor', message: 'must be the "nextCursor" of the page before' }],
+  );
 }
 
 /** A moment to the microsecond, as PostgreSQL writes it: JavaScript's dates are too coarse to go on from. */

@@ -21,5 +21,5 @@ export function clearStatus(order: ToldOrder): ToldOrder {
 
 function lastMoment({ placedAt, paidAt, shippedAt, deliveredAt }: ToldOrder): Date | null {
   const known = [placedAt, paidAt, shippedAt, deliveredAt].filter((at) => at instanceof Date);
-  return known.length ? known.reduce((a, b) => (a > b ? a : b)) : null;
+  return known.length ? new Date(Math.max(...known.map(Number))) : null;
 }
