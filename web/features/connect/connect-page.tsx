@@ -18,6 +18,8 @@ export default function ConnectPage() {
   const client = useQueryClient();
   const url = useUrlFilters();
   const open = useOpenRefused();
+  /** The key that was just made: the only time it can be shown, so it outlives a look at the other tab. */
+  const [key, setKey] = useState<string | null>(null);
   useLive(['tracking'], () => void client.invalidateQueries({ queryKey: TRACKING }));
   return (
     <Page title={t('title')} description={t('text')} width="wide">
@@ -26,7 +28,7 @@ export default function ConnectPage() {
         value={url.one('view') === 'refused' ? 'refused' : 'connect'}
         onChange={(view) => url.set({ view: view === 'refused' ? view : undefined, call: undefined })}
         tabs={[
-          { value: 'connect', label: t('tab.connect'), content: <Connect /> },
+          { value: 'connect', label: t('tab.connect'), content: <Connect apiKey={key} onMade={setKey} /> },
           {
             value: 'refused',
             label: t('tab.refused'),
@@ -39,14 +41,12 @@ export default function ConnectPage() {
   );
 }
 
-function Connect() {
-  /** The key that was just made: the only time it can be shown. */
-  const [key, setKey] = useState<string | null>(null);
+function Connect({ apiKey, onMade }: { apiKey: string | null; onMade: (key: string) => void }) {
   return (
     <div className={styles.columns}>
       <div className={styles.steps}>
-        <KeyStep made={key} onMade={setKey} />
-        <SnippetStep apiKey={key} />
+        <KeyStep made={apiKey} onMade={onMade} />
+        <SnippetStep apiKey={apiKey} />
       </div>
       <Arriving />
     </div>

@@ -13,13 +13,19 @@ const SNIPPETS: Record<Platform, (target: Target) => string> = {
   html: ({ url, key }) => `<script>
   (function () {
     var key = ${text(key)}, door = ${text(`${url}/v1/`)};
-    var visitor = localStorage.getItem('jornada') || crypto.randomUUID();
+    // Not crypto.randomUUID: pages on plain http do not have it.
+    function id() {
+      return Array.from(crypto.getRandomValues(new Uint8Array(16)), function (byte) {
+        return (byte + 256).toString(16).slice(1);
+      }).join('');
+    }
+    var visitor = localStorage.getItem('jornada') || id();
     localStorage.setItem('jornada', visitor);
     function send(call, data) {
       navigator.sendBeacon(door + call, JSON.stringify(Object.assign({
         writeKey: key,
         anonymousId: visitor,
-        messageId: crypto.randomUUID(),
+        messageId: id(),
         sentAt: new Date().toISOString(),
         timestamp: new Date().toISOString(),
         context: { locale: navigator.language, page: {
