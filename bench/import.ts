@@ -161,7 +161,6 @@ function dump(table: string): string {
 async function memory(gigabytes: number): Promise<number> {
   const file = path.join(server.dir, 'customers.csv');
   await writeCustomers(file, gigabytes * 1e9);
-  await importFile(await smallFile());
   await pause(2000);
   const idle = await residentMb();
   let most = idle;

@@ -21,6 +21,11 @@ export interface Claim {
   at?: Date;
   /** The last of several moments told at once, as an order's delivery. */
   until?: Date;
+  /**
+   * What a new customer buys in the same transaction, so that the row is written once: a hint, which
+   * `refreshOrderCounts` corrects where the customer was known after all.
+   */
+  buying?: { orders: number; revenueMinor: number };
 }
 
 export interface ClaimOrigin {
@@ -145,8 +150,15 @@ async function settle(
   for (const { winnerId } of merges) touched.add(winnerId);
 }
 
-function newCustomer(id: string, { identities, at, until, facts }: Claim): NewCustomer {
-  return { id, identities, firstSeenAt: at ?? until ?? null, lastSeenAt: until ?? at ?? null, ...facts };
+function newCustomer(id: string, { identities, at, until, facts, buying }: Claim): NewCustomer {
+  return {
+    id,
+    identities,
+    buying,
+    firstSeenAt: at ?? until ?? null,
+    lastSeenAt: until ?? at ?? null,
+    ...facts,
+  };
 }
 
 /** Keys by which people are found and shown. */

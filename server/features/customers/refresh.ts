@@ -15,6 +15,20 @@ export async function refreshCustomers(sql: Sql, workspaceId: string, customerId
   await sql.query(REFRESH, [workspaceId, uuids(roots)]);
 }
 
+/**
+ * The part of it that follows from orders alone: their number and value. Several times cheaper, for doors that tell of
+ * thousands of orders.
+ */
+export async function refreshOrderCounts(
+  sql: Sql,
+  workspaceId: string,
+  customerIds: string[],
+): Promise<void> {
+  if (!customerIds.length) return;
+  const roots = await lockRoots(sql, customerIds);
+  await sql.query(COUNT_ORDERS, [workspaceId, uuids(roots)]);
+}
+
 /** In one order, so that two refreshes never wait for each other in a circle. */
 async function lockRoots(sql: Sql, customerIds: string[]): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
@@ -25,6 +39,21 @@ async function lockRoots(sql: Sql, customerIds: string[]): Promise<string[]> {
   );
   return rows.map(({ id }) => id);
 }
+
+/** Orders and their value by root, of `members`. */
+const BOUGHT = `
+  select m.root_id, count(*)::int as orders,
+    coalesce(sum(o.total_minor - coalesce(o.refunded_minor, 0)) filter (
+      where o.cancelled_at is null and (o.currency is null or o.currency = w.currency)), 0)::bigint as revenue
+  from members m join orders o on o.customer_id = m.id cross join (select currency from workspaces where id = $1) w
+  group by m.root_id`;
+
+const COUNT_ORDERS = `
+with members as (select c.id, c.root_id from customers c where c.root_id = any($2::uuid[])),
+bought as (${BOUGHT})
+update customers c set orders_count = coalesce(b.orders, 0), revenue_minor = coalesce(b.revenue, 0)
+from unnest($2::uuid[]) r (id) left join bought b on b.root_id = r.id
+where c.id = r.id and (c.orders_count, c.revenue_minor) is distinct from (coalesce(b.orders, 0), coalesce(b.revenue, 0))`;
 
 const REFRESH = `
 with members as (
@@ -48,13 +77,7 @@ told as (
     max(own_last_seen_at) as last_seen_at
   from members group by root_id
 ),
-bought as (
-  select m.root_id, count(*)::int as orders,
-    coalesce(sum(o.total_minor - coalesce(o.refunded_minor, 0)) filter (
-      where o.cancelled_at is null and (o.currency is null or o.currency = w.currency)), 0)::bigint as revenue
-  from members m join orders o on o.customer_id = m.id cross join (select currency from workspaces where id = $1) w
-  group by m.root_id
-)
+bought as (${BOUGHT})
 update customers c set
   shown_name = t.name,
   shown_email = coalesce(t.email, k.email),

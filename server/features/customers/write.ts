@@ -1,5 +1,5 @@
 /** New customers and new keys, many at once. */
-import { jsons, texts, timestamps, uuids } from '../../core/database/arrays.ts';
+import { bigints, integers, jsons, texts, timestamps, uuids } from '../../core/database/arrays.ts';
 import type { Sql } from '../../core/database/workspace.ts';
 import type { ClaimOrigin } from './identify.ts';
 import type { Identity } from './identities.ts';
@@ -14,6 +14,7 @@ export interface NewCustomer {
   phone?: string | null;
   traits?: Record<string, unknown>;
   accountId?: string | null;
+  buying?: { orders: number; revenueMinor: number } | undefined;
 }
 
 export type NewIdentity = Identity & { customerId: string };
@@ -29,15 +30,15 @@ export async function addCustomers(
   await sql.query(
     `insert into customers (id, root_id, workspace_id, source, import_id, name, email, phone, traits, account_id,
        shown_name, shown_email, shown_phone, search_text,
-       own_first_seen_at, own_last_seen_at, first_seen_at, last_seen_at)
+       own_first_seen_at, own_last_seen_at, first_seen_at, last_seen_at, orders_count, revenue_minor)
      select id, id, $1, $2, $3, name, email, phone, traits, account_id,
        name, coalesce(email, key_email), coalesce(phone, key_phone),
        case when name is null and email is null and phone is null and words is null then ''
          else jornada.searchable(concat_ws(' ', concat_ws(' ', name, email, phone), words)) end,
-       first, last, first, last
+       first, last, first, last, orders, revenue
      from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::uuid[], $10::timestamptz[],
-       $11::timestamptz[], $12::text[], $13::text[], $14::text[])
-       n (id, name, email, phone, traits, account_id, first, last, key_email, key_phone, words)`,
+       $11::timestamptz[], $12::text[], $13::text[], $14::text[], $15::int4[], $16::int8[])
+       n (id, name, email, phone, traits, account_id, first, last, key_email, key_phone, words, orders, revenue)`,
     [
       workspaceId,
       source,
@@ -53,6 +54,8 @@ export async function addCustomers(
       texts(customers.map((customer) => keysOf(customer, 'email')[0])),
       texts(customers.map((customer) => keysOf(customer, 'phone')[0])),
       texts(customers.map((customer) => keysOf(customer, 'email', 'phone').join(' ') || null)),
+      integers(customers.map(({ buying }) => buying?.orders ?? 0)),
+      bigints(customers.map(({ buying }) => buying?.revenueMinor ?? 0)),
     ],
   );
 }

@@ -11,7 +11,7 @@ import type { JobContext } from '../../core/jobs/jobs.ts';
 import { ACCOUNTS } from '../accounts/accounts.ts';
 import { lockWorkspace } from '../customers/identify.ts';
 import { unmerge } from '../customers/merge.ts';
-import { refreshCustomers } from '../customers/refresh.ts';
+import { refreshCustomers, refreshOrderCounts } from '../customers/refresh.ts';
 import { ITEMS } from '../orders/items.ts';
 import { ORDERS } from '../orders/orders.ts';
 import { PAYMENTS } from '../orders/payments.ts';
@@ -157,7 +157,7 @@ async function putOrdersBack({ sql, workspaceId, importId }: Undoing, limit: num
     ...orders.flatMap(({ held }) => held ?? []),
     ...rows.map(({ customer_id }) => customer_id),
   ];
-  await refreshCustomers(sql, workspaceId, [...new Set(customers)]);
+  await refreshOrderCounts(sql, workspaceId, [...new Set(customers)]);
   return orders.length;
 }
 

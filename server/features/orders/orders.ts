@@ -3,7 +3,7 @@
 import { uuids } from '../../core/database/arrays.ts';
 import { jsonText, type MergingTable, upsert } from '../../core/database/upsert.ts';
 import type { Sql } from '../../core/database/workspace.ts';
-import { refreshCustomers } from '../customers/refresh.ts';
+import { refreshOrderCounts } from '../customers/refresh.ts';
 import { clearStatus } from './status.ts';
 
 /** What is told of an order. Undefined and null both leave what is known. */
@@ -107,7 +107,7 @@ export async function upsertOrders(
     const outcome = inserted.has(id) ? 'made' : changed.has(id) ? 'changed' : 'same';
     orders.set(row.number, orderOf(known.get(id) ?? { ...row, id }, outcome));
   });
-  await refreshCustomers(sql, workspaceId, customersOf(orders));
+  await refreshOrderCounts(sql, workspaceId, customersOf(orders));
   return told.map(({ number }) => orders.get(number)!);
 }
 

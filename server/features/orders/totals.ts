@@ -1,7 +1,7 @@
 /** Totals that nobody told: the sum of an order's items with freight, or else of its payments. */
 import { texts, uuids } from '../../core/database/arrays.ts';
 import type { Sql } from '../../core/database/workspace.ts';
-import { refreshCustomers } from '../customers/refresh.ts';
+import { refreshOrderCounts } from '../customers/refresh.ts';
 
 /** Computes them anew for these orders, with the currency of their parts where the order knows none. */
 export async function deriveTotals(
@@ -17,7 +17,7 @@ export async function deriveTotals(
     texts(ids.map((id) => currencies.get(id))),
   ]);
   const customers = rows.flatMap(({ customer_id }) => (customer_id ? [customer_id] : []));
-  await refreshCustomers(sql, workspaceId, [...new Set(customers)]);
+  await refreshOrderCounts(sql, workspaceId, [...new Set(customers)]);
 }
 
 /** The currency that each order's parts were told in. */

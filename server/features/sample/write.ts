@@ -38,7 +38,11 @@ export async function writePeople(sql: Sql, target: Target, batch: SampleBatch):
   const answers = await writeResponses(sql, target, batch.responses, orders.ids);
   const touchpoints = [...touchpointsOf(target, batch, orders.ids), ...orders.touchpoints, ...answers];
   const { inserted } = await recordTouchpoints(sql, workspaceId, touchpoints);
-  await refreshCustomers(sql, workspaceId, withoutOrders(target, batch));
+  await refreshCustomers(
+    sql,
+    workspaceId,
+    customers.map(({ key }) => customerId(target, key)),
+  );
   const pairs = suggestions.map(({ first, second, by }) => ({
     by,
     oneId: customerId(target, first),
@@ -46,12 +50,6 @@ export async function writePeople(sql: Sql, target: Target, batch: SampleBatch):
   }));
   await suggestMerges(sql, workspaceId, pairs);
   return inserted;
-}
-
-/** Who ordered has been refreshed with the orders. */
-function withoutOrders(target: Target, { customers, orders }: SampleBatch): string[] {
-  const buyers = new Set(orders.map(({ customer }) => customer));
-  return customers.flatMap(({ key }) => (buyers.has(key) ? [] : [customerId(target, key)]));
 }
 
 function touchpointsOf(

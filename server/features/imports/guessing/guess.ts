@@ -187,9 +187,20 @@ export function guessKind(columns: readonly ColumnFacts[], fileName: string): Ki
     .filter(({ kind }) => isPossible(kind, columns))
     .sort((a, b) => b.score - a.score);
   const [best, second] = scored;
+  if (best?.kind === 'customers' && isListOfPeople(columns)) return { kind: 'customers', sure: true };
   if (!best || best.score <= 0) return { kind: null, sure: false };
   const lead = best.score - Math.max(0, second?.score ?? 0);
   return { kind: best.kind, sure: best.score >= SURE_SCORE && lead >= SURE_LEAD };
+}
+
+/** A name and an address of their own in every row: people, whatever else is said of them. */
+function isListOfPeople(columns: readonly ColumnFacts[]): boolean {
+  const guessed = guessColumns('customers', columns);
+  const holds = (field: string) => guessed.some(({ target }) => target.field === field);
+  const own = columns.some(
+    ({ emails, distinct, filled, rows }) => emails === 1 && distinct === 1 && filled === rows && rows > 0,
+  );
+  return own && (holds('customer.name') || holds('customer.firstName'));
 }
 
 function kindOfName(fileName: string): ImportKind | undefined {

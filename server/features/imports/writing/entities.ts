@@ -7,9 +7,9 @@ import { customersOf } from './people.ts';
 import type { Refused, Writing } from './writing.ts';
 
 export async function writeCustomers(writing: Writing, rows: Row[]): Promise<Refused[]> {
-  await customersOf(writing, rows, ({ values }) =>
-    values['customer.since'] ? [values['customer.since'] as Date] : [],
-  );
+  await customersOf(writing, rows, {
+    moments: ({ values }) => (values['customer.since'] ? [values['customer.since'] as Date] : []),
+  });
   return [];
 }
 

@@ -2,6 +2,7 @@
 import { type ToldItem, upsertItems } from '../../orders/items.ts';
 import { findOrders, type ToldOrder, upsertOrders } from '../../orders/orders.ts';
 import { upsertPayments } from '../../orders/payments.ts';
+import { clearStatus } from '../../orders/status.ts';
 import { orderTouchpoints } from '../../orders/touchpoints.ts';
 import { ORDER_MOMENTS } from '../kinds.ts';
 import type { Row } from '../reading/convert.ts';
@@ -12,7 +13,10 @@ import type { Refused, Writing } from './writing.ts';
 
 export async function writeOrders(writing: Writing, rows: Row[]): Promise<Refused[]> {
   const { sql, workspaceId, importId, source } = writing;
-  const customers = await customersOf(writing, rows, happened);
+  const customers = await customersOf(writing, rows, {
+    moments: happened,
+    revenue: (row) => revenueOf(row, writing),
+  });
   const refused = await ownerless(writing, rows, customers);
   const lost = new Set(refused.map(({ row }) => row));
   const told = rows.flatMap((row, index) =>
@@ -27,6 +31,12 @@ export async function writeOrders(writing: Writing, rows: Row[]): Promise<Refuse
 /** Moments that happened; what was promised lies in the future. */
 function happened({ values }: Row): Date[] {
   return ORDER_MOMENTS.flatMap((key) => (key !== 'promisedAt' && values[key] ? [values[key] as Date] : []));
+}
+
+/** As `refreshOrderCounts` will find it, if the order is new. */
+function revenueOf(row: Row, writing: Writing): number {
+  const { totalMinor, refundedMinor, cancelledAt } = clearStatus(orderOf(row, null, writing));
+  return cancelledAt ? 0 : (totalMinor ?? 0) - (totalMinor === null ? 0 : (refundedMinor ?? 0));
 }
 
 /** Rows that say of no customer, about orders that nobody has told of. */

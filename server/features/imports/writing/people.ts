@@ -5,15 +5,23 @@ import { type Claim, identify } from '../../customers/identify.ts';
 import type { Row } from '../reading/convert.ts';
 import type { Writing } from './writing.ts';
 
+/** What rows of a kind tell beside who it is. */
+export interface Told {
+  /** What happened, and when: the customer was seen then. */
+  moments(row: Row): Date[];
+  /** The value of the order that the row is. */
+  revenue?(row: Row): number;
+}
+
 /** The customer of every row that names one; null for the others. */
 export async function customersOf(
   writing: Writing,
   rows: readonly Row[],
-  momentsOf: (row: Row) => Date[],
+  told: Told,
 ): Promise<(string | null)[]> {
   const { sql, workspaceId, importId, source } = writing;
   const accounts = await accountsOf(writing, rows);
-  const { claims, claimOfRow } = gatherClaims(rows, momentsOf, accounts);
+  const { claims, claimOfRow } = gatherClaims(rows, told, accounts);
   if (!claims.length) return rows.map(() => null);
   const ids = await identify(sql, workspaceId, claims, { source, importId });
   return claimOfRow.map((claim) => (claim === null ? null : ids[claim]!));
@@ -29,7 +37,7 @@ async function accountsOf(
   return (await upsertAccounts(sql, workspaceId, told, { importId })).byExternalId;
 }
 
-function gatherClaims(rows: readonly Row[], momentsOf: (row: Row) => Date[], accounts: Map<string, string>) {
+function gatherClaims(rows: readonly Row[], told: Told, accounts: Map<string, string>) {
   const claims: Claim[] = [];
   const known = new Map<string, number>();
   const claimOfRow = rows.map((row) => {
@@ -41,13 +49,11 @@ function gatherClaims(rows: readonly Row[], momentsOf: (row: Row) => Date[], acc
     const place = known.get(key);
     if (place === undefined) {
       known.set(key, claims.length);
-      return (
-        claims.push(widened({ identities: row.identities, ...(facts && { facts }) }, momentsOf(row))) - 1
-      );
+      return claims.push(widened({ identities: row.identities, ...(facts && { facts }) }, row, told)) - 1;
     }
     const claim = claims[place]!;
     if (facts) claim.facts = joined(claim.facts, facts);
-    widened(claim, momentsOf(row));
+    widened(claim, row, told);
     return place;
   });
   return { claims, claimOfRow };
@@ -67,10 +73,14 @@ function joined(before: Fact | undefined, after: Fact): Fact {
   };
 }
 
-function widened(claim: Claim, moments: Date[]): Claim {
-  for (const at of moments) {
+function widened(claim: Claim, row: Row, { moments, revenue }: Told): Claim {
+  for (const at of moments(row)) {
     if (!claim.at || at < claim.at) claim.at = at;
     if (!claim.until || at > claim.until) claim.until = at;
+  }
+  if (revenue) {
+    const { orders, revenueMinor } = claim.buying ?? { orders: 0, revenueMinor: 0 };
+    claim.buying = { orders: orders + 1, revenueMinor: revenueMinor + revenue(row) };
   }
   return claim;
 }
