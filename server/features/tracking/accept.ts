@@ -6,6 +6,7 @@ import type { TrackingCall } from './call.ts';
 import { fault } from './faults.ts';
 import { callsCounter, groupSizes } from './figures.ts';
 import { type Failure, GroupCommit } from './group-commit.ts';
+import { News } from './news.ts';
 import { Recent } from './recent.ts';
 import type { Reject } from './rejects.ts';
 import type { Refused, Taken } from './take.ts';
@@ -21,13 +22,15 @@ const MAX_CALLS_WAITING = 30_000;
 export class Acceptance {
   readonly #groups: GroupCommit<Entry>;
   readonly #recent: Recent;
+  readonly #news: News;
 
   constructor(db: Database) {
     this.#recent = new Recent(db);
+    this.#news = new News(db);
     this.#groups = new GroupCommit<Entry>({
       write: (workspaceId, entries) => {
         groupSizes.observe(entries.length);
-        return writeEntries(db, workspaceId, entries);
+        return writeEntries(db, this.#news, workspaceId, entries);
       },
       maxItems: MAX_CALLS_IN_GROUP,
       maxInFlight: MAX_GROUPS_IN_FLIGHT,
@@ -63,8 +66,9 @@ export class Acceptance {
     return refused;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#recent.close();
+    await this.#news.close();
   }
 
   async #commit(workspaceId: string, entries: Entry[]): Promise<Failure<Entry>[]> {

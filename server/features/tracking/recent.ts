@@ -75,6 +75,8 @@ export class Recent {
 
 function write(db: Database, workspaceId: string, entries: RecentEntry[]): Promise<void> {
   return inWorkspaceRaw(db, workspaceId, async (sql) => {
+    // A sample is not worth waiting for the disk, and news make others wait (see news.ts).
+    await sql.query('set local synchronous_commit = off');
     await sql.query(
       `insert into tracking_recent (workspace_id, id, entry) select $1, * from unnest($2::uuid[], $3::jsonb[])`,
       [workspaceId, uuids(entries.map(newId)), jsons(entries.map((entry) => storableText(entry)))],

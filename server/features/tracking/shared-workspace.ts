@@ -1,15 +1,14 @@
-/** The transaction of a group: opened and closed in one round trip each, which is half of all its round trips. */
+/** The transaction of a group: opened in one round trip with all that it needs to know. */
 import type { QueryResult } from 'pg';
 import type { Database } from '../../core/database/database.ts';
 import type { Sql } from '../../core/database/workspace.ts';
 import { sharingStatements } from '../customers/identify.ts';
-import { tellingStatement } from '../touchpoints/record.ts';
 
 /**
- * Runs `work` in a transaction that sees and writes only this workspace, shares it with other writers of customers,
- * and tells the screens that watch the customers it answers.
+ * Runs `work` in a transaction that sees and writes only this workspace and shares it with other writers of customers
+ * (`shareWorkspaceAt`, whose answer is `epoch`).
  */
-export async function inSharedWorkspace<T extends { customerIds: string[] }>(
+export async function inSharedWorkspace<T>(
   db: Database,
   workspaceId: string,
   work: (sql: Sql, epoch: number) => Promise<T>,
@@ -22,10 +21,7 @@ export async function inSharedWorkspace<T extends { customerIds: string[] }>(
       `begin; set local jornada.workspace = '${workspaceId}'; ${share}`,
     );
     const result = await work(client, epochIn(opened as QueryResult<{ people_epoch: number }>[]));
-    const { customerIds } = result;
-    await client.query(
-      customerIds.length ? `${tellingStatement(workspaceId, customerIds)}; commit` : 'commit',
-    );
+    await client.query('commit');
     return result;
   } catch (error) {
     broken = error as Error;

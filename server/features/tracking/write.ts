@@ -9,6 +9,7 @@ import { joinAccounts } from './accounts.ts';
 import type { TrackingCall } from './call.ts';
 import { type Familiar, familiarIn } from './familiar.ts';
 import { claimOf, plainKeyOf, SOURCE, touchpointOf } from './meaning.ts';
+import type { News } from './news.ts';
 import { applyOrderEvents } from './order-events.ts';
 import { keepRejects, type Reject } from './rejects.ts';
 import { inSharedWorkspace } from './shared-workspace.ts';
@@ -18,7 +19,12 @@ import { type WorkspaceFacts, workspaceFacts } from './workspace-facts.ts';
 export type Entry = { call: TrackingCall } | { reject: Reject };
 
 /** Writes the entries of one workspace in one transaction. */
-export async function writeEntries(db: Database, workspaceId: string, entries: Entry[]): Promise<void> {
+export async function writeEntries(
+  db: Database,
+  news: News,
+  workspaceId: string,
+  entries: Entry[],
+): Promise<void> {
   const facts = await workspaceFacts(db, workspaceId);
   const calls: TrackingCall[] = [];
   const rejects: Reject[] = [];
@@ -26,12 +32,13 @@ export async function writeEntries(db: Database, workspaceId: string, entries: E
     if ('call' in entry) calls.push(entry.call);
     else rejects.push(entry.reject);
   }
-  const { committed } = await inSharedWorkspace(db, workspaceId, async (sql, epoch) => {
+  const { committed, customerIds } = await inSharedWorkspace(db, workspaceId, async (sql, epoch) => {
     const written = await writeCalls(sql, workspaceId, epoch, calls, facts);
     await keepRejects(sql, workspaceId, rejects);
     return written;
   });
   committed();
+  if (customerIds.length) news.tell(workspaceId, customerIds);
 }
 
 export interface WrittenCalls {
