@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inWorkspaceRaw } from '../../core/database/workspace.ts';
+import { inWorkspace, inWorkspaceRaw } from '../../core/database/workspace.ts';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
 import { canonicalTypes } from './catalogue.ts';
+import { countTypes } from './count-types.ts';
 import { DEFAULT_TYPES } from './default-types.ts';
 import { typeKey } from './type-key.ts';
 
@@ -169,5 +170,21 @@ describe('counts', () => {
     const { body } = await jornada.ask('GET', '/api/touchpoint-types/counts');
     expect(body.exact).toBe(true);
     expect(body.items).toContainEqual({ name: 'Counted Here', count: 7 });
+  });
+
+  it('do not put a number to what a sample met too rarely', async () => {
+    const { db } = jornada.context;
+    const often = Array.from({ length: 40 }, () => ({ type: 'track', userId: 'many', event: 'Met Often' }));
+    const once = { type: 'track', userId: 'many', event: 'Met Once' };
+    await jornada.ask('POST', '/v1/batch', { json: { batch: [...often, once] } });
+    await register('Never In The Sample');
+    await db.owner.query('analyze touchpoints');
+    const { items, exact } = await inWorkspace(db, { workspaceId: jornada.workspaceId }, (tx) =>
+      countTypes(tx, { counted: 0, sampled: 1_000_000 }),
+    );
+    expect(exact).toBe(false);
+    expect(items).toContainEqual({ name: 'Met Often', count: 40 });
+    expect(items).toContainEqual({ name: 'Met Once', count: null });
+    expect(items).toContainEqual({ name: 'Never In The Sample', count: null });
   });
 });

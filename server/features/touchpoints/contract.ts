@@ -65,7 +65,8 @@ export const touchpointTypesApi = {
     summary:
       'How many touchpoints there are of each type; in a large record an estimate from a sample, which says so',
     answer: z.object({
-      items: z.array(z.object({ name: z.string(), count: z.int() })),
+      /** Count null: it happened, but too rarely for the sample to say how often. */
+      items: z.array(z.object({ name: z.string(), count: z.int().nullable() })),
       /** False: estimated from a sample of the record. */
       exact: z.boolean(),
     }),

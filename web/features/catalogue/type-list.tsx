@@ -7,7 +7,7 @@ import { useMay } from '../session/session.ts';
 import styles from './catalogue.module.css';
 import { useStageName } from './names.ts';
 import { countsQuery, type Stage, type TouchpointType } from './queries.ts';
-import { TypeRow } from './type-row.tsx';
+import { type Count, TypeRow } from './type-row.tsx';
 import { useMap } from './use-map.ts';
 
 /** The catalogue by stage, what nobody has mapped yet first. `j` `k` move, a digit maps, `m` marks, Enter opens. */
@@ -18,8 +18,8 @@ export function TypeList({ types, stages }: { types: TouchpointType[]; stages: S
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = useKeys(types, stages);
   useMovement(list);
-  const countOf = new Map(counts?.items.map(({ name, count }) => [name, count]));
-  const shared = { counts: counts && { of: countOf, exact: counts.exact }, stages };
+  const numbers = new Map(counts?.items.map(({ name, count }) => [name, count]));
+  const shared = { counts: counts && { of: numbers, exact: counts.exact }, stages };
   const unmapped = types.filter(({ stage }) => !stage);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the rows take the focus, their keys are handled in one place
@@ -59,22 +59,24 @@ export function TypeList({ types, stages }: { types: TouchpointType[]; stages: S
 interface RowsProps {
   types: TouchpointType[];
   stages: Stage[];
-  counts: { of: ReadonlyMap<string, number>; exact: boolean } | undefined;
+  counts: { of: ReadonlyMap<string, number | null>; exact: boolean } | undefined;
 }
 
 function Rows({ types, stages, counts }: RowsProps) {
   return (
     <ul className={styles.rows}>
       {types.map((type) => (
-        <TypeRow
-          key={type.id}
-          type={type}
-          stages={stages}
-          count={counts && { value: counts.of.get(type.name) ?? 0, exact: counts.exact }}
-        />
+        <TypeRow key={type.id} type={type} stages={stages} count={counts && countOf(counts, type.name)} />
       ))}
     </ul>
   );
+}
+
+/** A sample that did not meet a type does not say that there is none. */
+function countOf({ of, exact }: NonNullable<RowsProps['counts']>, name: string): Count {
+  const value = of.get(name);
+  if (value === undefined) return exact ? { value: 0, exact } : { value: 'few-or-none' };
+  return value === null ? { value: 'few' } : { value, exact };
 }
 
 /** How often all of a stage happened. */
@@ -83,6 +85,7 @@ function Total({ types, counts }: Pick<RowsProps, 'types' | 'counts'>) {
   const format = useFormat();
   if (!counts) return null;
   const total = types.reduce((sum, { name }) => sum + (counts.of.get(name) ?? 0), 0);
+  if (!counts.exact && total === 0) return null;
   const shown = counts.exact ? format.number(total) : t('about', { count: format.compact(total) });
   return (
     <span className={styles.total}>

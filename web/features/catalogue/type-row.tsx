@@ -9,10 +9,13 @@ import type { Stage, TouchpointType } from './queries.ts';
 import { TruthMark } from './truth-mark.tsx';
 import { useMap } from './use-map.ts';
 
+/** How often a type happened; in words where a sample cannot tell. */
+export type Count = { value: number; exact: boolean } | { value: 'few' | 'few-or-none' };
+
 interface Props {
   type: TouchpointType;
   stages: Stage[];
-  count: { value: number; exact: boolean } | undefined;
+  count: Count | undefined;
 }
 
 /** One type: its name, where it happens, whose it is, how often. An unmapped one asks for its stage right here. */
@@ -43,7 +46,7 @@ export function TypeRow({ type, stages, count }: Props) {
         )}
       </span>
       {!type.stage && mayWrite && <StageChoice type={type} stages={stages} />}
-      <Count count={count} />
+      <HowOften count={count} />
     </li>
   );
 }
@@ -64,10 +67,11 @@ function StageChoice({ type, stages }: { type: TouchpointType; stages: Stage[] }
   );
 }
 
-function Count({ count }: { count: Props['count'] }) {
+function HowOften({ count }: { count: Props['count'] }) {
   const { t } = useTranslation('catalogue');
   const format = useFormat();
   if (!count) return <span className={styles.count} />;
+  if (!('exact' in count)) return <span className={styles.count}>{t(`rare.${count.value}`)}</span>;
   const shown = count.exact ? format.number(count.value) : t('about', { count: format.compact(count.value) });
   return (
     <span className={classes(styles.count, count.value === 0 && styles.zero)}>
