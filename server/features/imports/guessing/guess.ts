@@ -33,6 +33,8 @@ const LEAST = 0.5;
 const BY_CONTENT = 0.8;
 const SURE_SCORE = 3.4;
 const SURE_LEAD = 0.8;
+/** A field of this weight says by itself what a file is. */
+const TELLING = 2;
 
 interface Candidate {
   column: number;
@@ -187,20 +189,27 @@ export function guessKind(columns: readonly ColumnFacts[], fileName: string): Ki
     .filter(({ kind }) => isPossible(kind, columns))
     .sort((a, b) => b.score - a.score);
   const [best, second] = scored;
-  if (best?.kind === 'customers' && isListOfPeople(columns)) return { kind: 'customers', sure: true };
+  if (best?.kind === 'customers' && (named ?? best.kind) === best.kind && isListOfPeople(columns))
+    return { kind: 'customers', sure: true };
   if (!best || best.score <= 0) return { kind: null, sure: false };
   const lead = best.score - Math.max(0, second?.score ?? 0);
   return { kind: best.kind, sure: best.score >= SURE_SCORE && lead >= SURE_LEAD };
 }
 
-/** A name and an address of their own in every row: people, whatever else is said of them. */
+/** A name and an address of their own in every row, and nothing that tells of an order, an answer or an event. */
 function isListOfPeople(columns: readonly ColumnFacts[]): boolean {
-  const guessed = guessColumns('customers', columns);
-  const holds = (field: string) => guessed.some(({ target }) => target.field === field);
+  const fields = guessColumns('customers', columns).map(({ target }) => target.field);
   const own = columns.some(
     ({ emails, distinct, filled, rows }) => emails === 1 && distinct === 1 && filled === rows && rows > 0,
   );
-  return own && (holds('customer.name') || holds('customer.firstName'));
+  if (!own || !(fields.includes('customer.name') || fields.includes('customer.firstName'))) return false;
+  const others = IMPORT_KINDS.filter((kind) => kind !== 'customers');
+  return !others.some((kind) =>
+    guessColumns(kind, columns).some(
+      ({ target }, column) =>
+        fields[column] === BAG.customers && (EVIDENCE[kind][target.field] ?? 0) >= TELLING,
+    ),
+  );
 }
 
 function kindOfName(fileName: string): ImportKind | undefined {

@@ -180,6 +180,17 @@ test('an address is known by its look, whatever its column is called', async () 
   expect(fields(found)).toMatchObject({ wer: 'customer.email', name: 'customer.name' });
 });
 
+test('names with an address of their own in every row are customers', async () => {
+  const plain = await guess('email,name\nana@example.com,Ana\nbob@example.com,Bob\n');
+  expect(plain).toMatchObject({ kind: 'customers', doubt: null });
+  const noted = await guess('email,name,note\nana@example.com,Ana,likes tea\nbob@example.com,Bob,\n');
+  expect(noted).toMatchObject({ kind: 'customers', doubt: null });
+  const repeated = await guess('email,name\nana@example.com,Ana\nana@example.com,Ana\n');
+  expect(repeated.doubt).toEqual({ code: 'kind-unsure', expected: 'customers' });
+  const scored = await guess('email,name,score\nana@example.com,Ana,9\nbob@example.com,Bob,3\n');
+  expect(scored.doubt).not.toBeNull();
+});
+
 test('what could be anything is left to a person', async () => {
   expect((await guess('x,y\n1,2\n')).doubt).toEqual({ code: 'kind-unknown' });
   const doubtful = await guess(
