@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Avatar, type Column, EmotionMark, ratingSentiment, Tag, TextLink, Time } from '../../ui/index.ts';
 import styles from './columns.module.css';
-import { useCustomerName } from './names.ts';
+import { fullIdOf, useCustomerName } from './names.ts';
 import { useNarrow } from './narrow.ts';
 import type { CustomerRow } from './queries.ts';
 
-/** The columns of the list; on a phone only who and when. */
-export function useCustomerColumns(): Column<CustomerRow>[] {
+/** Room for the longest a date gets in any of our languages, “15 de out. de 2018”. */
+const DATE_WIDTH = 160;
+
+/** The columns of the list; on a phone only who, and what the list is sorted by: when last seen, unless told. */
+export function useCustomerColumns(sort: string | undefined): Column<CustomerRow>[] {
   const { t } = useTranslation('customers');
   const format = useFormat();
   const nameOf = useCustomerName();
@@ -19,26 +22,23 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
       header: t('column.name'),
       sortable: true,
       fixed: true,
-      width: narrow ? 200 : 240,
+      width: narrow ? 150 : 220,
       grow: 2,
       cell: (customer) => <Who customer={customer} name={nameOf(customer)} />,
     };
     const seen: Column<CustomerRow> = {
       id: 'lastSeen',
-      header: narrow ? t('column.seen') : t('column.lastSeen'),
+      header: t('column.lastSeen'),
       sortable: true,
-      width: narrow ? 110 : 140,
-      grow: narrow ? 0 : 1,
-      align: narrow ? 'end' : 'start',
+      width: DATE_WIDTH,
       cell: ({ lastSeenAt }) => (lastSeenAt ? <Time at={lastSeenAt} /> : <None />),
     };
-    if (narrow) return [who, seen];
-    return [
+    const all: Column<CustomerRow>[] = [
       who,
       {
         id: 'email',
         header: t('column.email'),
-        width: 200,
+        width: 190,
         grow: 2,
         cell: ({ email }) => email ?? <None />,
       },
@@ -95,19 +95,41 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
         header: t('column.firstSeen'),
         sortable: true,
         hidden: true,
+        width: DATE_WIDTH,
         cell: ({ firstSeenAt }) => (firstSeenAt ? <Time at={firstSeenAt} /> : <None />),
       },
       { id: 'source', header: t('column.source'), hidden: true, cell: ({ source }) => source || <None /> },
     ];
-  }, [t, format, nameOf, narrow]);
+    return narrow ? [who, besideTheName(all, seen, sort)] : all;
+  }, [t, format, nameOf, narrow, sort]);
+}
+
+/** For a phone: the column that gives the list its order, in its own room at the end of the row. */
+function besideTheName(
+  columns: Column<CustomerRow>[],
+  seen: Column<CustomerRow>,
+  sort: string | undefined,
+): Column<CustomerRow> {
+  const sorted = columns.find(
+    ({ id, sortable, fixed }) => id === sort?.replace(/^-/, '') && sortable && !fixed,
+  );
+  const column = sorted ?? seen;
+  return {
+    ...column,
+    width: 148,
+    grow: 0,
+    align: 'end',
+    hidden: false,
+    cell: (customer) => <span className={styles.beside}>{column.cell(customer)}</span>,
+  };
 }
 
 function Who({ customer, name }: { customer: CustomerRow; name: string }) {
   return (
     <span className={styles.who}>
-      <Avatar name={customer.name} size="s" />
+      <Avatar name={name} size="s" />
       <TextLink to="/customers/$id" params={{ id: customer.id }} quiet className={styles.name} tabIndex={-1}>
-        {name}
+        <span title={fullIdOf(customer)}>{name}</span>
       </TextLink>
     </span>
   );

@@ -27,7 +27,7 @@ import styles from './customer-page.module.css';
 import { EditDialog } from './edit-dialog.tsx';
 import { Figures } from './figures.tsx';
 import { IdentitiesTab } from './identities-tab.tsx';
-import { useCustomerName } from './names.ts';
+import { fullIdOf, useCustomerName } from './names.ts';
 import { useNarrow } from './narrow.ts';
 import { OrdersTab } from './orders-tab.tsx';
 import { type Customer, customerQuery, refreshCustomer } from './queries.ts';
@@ -88,8 +88,8 @@ function Person({ customer }: { customer: Customer }) {
       title={name}
       crumbs={[{ label: t('title'), to: '/customers' }]}
       heading={
-        <span className={styles.heading}>
-          <Avatar name={customer.name} size="l" />
+        <span className={styles.heading} title={fullIdOf(customer)}>
+          <Avatar name={name} size="l" />
           {name}
         </span>
       }

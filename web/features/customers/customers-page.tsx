@@ -32,7 +32,7 @@ export default function CustomersPage() {
   const navigate = useNavigate();
   const url = useUrlFilters();
   const filters = useListFilters(url);
-  const columns = useCustomerColumns();
+  const columns = useCustomerColumns(url.one('sort'));
   const controls = useFilterControls();
   const query = useInfiniteQuery(customersQuery(filters));
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);

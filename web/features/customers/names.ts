@@ -7,23 +7,33 @@ interface Nameable {
   knownAs: { kind: string; source: string; value: string } | null;
 }
 
-const SHOWN_OF_AN_ID = 12;
+const SHOWN_OF_AN_ID = 8;
+const LONGEST_WHOLE_ID = 12;
 
 /** What to call a person: the name, or the key one would best recognise them by. */
 export function useCustomerName(): (customer: Nameable) => string {
   const { t } = useTranslation('customers');
-  return ({ name, email, phone, knownAs }) => {
-    const told = name || email || phone;
+  return (customer) => {
+    const { knownAs } = customer;
+    const told = toldName(customer);
     if (told) return told;
     if (!knownAs) return t('name.none');
     const id = shortened(knownAs.value);
-    if (knownAs.kind === 'anonymousId') return t('name.visitor', { id });
-    return knownAs.kind === 'external' && knownAs.source
-      ? `${knownAs.source} ${id}`
-      : t('name.customer', { id });
+    return knownAs.kind === 'anonymousId' ? t('name.visitor', { id }) : t('name.customer', { id });
   };
 }
 
+/** The whole key of somebody who is called by a part of it; undefined for everybody else. */
+export function fullIdOf(customer: Nameable): string | undefined {
+  const { knownAs } = customer;
+  if (toldName(customer) || !knownAs) return undefined;
+  return knownAs.source ? `${knownAs.source} ${knownAs.value}` : knownAs.value;
+}
+
+function toldName({ name, email, phone }: Nameable): string | null {
+  return name || email || phone;
+}
+
 function shortened(id: string): string {
-  return id.length > SHOWN_OF_AN_ID + 3 ? `${id.slice(0, SHOWN_OF_AN_ID)}…` : id;
+  return id.length > LONGEST_WHOLE_ID ? `${id.slice(0, SHOWN_OF_AN_ID)}…` : id;
 }
