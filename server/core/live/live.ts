@@ -133,7 +133,7 @@ export class Live {
   }
 }
 
-const Topics = z.object({ topic: z.union([z.string(), z.array(z.string()).max(50)]) });
+const Topics = z.object({ topic: z.union([z.string(), z.array(z.string()).max(300)]) });
 
 /** `GET /api/live?topic=…`: a stream of news as server-sent events. */
 export function liveRoutes(app: FastifyInstance, live: Live): void {
