@@ -5,8 +5,13 @@ import type { Target } from '../features/imports/format.ts';
 const SHOWN_ROWS = 5;
 const SURE = 0.7;
 
-/** How an import ended, and what to do if it did not end well. */
-export function describe(one: Import, url: string): string {
+export interface Reason {
+  line: number;
+  reason: string;
+}
+
+/** How an import ended, and what to do if it did not end well; `reasons` are the first of its rejected rows. */
+export function describe(one: Import, url: string, reasons: readonly Reason[] = []): string {
   const page = `${url}/imports/${one.id}`;
   const rows = `${one.done.toLocaleString('en')} ${one.done === 1 ? 'row' : 'rows'}`;
   if (one.state === 'mapping')
@@ -14,7 +19,11 @@ export function describe(one: Import, url: string): string {
   if (one.state === 'failed') return `${one.fileName}: failed after ${rows}. ${one.error ?? ''}`;
   if (one.state !== 'done') return `${one.fileName}: ${one.state} after ${rows}. ${page}`;
   if (!one.rejected) return `${one.fileName}: ${rows} of ${one.kind} imported.`;
-  return `${one.fileName}: ${rows} of ${one.kind} read, ${one.rejected.toLocaleString('en')} rejected.\n  The reasons: ${page}`;
+  return [
+    `${one.fileName}: ${rows} of ${one.kind} read, ${one.rejected.toLocaleString('en')} rejected.`,
+    ...reasons.map(({ line, reason }) => `  line ${line}: ${reason}`),
+    `  ${one.rejected > reasons.length ? 'All reasons' : 'The rows'}: ${page}`,
+  ].join('\n');
 }
 
 /** What a file is taken for, and its first rows as they would become. */

@@ -70,6 +70,7 @@ test('a rejected row, a file that waits and one that fails each end with another
   );
   const rejected = await run(bad);
   expect(rejected).toMatchObject({ status: 1, out: expect.stringContaining('1 rejected') });
+  expect(rejected.out).toMatch(/^ {2}line \d+: \S/m);
   const unknown = await file('unknown.csv', 'x,y\n1,2\n');
   expect(await run(unknown)).toMatchObject({
     status: 1,

@@ -10,7 +10,7 @@ import type { Import } from '../features/imports/contract.ts';
 import { IMPORT_KINDS } from '../features/imports/kinds.ts';
 import { Progress } from './import-progress.ts';
 import { type LocalFile, sendFiles } from './import-upload.ts';
-import { describe, describePreview } from './import-words.ts';
+import { describe, describePreview, type Reason } from './import-words.ts';
 import { askRemote, REMOTE_OPTIONS, type Remote, remoteOf } from './remote.ts';
 
 const USAGE = `Usage: jornada import FILE... [--as KIND] [--map MAP.json] [--dry-run] [--json]
@@ -29,6 +29,7 @@ each other.
   --key KEY     an API key with the scopes imports.read and imports.write (or JORNADA_API_KEY)`;
 
 const ASK_EVERY_MS = 400;
+const SHOWN_REASONS = 3;
 const ENDED = ['done', 'failed', 'cancelled', 'paused', 'mapping', 'undone'];
 
 try {
@@ -66,7 +67,11 @@ async function run(args: string[]): Promise<number> {
     if (values['dry-run']) return await showGuesses(remote, imports, progress, values.json);
     const ended = await watch(remote, imports, progress);
     progress.stop();
-    for (const one of ended) console.log(values.json ? JSON.stringify(one) : describe(one, remote.url));
+    for (const one of ended) {
+      console.log(
+        values.json ? JSON.stringify(one) : describe(one, remote.url, await firstReasons(remote, one)),
+      );
+    }
     return ended.every(({ state, rejected }) => state === 'done' && rejected === 0) ? 0 : 1;
   } finally {
     progress.stop();
@@ -125,6 +130,12 @@ async function watch(remote: Remote, imports: Import[], progress: Progress): Pro
     if (states.every(({ state }) => ENDED.includes(state))) return states;
     await pause(ASK_EVERY_MS);
   }
+}
+
+async function firstReasons(remote: Remote, { id, state, rejected }: Import): Promise<Reason[]> {
+  if (state !== 'done' || !rejected) return [];
+  const address = `/api/imports/${id}/rejected?limit=${SHOWN_REASONS}`;
+  return (await askRemote<{ items: Reason[] }>(remote, 'GET', address)).items;
 }
 
 /** Shows what every file is taken for, and leaves nothing behind. */
