@@ -73,6 +73,38 @@ export function currencyOf(country: string): string {
   return Object.entries(CURRENCIES).find(([, countries]) => countries.includes(country))?.[0] ?? 'USD';
 }
 
+/** Where a country has several clocks, those of most of its people; Intl lists zones by the alphabet. */
+const USUAL_ZONES: Record<string, string> = {
+  AR: 'America/Argentina/Buenos_Aires',
+  AU: 'Australia/Sydney',
+  BR: 'America/Sao_Paulo',
+  CA: 'America/Toronto',
+  CD: 'Africa/Kinshasa',
+  CL: 'America/Santiago',
+  CN: 'Asia/Shanghai',
+  CY: 'Asia/Nicosia',
+  DE: 'Europe/Berlin',
+  EC: 'America/Guayaquil',
+  ES: 'Europe/Madrid',
+  ID: 'Asia/Jakarta',
+  KZ: 'Asia/Almaty',
+  MX: 'America/Mexico_City',
+  MY: 'Asia/Kuala_Lumpur',
+  NZ: 'Pacific/Auckland',
+  PT: 'Europe/Lisbon',
+  RU: 'Europe/Moscow',
+  UA: 'Europe/Kyiv',
+  US: 'America/New_York',
+  UZ: 'Asia/Tashkent',
+};
+
+/** The usual time zone of a country; `own` if it lies there, or where the browser does not know better. */
+export function timeZoneOf(country: string, own: string): string {
+  const zones = timeZonesOf(country);
+  if (zones.includes(own)) return own;
+  return USUAL_ZONES[country] ?? zones[0] ?? own;
+}
+
 export function countryOptions(locale: string): Option[] {
   return named(locale, 'region', COUNTRIES);
 }

@@ -13,7 +13,14 @@ import { Field, FieldGroup } from '../../ui/field.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { useEnter } from './enter.ts';
 import { isLongEnough, NewPassword } from './new-password.tsx';
-import { countryOptions, currencyOf, currencyOptions, guessCountry, timeZoneOptions } from './places.ts';
+import {
+  countryOptions,
+  currencyOf,
+  currencyOptions,
+  guessCountry,
+  timeZoneOf,
+  timeZoneOptions,
+} from './places.ts';
 import { SessionLayout } from './session-layout.tsx';
 import styles from './setup-page.module.css';
 
@@ -26,6 +33,8 @@ export default function SetupPage() {
   const enter = useEnter();
   const [form, setForm] = useState<Form>(firstGuess);
   const [tried, setTried] = useState(false);
+  /** What was chosen by hand, and so no longer follows the country. */
+  const [chosen, setChosen] = useState<ReadonlySet<keyof Form>>(new Set());
   const setup = useMutation({
     mutationFn: () =>
       call(sessionApi.setup, {
@@ -42,7 +51,14 @@ export default function SetupPage() {
   }
 
   function set(name: keyof Form) {
-    return (value: string | null) => setForm((before) => ({ ...before, [name]: value ?? '' }));
+    return (value: string | null) => {
+      setChosen((before) => new Set(before).add(name));
+      setForm((before) => ({
+        ...before,
+        ...(name === 'country' && value ? usualOf(value, before, chosen) : {}),
+        [name]: value ?? '',
+      }));
+    };
   }
 
   function errorOf(name: keyof Form): string | undefined {
@@ -94,7 +110,7 @@ interface PlacesProps {
   errorOf: (name: keyof Form) => string | undefined;
 }
 
-/** Guessed, so it comes last and is quick to confirm. Another country brings its currency. */
+/** Guessed, so it comes last and is quick to confirm. Another country brings its currency and its clocks. */
 function Places({ form, set, errorOf }: PlacesProps) {
   const { t, i18n } = useTranslation('session');
   const countries = useMemo(() => countryOptions(i18n.language), [i18n.language]);
@@ -105,14 +121,7 @@ function Places({ form, set, errorOf }: PlacesProps) {
       <legend>{t('setup.places')}</legend>
       <FieldGroup columns={2}>
         <Field label={t('setup.country')} error={errorOf('country')}>
-          <Combobox
-            options={countries}
-            value={form.country}
-            onChange={(country) => {
-              set('country')(country);
-              if (country) set('currency')(currencyOf(country));
-            }}
-          />
+          <Combobox options={countries} value={form.country} onChange={set('country')} />
         </Field>
         <Field label={t('setup.currency')} error={errorOf('currency')}>
           <Combobox options={currencies} value={form.currency} onChange={set('currency')} />
@@ -123,6 +132,14 @@ function Places({ form, set, errorOf }: PlacesProps) {
       </FieldGroup>
     </fieldset>
   );
+}
+
+/** Currency and time zone of a country, where nobody has chosen another. */
+function usualOf(country: string, before: Form, chosen: ReadonlySet<keyof Form>): Partial<Form> {
+  return {
+    ...(!chosen.has('currency') && { currency: currencyOf(country) }),
+    ...(!chosen.has('timeZone') && { timeZone: timeZoneOf(country, before.timeZone) }),
+  };
 }
 
 function firstGuess(): Form {

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { invitationsApi } from '../../../server/features/members/contract.ts';
@@ -6,7 +6,8 @@ import { call } from '../../api.ts';
 import { fieldError, shownByFields } from '../../problems.ts';
 import { Button, Callout, Dialog, Field, FieldGroup, TextInput } from '../../ui/index.ts';
 import type { OneTimeLink } from './link-dialog.tsx';
-import { type MemberPlace, PlaceFields } from './place-fields.tsx';
+import { type MemberPlace, PlaceFields, useMayGive } from './place-fields.tsx';
+import { rolesQuery } from './queries.ts';
 
 interface InviteDialogProps {
   open: boolean;
@@ -15,6 +16,8 @@ interface InviteDialogProps {
   onInvited: (link: OneTimeLink) => void;
 }
 
+/** What most who are invited will be. */
+const USUAL_ROLE = 'agent';
 const NOWHERE: MemberPlace = { roleId: null, departmentId: null };
 const FORM = 'invite';
 
@@ -22,7 +25,9 @@ export function InviteDialog({ open, onOpenChange, onInvited }: InviteDialogProp
   const { t } = useTranslation('members');
   const client = useQueryClient();
   const [email, setEmail] = useState('');
-  const [place, setPlace] = useState(NOWHERE);
+  const [chosen, setPlace] = useState(NOWHERE);
+  const usual = useUsualRole();
+  const place = { ...chosen, roleId: chosen.roleId ?? usual };
   const invite = useMutation({
     mutationFn: (roleId: string) =>
       call(invitationsApi.create, {
@@ -81,4 +86,10 @@ export function InviteDialog({ open, onOpenChange, onInvited }: InviteDialogProp
       </form>
     </Dialog>
   );
+}
+
+function useUsualRole(): string | null {
+  const mayGive = useMayGive();
+  const roles = useQuery(rolesQuery).data?.items;
+  return roles?.find((role) => role.key === USUAL_ROLE && mayGive(role))?.id ?? null;
 }
