@@ -53,8 +53,8 @@ test('kill -9 in the middle of an import loses no row and doubles none', { timeo
   expect(await counts()).toEqual({
     orders: ROWS - 1,
     touchpoints: ROWS - 1,
-    customers: 20_000,
-    identities: 20_000,
+    customers: 10_000,
+    identities: 10_000,
     rejected: 1,
     told: ROWS - 1,
   });
