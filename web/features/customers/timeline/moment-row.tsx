@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { Badge, ChannelIcon, classes, EmotionMark, StageMark, Voice } from '../../../ui/index.ts';
+import { longNameOfOrder } from './properties.ts';
 import { useSentences } from './sentences.ts';
 import type { StoryItem } from './story-item.ts';
 import styles from './timeline.module.css';
@@ -33,7 +34,9 @@ export const MomentRow = memo(function MomentRow({ item, inFold, active, fresh, 
         {format.time(item.at)}
       </time>
       <span className={classes(styles.node, item.momentOfTruth && styles.truth)}>
-        {item.channel ? (
+        {item.kind === 'response' ? (
+          <KindIcon kind="response" />
+        ) : item.channel ? (
           <ChannelIcon channel={item.channel} wordHidden />
         ) : (
           <KindIcon kind={item.order ? 'order' : item.kind} />
@@ -41,7 +44,7 @@ export const MomentRow = memo(function MomentRow({ item, inFold, active, fresh, 
       </span>
       <div className={styles.words}>
         <p className={styles.facts}>
-          <button type="button" className={styles.open} onClick={onOpen}>
+          <button type="button" className={styles.open} title={longNameOfOrder(item)} onClick={onOpen}>
             {text}
           </button>
           {sentiment !== undefined && <EmotionMark sentiment={sentiment} wordHidden />}
@@ -70,7 +73,7 @@ const KIND_ICONS: Record<string, typeof Circle> = {
   group: Building2,
 };
 
-/** Where no channel is known, what sort of thing it is. */
+/** What sort of thing it is: of answers always, of the rest where no channel is known. */
 function KindIcon({ kind }: { kind: string }) {
   const Icon = KIND_ICONS[kind];
   return Icon ? <Icon size={16} aria-hidden /> : <Circle size={6} fill="currentColor" aria-hidden />;

@@ -16,11 +16,23 @@ export function numberOf(value: unknown): number | undefined {
 }
 
 /** The order's own number. */
-export function nameOfOrder({
-  order,
-  properties,
-}: Pick<StoryItem, 'order' | 'properties'>): string | undefined {
+function nameOfOrder({ order, properties }: Pick<StoryItem, 'order' | 'properties'>): string | undefined {
   return order?.number ?? first(properties, ['orderNumber', 'order_id', 'orderId', 'order']);
+}
+
+const LONGEST_WHOLE_NUMBER = 16;
+const SHOWN_OF_A_NUMBER = 8;
+
+/** The order's number as a sentence can bear it: one too long to be read is told by its beginning. */
+export function shortNameOfOrder(item: Pick<StoryItem, 'order' | 'properties'>): string | undefined {
+  const name = nameOfOrder(item);
+  return name && name.length > LONGEST_WHOLE_NUMBER ? `${name.slice(0, SHOWN_OF_A_NUMBER)}…` : name;
+}
+
+/** The whole number, where the sentence has only its beginning. */
+export function longNameOfOrder(item: Pick<StoryItem, 'order' | 'properties'>): string | undefined {
+  const name = nameOfOrder(item);
+  return name === shortNameOfOrder(item) ? undefined : name;
 }
 
 /** Names of properties that hold what a touchpoint is about, the best first, by beginnings of type keys. */
@@ -60,7 +72,8 @@ const SUBJECTS: [typeBegins: string, names: string[]][] = [
 /** What it is about, in one text; undefined where nothing tells. */
 export function detailOf(item: StoryItem, format: Format): string | undefined {
   const key = typeKey(item.type);
-  if (item.kind === 'order' || (key.startsWith('order') && nameOfOrder(item))) return nameOfOrder(item);
+  const order = shortNameOfOrder(item);
+  if (item.kind === 'order' || (key.startsWith('order') && order)) return order;
   if (key === 'helpanswered') return waited(item.properties, format);
   const names = SUBJECTS.find(([begins]) => key.startsWith(begins))?.[1];
   return names && first(item.properties, names);

@@ -5,7 +5,7 @@ import { typeKey } from '../../../../server/features/touchpoints/type-key.ts';
 import { type Format, useFormat } from '../../../format.ts';
 import type timeline from '../../../locales/en/timeline.json';
 import { ratingSentiment } from '../../../ui/index.ts';
-import { detailOf, nameOfOrder, numberOf, textOf } from './properties.ts';
+import { detailOf, numberOf, shortNameOfOrder, textOf } from './properties.ts';
 import type { StoryItem } from './story-item.ts';
 
 export interface Sentence {
@@ -77,7 +77,7 @@ function answer(item: StoryItem, language: Language): Sentence {
   const { properties } = item;
   const score = numberOf(properties.score ?? properties.rating);
   const [lowest, highest] = scaleOf(properties.scale);
-  const number = nameOfOrder(item);
+  const number = shortNameOfOrder(item);
   const aside = number && t('about', { number });
   if (score === undefined)
     return { text: sentenceOf('Survey Answered', textOf(properties.survey), language), aside };
@@ -105,7 +105,7 @@ const DAY_SECONDS = 86_400;
 function delivery(item: StoryItem, language: Language): Sentence {
   const { t, format } = language;
   const seconds = lateBy(item);
-  const number = nameOfOrder(item);
+  const number = shortNameOfOrder(item);
   if (!seconds) return { text: sentenceOf(item.type, number, language) };
   const sentence = sentenceOf('Order Delivered', number, language);
   const days = Math.floor(seconds / DAY_SECONDS);
@@ -122,7 +122,7 @@ function lateBy({ properties, order, at }: StoryItem): number | undefined {
 
 function promise(item: StoryItem, language: Language): Sentence {
   const { t, format } = language;
-  const sentence = sentenceOf(item.type, nameOfOrder(item), language);
+  const sentence = sentenceOf(item.type, shortNameOfOrder(item), language);
   const by = textOf(item.properties.promisedAt) ?? item.order?.promisedAt;
   if (!by || Number.isNaN(Date.parse(by))) return { text: sentence };
   return { text: t('promisedBy', { sentence, date: format.date(by) }) };

@@ -18,6 +18,7 @@ import {
   Voice,
 } from '../../../ui/index.ts';
 import { useSentences } from './sentences.ts';
+import { useTold } from './told.ts';
 import styles from './touchpoint-drawer.module.css';
 import { useStages } from './use-stages.ts';
 
@@ -55,7 +56,7 @@ export function TouchpointDrawer({ id, onClose }: { id: string | undefined; onCl
 function Facts({ touchpoint }: { touchpoint: Touchpoint }) {
   const { t } = useTranslation('timeline');
   const { voice, amount } = useSentences()(touchpoint);
-  const told = Object.entries(touchpoint.properties);
+  const told = useTold(touchpoint);
   const around = Object.entries(touchpoint.context ?? {});
   return (
     <div className={styles.facts}>
@@ -68,14 +69,14 @@ function Facts({ touchpoint }: { touchpoint: Touchpoint }) {
       <KeyValues facts={useMeaning(touchpoint, amount)} />
       <h3>{t('detail.properties')}</h3>
       {told.length ? (
-        <KeyValues facts={told.map(asFact)} />
+        <KeyValues facts={told.map(shown)} />
       ) : (
         <p className={styles.nothing}>{t('detail.nothing')}</p>
       )}
       {around.length > 0 && (
         <>
           <h3>{t('detail.context')}</h3>
-          <KeyValues facts={around.map(asFact)} />
+          <KeyValues facts={around.map(([label, value]) => shown({ label, value }))} />
         </>
       )}
       <h3>{t('detail.origin')}</h3>
@@ -117,7 +118,7 @@ function useOrigin(touchpoint: Touchpoint): Fact[] {
   ];
 }
 
-function asFact([label, value]: [string, unknown]): Fact {
+function shown({ label, value }: { label: string; value: unknown }): Fact {
   if (value === null || value === undefined) return { label, value: null };
   if (typeof value !== 'object') return { label, value: String(value) };
   return { label, value: <pre className={styles.code}>{JSON.stringify(value, null, 2)}</pre> };
