@@ -12,12 +12,17 @@ const DATA = process.env.JORNADA_REAL_DATA ?? new URL('../../../../shared/data/'
 const WAIT_MS = 180_000;
 let jornada: TestJornada;
 
+const isMissing = !existsSync(path.join(DATA, 'olist'));
+/** The data may not be passed on with the program, so whoever has it not is told what was not tried. */
+const realTest = isMissing ? test.skip : test;
+if (isMissing) {
+  console.warn(
+    `NOT TRIED: the figures of a real shop. Its data is missing at ${DATA}olist; put it there, or say where it is with JORNADA_REAL_DATA.`,
+  );
+}
+
 beforeAll(async () => {
-  if (!existsSync(path.join(DATA, 'olist'))) {
-    throw new Error(
-      `The real data is missing: ${DATA}olist. Put it there, or say where it is with JORNADA_REAL_DATA.`,
-    );
-  }
+  if (isMissing) return;
   jornada = await startTestJornada();
   const states = await importFolder('olist');
   expect(
@@ -38,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(() => jornada?.stop());
 
-test('orders, people and repurchase', async () => {
+realTest('orders, people and repurchase', async () => {
   expect(
     await one(`select sum(orders)::int as orders, count(*)::int as people, count(*) filter (where orders >= 2)::int as again,
       round(100.0 * count(*) filter (where orders >= 2) / count(*), 4) as share
@@ -54,7 +59,7 @@ test('orders, people and repurchase', async () => {
   });
 });
 
-test('late deliveries', async () => {
+realTest('late deliveries', async () => {
   expect(
     await one(`select count(*)::int as delivered, count(*) filter (where delivered_at > promised_at)::int as late,
       round(100.0 * count(*) filter (where delivered_at > promised_at) / count(*), 4) as share
@@ -66,7 +71,7 @@ test('late deliveries', async () => {
   ).toEqual({ delivered: 11_534, late: 917 });
 });
 
-test('days from purchase to delivery, by the clocks on the wall as the files have them', async () => {
+realTest('days from purchase to delivery, by the clocks on the wall as the files have them', async () => {
   // The record holds moments; across a change to summer time they are an hour nearer or farther than the clocks say.
   expect(
     await one(`select round(percentile_cont(0.5) within group (order by days)::numeric, 4) as median,
@@ -76,7 +81,7 @@ test('days from purchase to delivery, by the clocks on the wall as the files hav
   ).toEqual({ median: 10.1243, mean: 12.4338, p90: 23.0704 });
 });
 
-test('reviews, and what lateness does to them', async () => {
+realTest('reviews, and what lateness does to them', async () => {
   expect(
     await one(`select count(*)::int as reviews, round(avg(score), 4) as mean,
       round(100.0 * count(*) filter (where score >= 4) / count(*), 4) as good,
@@ -101,7 +106,7 @@ test('reviews, and what lateness does to them', async () => {
   });
 });
 
-test('money', async () => {
+realTest('money', async () => {
   expect(
     await one(
       'select sum(price_minor)::bigint as items, sum(freight_minor)::bigint as freight, count(*)::int as lines from order_items',
@@ -116,7 +121,7 @@ test('money', async () => {
   ).toEqual({ paid: 188_340_682, payments: 12_367 });
 });
 
-test(
+realTest(
   'importing all of it again makes nothing new',
   async () => {
     const counts = `select (select count(*) from customers)::int as customers, (select count(*) from identities)::int as identities,
@@ -130,7 +135,7 @@ test(
   WAIT_MS,
 );
 
-test(
+realTest(
   'leads and a help desk’s log become touchpoints',
   async () => {
     const deals = await importFiles([path.join(DATA, 'olist-funnel/olist_closed_deals_dataset.csv')], {

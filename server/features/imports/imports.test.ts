@@ -1,6 +1,10 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import { uploadPath } from './store.ts';
+import { sweepUploads } from './sweep.ts';
 import { importFile, until, upload } from './testing.ts';
 
 let jornada: TestJornada;
@@ -371,18 +375,37 @@ test('a kind, mapping or form that makes no sense is refused, and nothing stays'
 });
 
 test('an import may be paused, resumed and cancelled, and tells what is not possible', async () => {
-  const many = Array.from({ length: 60_000 }, (_, index) => `${mark}-${index},N${index}\n`).join('');
+  const many = Array.from({ length: 20_000 }, (_, index) => `${mark}-${index},N${index}\n`).join('');
   const [made] = await upload(jornada, [['customers.csv', `id,name\n${many}`]]);
   const step = (verb: string) => jornada.ask('POST', `/api/imports/${made!.id}/${verb}`);
   expect((await step('pause')).body.state).toBe('paused');
   expect((await step('pause')).status).toBe(409);
   const { done } = (await jornada.ask('GET', `/api/imports/${made!.id}`)).body;
-  expect(done).toBeLessThan(60_000);
+  expect(done).toBeLessThan(20_000);
   expect((await step('resume')).body.state).toBe('running');
   const finished = await until(jornada, made!.id, 'done');
-  expect(finished).toMatchObject({ rows: 60_000, rejected: 0 });
-  expect(finished.results.made).toMatchObject({ customers: 60_000 });
+  expect(finished).toMatchObject({ rows: 20_000, rejected: 0 });
+  expect(finished.results.made).toMatchObject({ customers: 20_000 });
   expect((await step('cancel')).status).toBe(409);
+});
+
+test('an upload that breaks off leaves nothing behind, and one that nobody knows of is swept away', async () => {
+  const folder = uploadPath(jornada.context.config.dataDir, '');
+  const before = (await readdir(folder)).length;
+  const { port } = new URL(jornada.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(
+    `POST /api/imports HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${jornada.key}\r\ncontent-length: 100000\r\n` +
+      'content-type: multipart/form-data; boundary=b\r\n\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\na,b\n1,2\n',
+  );
+  await expect.poll(async () => (await readdir(folder)).length).toBe(before + 1);
+  socket.destroy();
+  await expect.poll(async () => (await readdir(folder)).length).toBe(before);
+  await writeFile(uploadPath(jornada.context.config.dataDir, 'forgotten'), 'x');
+  await sweepUploads(jornada.context);
+  expect(await readdir(folder)).toContain('forgotten');
+  await sweepUploads(jornada.context, Date.now() + 25 * 3600_000);
+  expect(await readdir(folder)).not.toContain('forgotten');
 });
 
 test('newest first, page by page', async () => {

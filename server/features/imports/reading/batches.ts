@@ -27,9 +27,10 @@ export interface Batch {
   broken?: Problem;
 }
 
-const BATCH_ROWS = 4000;
+/** Few enough that building their arrays does not keep other requests waiting. */
+const BATCH_ROWS = 1000;
 /** Characters of cells; long rows make smaller batches. */
-const BATCH_LENGTH = 4_000_000;
+const BATCH_LENGTH = 2_000_000;
 /** What compressed text grows to, roughly. */
 const GZIP_GROWTH = 8;
 

@@ -15,7 +15,8 @@ export function readAhead(plan: ReadingPlan, from: Place): AsyncGenerator<Batch>
 async function* inThread(plan: ReadingPlan, from: Place): AsyncGenerator<Batch> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { plan, from },
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
+    // Rows are short-lived: small spaces keep the memory flat, and leave room for a row of 16 MB.
+    resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 },
   });
   const ask = answersOf(worker);
   try {
