@@ -2,15 +2,22 @@ import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../../server/features/imports/contract.ts';
 import { useFormat } from '../../format.ts';
-import { ListRowLink, Time } from '../../ui/index.ts';
+import { Badge, ListRowLink, Time } from '../../ui/index.ts';
 import styles from './imports.module.css';
 import { isReady } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
 import { useProblemWords } from './words.ts';
 
+interface ImportRowProps {
+  one: Import;
+  /** It is to run, but others are before it. */
+  waiting?: boolean;
+}
+
 /** One import in a list: which file, what it holds, how it went. */
-export function ImportRow({ one }: { one: Import }) {
+export function ImportRow({ one, waiting = false }: ImportRowProps) {
   const { t } = useTranslation('imports');
+  const format = useFormat();
   return (
     <ListRowLink
       to="/imports/$id"
@@ -20,10 +27,10 @@ export function ImportRow({ one }: { one: Import }) {
         <>
           <strong className={styles.name}>{one.fileName}</strong>
           {one.kind && <span className={styles.quiet}>{t(`kinds.${one.kind}`)}</span>}
-          <StateBadge one={one} />
+          {waiting ? <Badge>{t('states.waiting')}</Badge> : <StateBadge one={one} />}
         </>
       }
-      note={<Note one={one} />}
+      note={waiting && one.done === 0 ? format.bytes(one.fileBytes) : <Note one={one} />}
       trailing={<Time at={one.finishedAt ?? one.createdAt} />}
     />
   );

@@ -6,7 +6,7 @@ import { Callout, LoadMore, Page, Panel, SkeletonRows } from '../../ui/index.ts'
 import { useMay } from '../session/session.ts';
 import { ImportRow } from './import-row.tsx';
 import styles from './imports.module.css';
-import { importsQuery, useImportNews } from './queries.ts';
+import { importsQuery, inTurn, useImportNews } from './queries.ts';
 import { UploadPanel } from './upload-panel.tsx';
 import { WaitingPanel } from './waiting-panel.tsx';
 
@@ -24,9 +24,25 @@ export default function ImportsPage() {
 
   return (
     <Page title={t('title')} description={t('description')}>
+      <AtWork />
       {may('imports.write') && <UploadPanel onArrived={arrived} />}
       <Imports />
     </Page>
+  );
+}
+
+/** What runs now and what will after it, in that order. */
+function AtWork() {
+  const { t } = useTranslation('imports');
+  const all = useInfiniteQuery(importsQuery).data?.pages.flatMap(({ items }) => items) ?? [];
+  const running = inTurn(all);
+  if (running.length === 0) return null;
+  return (
+    <Panel title={t('list.atWork')} flush>
+      {running.map((one, turn) => (
+        <ImportRow key={one.id} one={one} waiting={turn > 0} />
+      ))}
+    </Panel>
   );
 }
 
@@ -43,7 +59,7 @@ function Imports() {
   }
   const all = data.pages.flatMap(({ items }) => items);
   const waiting = all.filter(({ state }) => state === 'mapping');
-  const others = all.filter(({ state }) => state !== 'mapping');
+  const others = all.filter(({ state }) => state !== 'mapping' && state !== 'running');
   if (all.length === 0) return <p className={styles.quiet}>{t('empty')}</p>;
   return (
     <>

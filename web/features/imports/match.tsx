@@ -70,8 +70,23 @@ export function Match({ one }: { one: Import }) {
 
 /** What stands in the way, or what should be looked at first. */
 function Doubt({ one }: { one: Import }) {
+  const { t } = useTranslation('imports');
   const words = useProblemWords();
+  const may = useMay();
+  const remove = useRemove(one.id);
   if (!one.problem || one.problem.code === 'asked') return null;
+  if (one.problem.code === 'kind-unknown') {
+    const leaveOut = may('imports.write') && (
+      <Button busy={remove.isPending} onClick={() => remove.mutate()}>
+        {t('match.leaveOut')}
+      </Button>
+    );
+    return (
+      <Callout kind="warning" title={words(one.problem)} action={leaveOut || undefined}>
+        {t('match.nothingLost')}
+      </Callout>
+    );
+  }
   return <Callout kind="warning">{words(one.problem)}</Callout>;
 }
 

@@ -106,3 +106,11 @@ export function useRunAll() {
 export function isReady({ state, problem }: Import): boolean {
   return state === 'mapping' && (problem === null || problem.code === 'asked');
 }
+
+/** The running ones in the order in which they run: one at a time, the one that moves first. */
+export function inTurn(imports: readonly Import[]): Import[] {
+  const stands = ({ rowsPerSecond }: Import) => Number(rowsPerSecond === null);
+  return imports
+    .filter(({ state }) => state === 'running')
+    .sort((a, b) => stands(a) - stands(b) || (a.startedAt ?? '').localeCompare(b.startedAt ?? ''));
+}
