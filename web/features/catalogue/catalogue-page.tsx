@@ -18,6 +18,7 @@ import {
   useUrlFilters,
 } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { useDepartmentName } from '../settings/default-names.ts';
 import styles from './catalogue.module.css';
 import { useStageName, useTypeName } from './names.ts';
 import { departmentsQuery, type Stage, stagesQuery, type TouchpointType, typesQuery } from './queries.ts';
@@ -101,6 +102,7 @@ function Filters({ stages }: { stages: Stage[] }) {
   const stageName = useStageName();
   const channelName = useChannelName();
   const { data: departments } = useQuery(departmentsQuery);
+  const departmentName = useDepartmentName();
   return (
     <FilterBar
       search={
@@ -121,7 +123,7 @@ function Filters({ stages }: { stages: Stage[] }) {
           name: 'department',
           label: t('column.department'),
           multiple: true,
-          options: (departments?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          options: (departments?.items ?? []).map((one) => ({ value: one.id, label: departmentName(one) })),
         },
         {
           name: 'channel',

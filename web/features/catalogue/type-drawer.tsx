@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { typeKey } from '../../../server/features/touchpoints/type-key.ts';
 import { Callout, CHANNELS, Drawer, Field, Select, Switch, Time, useChannelName } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { useDepartmentName } from '../settings/default-names.ts';
 import styles from './catalogue.module.css';
 import { useStageName, useTypeName } from './names.ts';
 import { departmentsQuery, type Stage, type TouchpointType } from './queries.ts';
@@ -24,6 +25,7 @@ export function TypeDrawer({
   const { t } = useTranslation('catalogue');
   const [typeName, stageName, channelName] = [useTypeName(), useStageName(), useChannelName()];
   const { data: departments } = useQuery(departmentsQuery);
+  const departmentName = useDepartmentName();
   const mayWrite = useMay()('catalogue.write');
   const map = useMap();
   const none = { value: NONE, label: t('none_') };
@@ -72,7 +74,7 @@ export function TypeDrawer({
             value={type.department?.id ?? NONE}
             options={[
               none,
-              ...(departments?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+              ...(departments?.items ?? []).map((one) => ({ value: one.id, label: departmentName(one) })),
             ]}
             onChange={(id) => map.mutate({ type, change: { departmentId: id === NONE ? null : id } })}
           />

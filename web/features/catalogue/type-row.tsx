@@ -3,6 +3,7 @@ import { typeKey } from '../../../server/features/touchpoints/type-key.ts';
 import { useFormat } from '../../format.ts';
 import { ChannelIcon, classes, Select, useUrlFilters } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { useDepartmentName } from '../settings/default-names.ts';
 import styles from './catalogue.module.css';
 import { useStageName, useTypeName } from './names.ts';
 import type { Stage, TouchpointType } from './queries.ts';
@@ -24,6 +25,7 @@ export function TypeRow({ type, stages, count }: Props) {
   const url = useUrlFilters();
   const typeName = useTypeName();
   const mayWrite = useMay()('catalogue.write');
+  const departmentName = useDepartmentName();
   const shown = typeName(type.name);
   return (
     <li className={styles.row}>
@@ -37,7 +39,7 @@ export function TypeRow({ type, stages, count }: Props) {
         {typeKey(shown) !== type.key && <span className={styles.original}>{type.name}</span>}
       </button>
       <span className={styles.channel}>{type.channel && <ChannelIcon channel={type.channel} />}</span>
-      <span className={styles.department}>{type.department?.name}</span>
+      <span className={styles.department}>{type.department && departmentName(type.department)}</span>
       <span className={styles.truth}>
         {type.momentOfTruth && (
           <>

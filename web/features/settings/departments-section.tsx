@@ -17,6 +17,7 @@ import {
   toast,
 } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { useDepartmentName } from './default-names.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { type DepartmentRow, departmentsQuery } from './queries.ts';
 import { SectionFrame } from './section-frame.tsx';
@@ -28,6 +29,7 @@ type Open = { what: 'new' } | { what: 'rename' | 'remove'; department: Departmen
 export default function DepartmentsSection() {
   const { t } = useTranslation('members');
   const may = useMay();
+  const nameOf = useDepartmentName();
   const client = useQueryClient();
   const query = useQuery(departmentsQuery);
   const [open, setOpen] = useState<Open>(null);
@@ -42,10 +44,10 @@ export default function DepartmentsSection() {
     await refresh();
   }
 
-  async function remove({ id, name }: DepartmentRow) {
-    await call(departmentsApi.remove, { params: { id } });
+  async function remove(department: DepartmentRow) {
+    await call(departmentsApi.remove, { params: { id: department.id } });
     await refresh();
-    toast({ title: t('departments.removed', { name }) });
+    toast({ title: t('departments.removed', { name: nameOf(department) }) });
   }
 
   return (
@@ -75,20 +77,20 @@ export default function DepartmentsSection() {
             <ListRow
               key={department.id}
               leading={<Building2 size={18} className={styles.icon} aria-hidden />}
-              facts={<strong>{department.name}</strong>}
+              facts={<strong>{nameOf(department)}</strong>}
               note={t('membersIn', { count: department.members })}
               trailing={
                 mayChange && (
                   <span>
                     <IconButton
                       size="s"
-                      label={t('departments.rename', { name: department.name })}
+                      label={t('departments.rename', { name: nameOf(department) })}
                       icon={<Pencil size={16} />}
                       onClick={() => setOpen({ what: 'rename', department })}
                     />
                     <IconButton
                       size="s"
-                      label={t('departments.remove', { name: department.name })}
+                      label={t('departments.remove', { name: nameOf(department) })}
                       icon={<Trash2 size={16} />}
                       onClick={() => setOpen({ what: 'remove', department })}
                     />
@@ -104,9 +106,9 @@ export default function DepartmentsSection() {
           title={
             open.what === 'new'
               ? t('departments.add')
-              : t('departments.rename', { name: open.department.name })
+              : t('departments.rename', { name: nameOf(open.department) })
           }
-          name={open.what === 'new' ? '' : open.department.name}
+          name={open.what === 'new' ? '' : nameOf(open.department)}
           onSave={save}
           onClose={() => setOpen(null)}
         />
@@ -114,7 +116,7 @@ export default function DepartmentsSection() {
       <ConfirmDialog
         open={open?.what === 'remove'}
         onOpenChange={(next) => !next && setOpen(null)}
-        title={open?.what === 'remove' && t('departments.removeTitle', { name: open.department.name })}
+        title={open?.what === 'remove' && t('departments.removeTitle', { name: nameOf(open.department) })}
         confirmLabel={t('departments.removeSubmit')}
         look="danger"
         onConfirm={() => open?.what === 'remove' && remove(open.department)}

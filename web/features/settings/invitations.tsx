@@ -7,6 +7,7 @@ import { call } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { Button, ConfirmDialog, ListRow, Panel, toast } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { useDepartmentName, useRoleName } from './default-names.ts';
 import { type InvitationRow, invitationsQuery } from './queries.ts';
 import styles from './settings.module.css';
 
@@ -51,6 +52,8 @@ function OneInvitation({ invitation, onWithdraw }: { invitation: InvitationRow; 
   const { t } = useTranslation('members');
   const format = useFormat();
   const may = useMay();
+  const roleName = useRoleName();
+  const departmentName = useDepartmentName();
   const { email, role, department, invitedBy, expiresAt } = invitation;
   return (
     <ListRow
@@ -58,11 +61,11 @@ function OneInvitation({ invitation, onWithdraw }: { invitation: InvitationRow; 
       facts={
         <>
           <strong>{email}</strong>
-          <span>{role.name}</span>
+          <span>{roleName(role)}</span>
         </>
       }
       note={[
-        department?.name,
+        department && departmentName(department),
         invitedBy && t('invitedBy', { name: invitedBy }),
         t('lapses', { when: format.date(expiresAt) }),
       ]

@@ -16,6 +16,7 @@ import {
   useUrlFilters,
 } from '../../ui/index.ts';
 import { useMember } from '../session/session.ts';
+import { useDepartmentName, useRoleName } from './default-names.ts';
 import type { OneTimeLink } from './link-dialog.tsx';
 import { MemberMenu } from './member-menu.tsx';
 import { type MemberRow, membersQuery } from './queries.ts';
@@ -68,6 +69,8 @@ function OneMember({ member, onLink }: OneMemberProps) {
   const { t } = useTranslation('members');
   const format = useFormat();
   const me = useMember();
+  const roleName = useRoleName();
+  const departmentName = useDepartmentName();
   return (
     <ListRow
       leading={<Avatar name={member.name} />}
@@ -75,11 +78,13 @@ function OneMember({ member, onLink }: OneMemberProps) {
         <>
           <strong>{member.name}</strong>
           {member.id === me.id && <Badge kind="accent">{t('you')}</Badge>}
-          <span>{member.role.name}</span>
+          <span>{roleName(member.role)}</span>
           {member.twoFactor && <Badge icon={<ShieldCheck size={12} aria-hidden />}>{t('twoFactor')}</Badge>}
         </>
       }
-      note={[member.email, member.department?.name].filter(Boolean).join(' · ')}
+      note={[member.email, member.department && departmentName(member.department)]
+        .filter(Boolean)
+        .join(' · ')}
       trailing={
         <span className={styles.end}>
           {member.lastSeenAt && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldError } from '../../problems.ts';
 import { Field, Select } from '../../ui/index.ts';
 import { useMay, useMember } from '../session/session.ts';
+import { useDepartmentName, useRoleName } from './default-names.ts';
 import { departmentsQuery, type RoleRow, rolesQuery } from './queries.ts';
 
 export interface MemberPlace {
@@ -21,13 +22,15 @@ export function PlaceFields(props: {
   const { value, onChange, error } = props;
   const { t } = useTranslation('members');
   const mayGive = useMayGive();
+  const roleName = useRoleName();
+  const departmentName = useDepartmentName();
   const roles = useQuery(rolesQuery).data?.items ?? [];
   const departments = useQuery(departmentsQuery).data?.items ?? [];
   return (
     <>
       <Field label={t('role')} error={fieldError(error, 'roleId')}>
         <Select
-          options={roles.map((role) => ({ value: role.id, label: role.name, disabled: !mayGive(role) }))}
+          options={roles.map((role) => ({ value: role.id, label: roleName(role), disabled: !mayGive(role) }))}
           value={value.roleId}
           onChange={(roleId) => onChange({ ...value, roleId })}
         />
@@ -36,7 +39,7 @@ export function PlaceFields(props: {
         <Select
           options={[
             { value: NO_DEPARTMENT, label: t('noDepartment') },
-            ...departments.map(({ id, name }) => ({ value: id, label: name })),
+            ...departments.map((one) => ({ value: one.id, label: departmentName(one) })),
           ]}
           value={value.departmentId ?? NO_DEPARTMENT}
           onChange={(id) => onChange({ ...value, departmentId: id || null })}

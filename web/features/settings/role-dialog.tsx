@@ -7,6 +7,7 @@ import { call } from '../../api.ts';
 import { fieldError, shownByFields } from '../../problems.ts';
 import { Button, Callout, ConfirmDialog, Dialog, Field, TextInput, toast } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { useRoleName } from './default-names.ts';
 import { PermissionPicker } from './permission-picker.tsx';
 import { useMayGive } from './place-fields.tsx';
 import type { RoleRow } from './queries.ts';
@@ -18,7 +19,9 @@ export function RoleDialog({ role, onClose }: { role: RoleRow | null; onClose: (
   const client = useQueryClient();
   const may = useMay();
   const mayGive = useMayGive();
-  const [name, setName] = useState(role?.name ?? '');
+  const roleName = useRoleName();
+  const shown = role ? roleName(role) : '';
+  const [name, setName] = useState(shown);
   const [permissions, setPermissions] = useState<Permission[]>(role?.permissions ?? []);
   const [removing, setRemoving] = useState(false);
   const isOwner = role?.key === 'owner';
@@ -26,12 +29,14 @@ export function RoleDialog({ role, onClose }: { role: RoleRow | null; onClose: (
   const refresh = () =>
     Promise.all(['roles', 'session'].map((what) => client.invalidateQueries({ queryKey: [what] })));
 
+  /** A default name that was only shown in the reader's language stays as it is. */
+  const stored = role && name.trim() === shown ? role.name : name.trim();
   const save = useMutation({
     mutationFn: () =>
       role
         ? call(rolesApi.update, {
             params: { id: role.id },
-            body: isOwner ? { name: name.trim() } : { name: name.trim(), permissions },
+            body: { name: stored, ...(!isOwner && { permissions }) },
           })
         : call(rolesApi.create, { body: { name: name.trim(), permissions } }),
     onSuccess: async () => {
@@ -45,7 +50,7 @@ export function RoleDialog({ role, onClose }: { role: RoleRow | null; onClose: (
     if (!role) return;
     await call(rolesApi.remove, { params: { id: role.id } });
     await refresh();
-    toast({ title: t('roles.removed', { name: role.name }) });
+    toast({ title: t('roles.removed', { name: shown }) });
     onClose();
   }
 
@@ -54,7 +59,7 @@ export function RoleDialog({ role, onClose }: { role: RoleRow | null; onClose: (
       open
       size="l"
       onOpenChange={(open) => !open && onClose()}
-      title={role ? role.name : t('roles.add')}
+      title={role ? shown : t('roles.add')}
       description={isOwner ? t('roles.ownerFixed') : fixed ? t('roles.beyond') : undefined}
       footer={
         fixed ? (
@@ -89,7 +94,7 @@ export function RoleDialog({ role, onClose }: { role: RoleRow | null; onClose: (
       <ConfirmDialog
         open={removing}
         onOpenChange={setRemoving}
-        title={t('roles.removeTitle', { name: role?.name })}
+        title={t('roles.removeTitle', { name: shown })}
         confirmLabel={t('roles.remove')}
         look="danger"
         onConfirm={remove}

@@ -6,6 +6,7 @@ import { PERMISSIONS } from '../../../server/core/http/contract.ts';
 import { useLive } from '../../live.ts';
 import { Badge, Button, Callout, ListRow, Panel, SkeletonRows } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { useRoleName } from './default-names.ts';
 import { type RoleRow, rolesQuery } from './queries.ts';
 import { RoleDialog } from './role-dialog.tsx';
 import { SectionFrame } from './section-frame.tsx';
@@ -51,13 +52,14 @@ export default function RolesSection() {
 
 function OneRole({ role, onOpen }: { role: RoleRow; onOpen: () => void }) {
   const { t } = useTranslation('members');
+  const name = useRoleName()(role);
   const everything = role.permissions.length === PERMISSIONS.length;
   return (
     <ListRow
       leading={<Shield size={18} className={styles.icon} aria-hidden />}
       facts={
         <>
-          <strong>{role.name}</strong>
+          <strong>{name}</strong>
           {!role.builtIn && <Badge>{t('roles.own')}</Badge>}
         </>
       }
@@ -68,7 +70,7 @@ function OneRole({ role, onOpen }: { role: RoleRow; onOpen: () => void }) {
           : t('roles.some', { count: role.permissions.length, all: PERMISSIONS.length }),
       ].join(' · ')}
       trailing={
-        <Button size="s" look="quiet" onClick={onOpen} aria-label={t('roles.openNamed', { name: role.name })}>
+        <Button size="s" look="quiet" onClick={onOpen} aria-label={t('roles.openNamed', { name })}>
           {t('roles.open')}
         </Button>
       }
