@@ -17,6 +17,7 @@ import {
   StageMark,
   Voice,
 } from '../../../ui/index.ts';
+import { useDepartmentName } from '../../settings/default-names.ts';
 import { useSentences } from './sentences.ts';
 import { useTold } from './told.ts';
 import styles from './touchpoint-drawer.module.css';
@@ -88,6 +89,7 @@ function Facts({ touchpoint }: { touchpoint: Touchpoint }) {
 function useMeaning(touchpoint: Touchpoint, amount: string | undefined): Fact[] {
   const { t } = useTranslation('timeline');
   const stage = useStages().find(({ key }) => key === touchpoint.stage);
+  const departmentName = useDepartmentName();
   const { type, channel, department, momentOfTruth, order } = touchpoint;
   return [
     { label: t('detail.type'), value: momentOfTruth ? `${type} · ${t('momentOfTruth')}` : type },
@@ -96,7 +98,7 @@ function useMeaning(touchpoint: Touchpoint, amount: string | undefined): Fact[] 
       value: stage ? <StageMark {...stage.mark} /> : (touchpoint.stage ?? t('unmapped')),
     },
     { label: t('detail.channel'), value: channel && <ChannelIcon channel={channel} /> },
-    { label: t('detail.department'), value: department },
+    { label: t('detail.department'), value: department && departmentName({ name: department }) },
     ...(order
       ? [{ label: t('detail.order'), value: [order.number, amount].filter(Boolean).join(' · ') }]
       : []),
