@@ -100,11 +100,12 @@ test('bad rows never stop it: they are kept with line, reason and their own word
       `${mark}-5,C1,paid\n` +
       `"${mark}-6",C1,"pa\n\nid",2026-01-05 10:00:00,,,extra\n` +
       `${mark}-7,C\u0000,paid,2026-01-05 10:00:00,,\n` +
-      `${mark}-8,C1,paid,2026-01-05 10:00:00,,\n`,
+      `${mark}-8,C1,paid,2026-01-05 10:00:00,,2099-01-05\n` +
+      `${mark}-9,C1,paid,2099-01-05 10:00:00,,\n`,
   ]);
-  expect(done).toMatchObject({ state: 'done', rows: 8, done: 8, rejected: 6 });
+  expect(done).toMatchObject({ state: 'done', rows: 9, done: 9, rejected: 7 });
   const { items, total, columns } = await rejected(done.id);
-  expect(total).toBe(6);
+  expect(total).toBe(7);
   expect(columns[0]).toBe('order_id');
   expect(
     items.map((item: { line: number; problem: { code: string } }) => [item.line, item.problem.code]),
@@ -115,6 +116,7 @@ test('bad rows never stop it: they are kept with line, reason and their own word
     [6, 'cells'],
     [7, 'cells'],
     [10, 'nul'],
+    [12, 'in-future'],
   ]);
   expect(items[0].reason).toContain(
     '"2026-02-31 10:00:00" in column "order_purchase_timestamp" is not a date',

@@ -38,6 +38,8 @@ const SENTENCES = {
     `The id${inColumn({ column })} is longer than 255 characters or has control characters.`,
   'not-a-date': ({ value, column, expected }) =>
     `"${value}" in column "${column}" is not a date${expected ? ` (${expected})` : ''}.`,
+  'in-future': ({ value, column }) =>
+    `"${value}" in column "${column}" lies in the future, but only what has happened can be imported.`,
   'not-a-number': ({ value, column, expected }) =>
     `"${value}" in column "${column}" is not a number${expected ? ` (the file is read with ${expected})` : ''}.`,
   'not-whole': ({ value, column }) => `"${value}" in column "${column}" is not a whole number.`,

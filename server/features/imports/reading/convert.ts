@@ -286,11 +286,16 @@ function decimalSaid({ decimal }: Format): string {
 /** A promise given as a day holds until that day ends. */
 const TO_END_OF_DAY_MS = 86_399_000;
 
+/** What happened cannot lie ahead; a day is left for clocks and time zones that differ. */
+const CLOCKS_DIFFER_MS = 86_400_000;
+
 function dateSetter(column: string, key: string, format: Format, toMoment: ToMoment): Setter {
   const expected = format.dates === 'day-first' ? 'DD/MM/YYYY' : 'MM/DD/YYYY';
+  const latest = key === 'promisedAt' ? Number.POSITIVE_INFINITY : Date.now() + CLOCKS_DIFFER_MS;
   return (draft, text) => {
     const date = readDate(text, format.dates, toMoment);
     if (!date) return { code: 'not-a-date', column, value: quoted(text), expected };
+    if (date.at.getTime() > latest) return { code: 'in-future', column, value: quoted(text) };
     draft.values[key] =
       key === 'promisedAt' && !date.timed ? new Date(date.at.getTime() + TO_END_OF_DAY_MS) : date.at;
   };
