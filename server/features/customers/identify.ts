@@ -22,10 +22,10 @@ export interface Claim {
   /** The last of several moments told at once, as an order's delivery. */
   until?: Date;
   /**
-   * What a new customer buys in the same transaction, so that the row is written once: a hint, which
-   * `refreshOrderCounts` corrects where the customer was known after all.
+   * What a new customer buys in the same transaction, so that the row is written once. `written` says afterwards
+   * whether the customer was new and has these counts; everyone else needs `refreshOrderCounts`.
    */
-  buying?: { orders: number; revenueMinor: number };
+  buying?: { orders: number; revenueMinor: number; written?: boolean };
 }
 
 export interface ClaimOrigin {
@@ -57,10 +57,11 @@ export async function identify(
   const ids = claims.map((claim) => ownerOfAll(claim, owners));
   const open = claims.flatMap((_, index) => (ids[index] === null ? [index] : []));
   const touched = new Set<string>();
-  if (open.length) await settle(sql, workspaceId, claims, open, ids, origin, touched);
+  const made = open.length ? await settle(sql, workspaceId, claims, open, ids, origin, touched) : [];
   const customers = ids as string[];
   for (const id of await writeFacts(sql, workspaceId, claims, customers, origin)) touched.add(id);
   if (touched.size) await refreshCustomers(sql, workspaceId, [...touched]);
+  for (const [id, { buying }] of made) if (buying) buying.written = !touched.has(id);
   return customers;
 }
 
@@ -109,7 +110,10 @@ function ownerOfAll({ identities }: Claim, owners: Map<string, Owner>): string |
   return chosen?.customerId ?? null;
 }
 
-/** The slower way, for claims that bring new keys or name several customers. */
+/**
+ * The slower way, for claims that bring new keys or name several customers. Answers who is new, with the claim that
+ * they were made of.
+ */
 async function settle(
   sql: Sql,
   workspaceId: string,
@@ -118,10 +122,11 @@ async function settle(
   ids: (string | null)[],
   origin: ClaimOrigin,
   touched: Set<string>,
-) {
+): Promise<[id: string, claim: Claim][]> {
   const identities = open.flatMap((index) => claims[index]!.identities);
   await lockKeys(sql, workspaceId, identities);
   const people = await People.load(sql, workspaceId, identities);
+  const made: [id: string, claim: Claim][] = [];
   const customers: NewCustomer[] = [];
   const attached: NewIdentity[] = [];
   const merges: { winnerId: string; loserId: string; by: Identity }[] = [];
@@ -130,7 +135,10 @@ async function settle(
     const claim = claims[index]!;
     const decision = resolve(unique(claim.identities), people.known(claim.identities), people.isSettled);
     const id = decision.customerId ?? newId();
-    if (!decision.customerId) customers.push(newCustomer(id, { ...claim, identities: decision.attach }));
+    if (!decision.customerId) {
+      made.push([id, claim]);
+      customers.push(newCustomer(id, { ...claim, identities: decision.attach }));
+    }
     for (const identity of decision.attach) attached.push({ ...identity, customerId: id });
     const person = people.add(id, decision.attach);
     for (const { person: other, by } of decision.merge) {
@@ -148,6 +156,8 @@ async function settle(
   await joinAutomatically(sql, workspaceId, merges, origin);
   await suggestMerges(sql, workspaceId, suggestions);
   for (const { winnerId } of merges) touched.add(winnerId);
+  const losers = new Set(merges.map(({ loserId }) => loserId));
+  return made.filter(([id]) => !losers.has(id));
 }
 
 function newCustomer(id: string, { identities, at, until, facts, buying }: Claim): NewCustomer {

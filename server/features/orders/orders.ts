@@ -87,12 +87,16 @@ export const ORDERS: MergingTable = {
  * Tells of orders, in the order in which they were told; the same number may come several times. Answers with each
  * order as it is then known, one answer for each telling. Customers' order counts and values are brought up to date.
  * Call it after `identify`, in the same transaction.
+ *
+ * @param counted customers that already are written with so many orders, worth nothing yet: they are left alone if
+ *   that is what they have
  */
 export async function upsertOrders(
   sql: Sql,
   workspaceId: string,
   told: readonly ToldOrder[],
   { source, importId }: OrderOrigin,
+  counted: ReadonlyMap<string, number> = new Map(),
 ): Promise<Order[]> {
   const byNumber = gather(told);
   const rows = [...byNumber.values()].map((order) => ({ ...rowOf(clearStatus(order)), source }));
@@ -107,7 +111,7 @@ export async function upsertOrders(
     const outcome = inserted.has(id) ? 'made' : changed.has(id) ? 'changed' : 'same';
     orders.set(row.number, orderOf(known.get(id) ?? { ...row, id }, outcome));
   });
-  await refreshOrderCounts(sql, workspaceId, customersOf(orders));
+  await refreshOrderCounts(sql, workspaceId, customersOf([...orders.values()], counted));
   return told.map(({ number }) => orders.get(number)!);
 }
 
@@ -205,7 +209,15 @@ function orderOf(row: Row, outcome: Order['outcome']): Order {
   };
 }
 
-function customersOf(orders: Map<string, Order>): string[] {
-  const touched = [...orders.values()].filter(({ outcome, customerId }) => outcome !== 'same' && customerId);
-  return [...new Set(touched.map(({ customerId }) => customerId!))];
+function customersOf(orders: readonly Order[], counted: ReadonlyMap<string, number>): string[] {
+  const touched = new Set<string>();
+  const plain = new Map<string, number>();
+  for (const { outcome, customerId, totalMinor, refundedMinor } of orders) {
+    if (outcome === 'same' || !customerId) continue;
+    const isPlain = outcome === 'made' && totalMinor === null && refundedMinor === null;
+    if (isPlain) plain.set(customerId, (plain.get(customerId) ?? 0) + 1);
+    else touched.add(customerId);
+  }
+  for (const [customerId, made] of plain) if (counted.get(customerId) !== made) touched.add(customerId);
+  return [...touched];
 }

@@ -91,32 +91,45 @@ function inOneOrder(workspaceId: string, touchpoints: NewTouchpoint[], types: st
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** So many in one statement: while the record writes some, the arrays of the next are built. */
+const ROWS_AT_ONCE = 2000;
+
 async function append(sql: Sql, workspaceId: string, rows: Row[]): Promise<number> {
+  let inserted = 0;
+  let columns = columnsOf(rows.slice(0, ROWS_AT_ONCE));
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const sent = sql.query(APPEND, [workspaceId, ...columns]);
+    const next = rows.slice(from + ROWS_AT_ONCE, from + 2 * ROWS_AT_ONCE);
+    if (next.length) columns = columnsOf(next);
+    inserted += (await sent).rowCount ?? 0;
+  }
+  return inserted;
+}
+
+const APPEND = `
+insert into touchpoints (workspace_id, id, customer_id, at, type, kind, channel, source, message_id,
+  properties, context, original_at, order_id, import_id)
+select $1, * from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
+  $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::timestamptz[], $13::uuid[], $14::uuid[])
+on conflict (id) do nothing`;
+
+function columnsOf(rows: readonly Row[]): Buffer[] {
   const touchpoints = rows.map(({ touchpoint }) => touchpoint);
-  const { rowCount } = await sql.query(
-    `insert into touchpoints (workspace_id, id, customer_id, at, type, kind, channel, source, message_id,
-       properties, context, original_at, order_id, import_id)
-     select $1, * from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
-       $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::timestamptz[], $13::uuid[], $14::uuid[])
-     on conflict (id) do nothing`,
-    [
-      workspaceId,
-      uuids(rows.map(({ id }) => id)),
-      uuids(touchpoints.map(({ customerId }) => customerId)),
-      timestamps(touchpoints.map(({ at }) => at)),
-      texts(rows.map(({ type }) => type)),
-      texts(touchpoints.map(({ kind }) => kind)),
-      texts(touchpoints.map(({ channel }) => channel)),
-      texts(touchpoints.map(({ source }) => source)),
-      texts(touchpoints.map(({ messageId }) => messageId)),
-      jsons(touchpoints.map(({ properties }) => jsonOf(properties) ?? '{}')),
-      jsons(touchpoints.map(({ context }) => jsonOf(context))),
-      timestamps(touchpoints.map(({ originalAt }) => originalAt)),
-      uuids(touchpoints.map(({ orderId }) => orderId)),
-      uuids(touchpoints.map(({ importId }) => importId)),
-    ],
-  );
-  return rowCount ?? 0;
+  return [
+    uuids(rows.map(({ id }) => id)),
+    uuids(touchpoints.map(({ customerId }) => customerId)),
+    timestamps(touchpoints.map(({ at }) => at)),
+    texts(rows.map(({ type }) => type)),
+    texts(touchpoints.map(({ kind }) => kind)),
+    texts(touchpoints.map(({ channel }) => channel)),
+    texts(touchpoints.map(({ source }) => source)),
+    texts(touchpoints.map(({ messageId }) => messageId)),
+    jsons(touchpoints.map(({ properties }) => jsonOf(properties) ?? '{}')),
+    jsons(touchpoints.map(({ context }) => jsonOf(context))),
+    timestamps(touchpoints.map(({ originalAt }) => originalAt)),
+    uuids(touchpoints.map(({ orderId }) => orderId)),
+    uuids(touchpoints.map(({ importId }) => importId)),
+  ];
 }
 
 function jsonOf(value: object | string | null | undefined): string | null {

@@ -28,7 +28,7 @@ export interface Batch {
 }
 
 /** Few enough that building their arrays does not keep other requests waiting. */
-const BATCH_ROWS = 1000;
+const BATCH_ROWS = 2000;
 /** Characters of cells; long rows make smaller batches. */
 const BATCH_LENGTH = 2_000_000;
 /** What compressed text grows to, roughly. */

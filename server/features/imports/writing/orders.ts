@@ -13,7 +13,7 @@ import type { Refused, Writing } from './writing.ts';
 
 export async function writeOrders(writing: Writing, rows: Row[]): Promise<Refused[]> {
   const { sql, workspaceId, importId, source } = writing;
-  const customers = await customersOf(writing, rows, {
+  const { customers, counted } = await customersOf(writing, rows, {
     moments: happened,
     revenue: (row) => revenueOf(row, writing),
   });
@@ -22,7 +22,7 @@ export async function writeOrders(writing: Writing, rows: Row[]): Promise<Refuse
   const told = rows.flatMap((row, index) =>
     lost.has(row) ? [] : [orderOf(row, customers[index]!, writing)],
   );
-  const orders = await upsertOrders(sql, workspaceId, told, { source, importId });
+  const orders = await upsertOrders(sql, workspaceId, told, { source, importId }, counted);
   const touchpoints = [...new Set(orders)].flatMap((order) => orderTouchpoints(order, importId));
   await recordImported(writing, touchpoints);
   return refused;

@@ -13,18 +13,26 @@ export interface Told {
   revenue?(row: Row): number;
 }
 
-/** The customer of every row that names one; null for the others. */
-export async function customersOf(
-  writing: Writing,
-  rows: readonly Row[],
-  told: Told,
-): Promise<(string | null)[]> {
+export interface People {
+  /** The customer of every row that names one; null for the others. */
+  customers: (string | null)[];
+  /** How many orders those are written with who are new. */
+  counted: Map<string, number>;
+}
+
+export async function customersOf(writing: Writing, rows: readonly Row[], told: Told): Promise<People> {
   const { sql, workspaceId, importId, source } = writing;
   const accounts = await accountsOf(writing, rows);
   const { claims, claimOfRow } = gatherClaims(rows, told, accounts);
-  if (!claims.length) return rows.map(() => null);
+  if (!claims.length) return { customers: rows.map(() => null), counted: new Map() };
   const ids = await identify(sql, workspaceId, claims, { source, importId });
-  return claimOfRow.map((claim) => (claim === null ? null : ids[claim]!));
+  const counted = claims.flatMap(({ buying }, index) =>
+    buying?.written ? [[ids[index]!, buying.orders] as const] : [],
+  );
+  return {
+    customers: claimOfRow.map((claim) => (claim === null ? null : ids[claim]!)),
+    counted: new Map(counted),
+  };
 }
 
 async function accountsOf(

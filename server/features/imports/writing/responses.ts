@@ -11,7 +11,7 @@ import type { Refused, Writing } from './writing.ts';
 export async function writeResponses(writing: Writing, rows: Row[]): Promise<Refused[]> {
   const { sql, workspaceId, importId, source } = writing;
   const refused: Refused[] = [];
-  const customers = await customersOf(writing, rows, { moments: ({ values }) => [values.at as Date] });
+  const { customers } = await customersOf(writing, rows, { moments: ({ values }) => [values.at as Date] });
   const orders = await findOrders(
     sql,
     workspaceId,
