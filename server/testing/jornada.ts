@@ -73,7 +73,8 @@ export async function startTestJornada(environment: Record<string, string> = {})
   };
 }
 
-async function ask(
+/** Asks an address; without a key as a stranger. */
+export async function ask(
   url: string,
   method: string,
   { json, body, headers = {}, key }: AskOptions,

@@ -1,6 +1,8 @@
 /** A person at a browser, as far as the doors can tell: keeps the cookie, marks requests as our own page's. */
 import type { Asked, AskOptions, TestJornada } from './jornada.ts';
 
+type Doors = Pick<TestJornada, 'ask'>;
+
 export interface SignedIn {
   cookie: string;
   /** The session's `Set-Cookie` line, as it came. */
@@ -10,7 +12,7 @@ export interface SignedIn {
 
 /** Signs in at the front door. @throws with the answer when that was refused */
 export async function signIn(
-  jornada: TestJornada,
+  jornada: Doors,
   { email, password }: { email: string; password: string },
   headers: Record<string, string> = {},
 ): Promise<SignedIn> {
@@ -24,7 +26,7 @@ export async function signIn(
 }
 
 /** The person to whom an answer gave a session. */
-export function signedIn(jornada: TestJornada, answer: Asked): SignedIn {
+export function signedIn(jornada: Doors, answer: Asked): SignedIn {
   const setCookie = answer.headers.getSetCookie().find((line) => line.includes('session_token=')) ?? '';
   const cookie = setCookie.split(';')[0]!;
   return {

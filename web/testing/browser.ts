@@ -38,7 +38,7 @@ export interface VisitOptions {
 /** A signed-in window. Whatever the page itself complains of ends in `complaints`. */
 export async function visit(
   browser: Browser,
-  jornada: TestJornada,
+  jornada: Pick<TestJornada, 'url' | 'ask'>,
   options: VisitOptions = {},
 ): Promise<Visit> {
   const { language = 'en', phone = false, dark = false } = options;
@@ -64,7 +64,7 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-async function addSession(context: BrowserContext, jornada: TestJornada) {
+async function addSession(context: BrowserContext, jornada: Pick<TestJornada, 'url' | 'ask'>) {
   const { cookie } = await signIn(jornada, OWNER);
   const [name, ...value] = cookie.split('=');
   await context.addCookies([{ name: name!, value: value.join('='), url: jornada.url, sameSite: 'Strict' }]);

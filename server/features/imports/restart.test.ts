@@ -1,12 +1,10 @@
 /** A server that is killed while it imports: the next one goes on by itself, and no row is lost or doubled. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../core/database/database.ts';
 import { makeTestDatabase } from '../../testing/database.ts';
 import { scratchFolder } from '../../testing/scratch.ts';
+import { type ServerProcess, startServerProcess } from '../../testing/server-process.ts';
 import type { Import } from './contract.ts';
 
 const ROWS = 30_000;
@@ -14,16 +12,14 @@ const WAIT_MS = 60_000;
 const KEY = `jk_test_${crypto.randomUUID()}`;
 let database: Awaited<ReturnType<typeof makeTestDatabase>>;
 let dataDir: string;
-let port: number;
-let server: ChildProcess;
+let server: ServerProcess;
 
 beforeAll(async () => {
   database = await makeTestDatabase();
   dataDir = await scratchFolder();
-  port = await freePort();
 });
 afterAll(async () => {
-  server?.kill('SIGKILL');
+  await server?.kill();
   await database.drop();
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -41,11 +37,10 @@ test('kill -9 in the middle of an import loses no row and doubles none', { timeo
     new Blob([`order_id,customer_id,order_status,order_purchase_timestamp\n${lines.join('')}`]),
     'orders.csv',
   );
-  const made = (await (await ask('POST', '/api/imports', form)).json()) as { id: string };
+  const { body: made } = await server.ask('POST', '/api/imports', { body: form });
   for (const share of [0.1, 0.4, 0.7]) {
     await until(made.id, ({ done, state }) => done >= ROWS * share || state !== 'running');
-    server.kill('SIGKILL');
-    await once(server, 'exit');
+    await server.kill();
     await startServer();
   }
   const done = await until(made.id, ({ state }) => state !== 'running');
@@ -61,38 +56,14 @@ test('kill -9 in the middle of an import loses no row and doubles none', { timeo
 });
 
 async function startServer() {
-  const { host, port: recordPort, user } = inject('record');
-  const record = `postgres://${user}@localhost:${recordPort ?? 5432}/${database.connection.database}?host=${encodeURIComponent(host ?? '')}`;
-  server = spawn(process.execPath, [new URL('../../main.ts', import.meta.url).pathname], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      JORNADA_DATA: dataDir,
-      DATABASE_URL: record,
-      CLICKHOUSE_URL: inject('lensUrl'),
-      JORNADA_WORKSPACE: 'Restarts',
-      JORNADA_OWNER_EMAIL: 'owner@jornada.example',
-      JORNADA_OWNER_PASSWORD: 'a long enough password',
-      JORNADA_API_KEY: KEY,
-    },
-    stdio: 'ignore',
-  });
-  await poll(async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null))?.ok);
-}
-
-function ask(method: string, address: string, body?: FormData): Promise<Response> {
-  return fetch(`http://127.0.0.1:${port}${address}`, {
-    method,
-    headers: { authorization: `Bearer ${KEY}` },
-    body,
-  });
+  server = await startServerProcess({ connection: database.connection, dataDir, key: KEY });
 }
 
 async function until(id: string, is: (state: Import) => boolean): Promise<Import> {
   let last: Import | undefined;
   await poll(
     async () => {
-      last = (await (await ask('GET', `/api/imports/${id}`)).json()) as Import;
+      last = (await server.ask('GET', `/api/imports/${id}`)).body as Import;
       return is(last);
     },
     () => JSON.stringify(last),
@@ -117,12 +88,4 @@ async function counts() {
   );
   await db.close();
   return rows[0];
-}
-
-async function freePort(): Promise<number> {
-  const listening = createServer().listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  const { port: free } = listening.address() as { port: number };
-  listening.close();
-  return free;
 }
