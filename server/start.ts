@@ -30,11 +30,11 @@ export async function start(config: Config, engines: Engines): Promise<Jornada> 
   await migrate(db.owner);
   await prepareJobs(db);
   const live = new Live(db.connection);
-  const context: Context = { config, db, live };
   const lens = createLens(engines.lensUrl);
+  const context: Context = { config, db, live, lens };
   const stops: (() => Promise<void>)[] = [];
   for (const feature of features) stops.push((await feature.start?.(context)) ?? (async () => {}));
-  const [app, jobs] = await Promise.all([openDoors(context, lens), startWork(context), live.start()]);
+  const [app, jobs] = await Promise.all([openDoors(context), startWork(context), live.start()]);
   return {
     app,
     context,
@@ -42,9 +42,9 @@ export async function start(config: Config, engines: Engines): Promise<Jornada> 
   };
 }
 
-async function openDoors(context: Context, lens: Lens): Promise<FastifyInstance> {
+async function openDoors(context: Context): Promise<FastifyInstance> {
   const app = await createApp();
-  healthRoutes(app, context.db, lens);
+  healthRoutes(app, context.db, context.lens);
   for (const feature of features) await feature.routes?.(app, context);
   liveRoutes(app, context.live);
   await serveWebApp(app);

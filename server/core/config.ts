@@ -11,6 +11,8 @@ export interface Config {
   databaseUrl?: string;
   /** A ClickHouse server to use instead of the one inside. */
   clickhouseUrl?: string;
+  /** The cluster of that server on which the lens's tables are spread and replicated. */
+  clickhouseCluster?: string;
   /** What an unattended first start creates. */
   firstStart: { workspace?: string; ownerEmail?: string; ownerPassword?: string; apiKey?: string };
 }
@@ -47,6 +49,8 @@ export function readConfig(env: Env = process.env): Config {
   );
   if (databaseUrl) config.databaseUrl = databaseUrl;
   if (clickhouseUrl) config.clickhouseUrl = clickhouseUrl;
+  const cluster = readCluster(env, clickhouseUrl);
+  if (cluster) config.clickhouseCluster = cluster;
   return config;
 }
 
@@ -77,6 +81,17 @@ function readUrl(env: Env, name: string, protocols: string[], example: string): 
   // The value may hold a password, so only its beginning is repeated.
   throw new ConfigError(
     `${name} begins with "${found.slice(0, 10)}", but must be an address such as ${example}.`,
+  );
+}
+
+function readCluster(env: Env, clickhouseUrl: string | undefined): string | undefined {
+  const found = text(env, 'CLICKHOUSE_CLUSTER');
+  if (!found) return undefined;
+  if (!clickhouseUrl)
+    throw new ConfigError('CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL: the lens inside Jornada is one process.');
+  if (/^[\w.-]+$/.test(found)) return found;
+  throw new ConfigError(
+    `CLICKHOUSE_CLUSTER is "${found}", but must be the name of a cluster, made of letters, digits, dots, dashes and underscores.`,
   );
 }
 

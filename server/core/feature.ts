@@ -3,12 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Job } from './jobs/jobs.ts';
+import type { Lens } from './lens/lens.ts';
 import type { Live } from './live/live.ts';
 
 export interface Context {
   config: Config;
   db: Database;
   live: Live;
+  /** ClickHouse itself. Questions go through `ask` of the lens feature. */
+  lens: Lens;
 }
 
 export interface Feature {

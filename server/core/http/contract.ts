@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'imports.write',
   'catalogue.read',
   'catalogue.write',
+  'journeys.read',
+  'journeys.write',
   'tracking.read',
   'tracking.write',
   'workspace.read',

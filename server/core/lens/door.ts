@@ -8,10 +8,12 @@ import { LensError, readQuestion } from './question.ts';
 
 const gunzip = promisify(zlib.gunzip);
 const UNCODED = 1001;
+/** Parameters travel in the address; a ClickHouse server takes as much. */
+const MAX_ADDRESS_BYTES = 1024 * 1024;
 
 /** ClickHouse's HTTP interface, as far as its official client uses it, before an engine. */
 export function createDoor(secret: string, engine: Promise<Engine>): http.Server {
-  const server = http.createServer((request, response) => {
+  const server = http.createServer({ maxHeaderSize: MAX_ADDRESS_BYTES }, (request, response) => {
     answer(request, response, secret, engine).catch((error) => fail(response, error));
   });
   // A request may wait for the engine to open or for its turn; the engine has its own limits.

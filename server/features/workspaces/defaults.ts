@@ -47,6 +47,8 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
       'customers.merge',
       'imports.read',
       'catalogue.read',
+      'journeys.read',
+      'journeys.write',
       'catalogue.write',
       'tracking.read',
       'workspace.read',
@@ -57,7 +59,14 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
   {
     key: 'agent',
     names: { en: 'Agent', 'pt-BR': 'Agente', es: 'Agente', ro: 'Agent' },
-    permissions: ['customers.read', 'customers.write', 'catalogue.read', 'workspace.read', 'members.read'],
+    permissions: [
+      'customers.read',
+      'customers.write',
+      'catalogue.read',
+      'journeys.read',
+      'workspace.read',
+      'members.read',
+    ],
   },
   {
     key: 'success-manager',
@@ -72,6 +81,8 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
       'customers.write',
       'customers.merge',
       'catalogue.read',
+      'journeys.read',
+      'journeys.write',
       'workspace.read',
       'members.read',
     ],
@@ -84,6 +95,8 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
       'imports.read',
       'imports.write',
       'catalogue.read',
+      'journeys.read',
+      'journeys.write',
       'catalogue.write',
       'tracking.read',
       'workspace.read',
@@ -93,6 +106,13 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
   {
     key: 'viewer',
     names: { en: 'Viewer', 'pt-BR': 'Leitor', es: 'Lector', ro: 'Cititor' },
-    permissions: ['customers.read', 'imports.read', 'catalogue.read', 'workspace.read', 'members.read'],
+    permissions: [
+      'customers.read',
+      'imports.read',
+      'catalogue.read',
+      'journeys.read',
+      'workspace.read',
+      'members.read',
+    ],
   },
 ];

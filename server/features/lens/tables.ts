@@ -1,0 +1,212 @@
+/**
+ * The lens's tables. Each filling of a lens is a database of its own, so that a new one grows beside the one in use.
+ *
+ * `person` is the root customer at the time of copying; when people are merged or split, their rows are written anew,
+ * so that no question has to look anybody up. Rows are sorted by person and time: a journey is read as it lies.
+ */
+import type { Lens } from '../../core/lens/lens.ts';
+
+/** What an absent order, account or customer is in the lens: comparing with nothing costs more than with a value. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+interface LensTable {
+  /** Name and type, in the order in which the projection sends them. */
+  columns: Record<string, string>;
+  /** Columns of `columns` as questions see them, where that differs. */
+  seenAs?: Record<string, string>;
+  indexes?: string[];
+  partition?: string;
+  order: string;
+  /** Rows are replaced by newer ones of the same key, or appended once and for all. */
+  keeps: 'every row' | 'newest of its key';
+  /** Spreads the rows over a cluster so that what is asked together lies together. */
+  shard: string;
+}
+
+const MOMENT = "DateTime64(3, 'UTC')";
+const MOMENT_IF_ANY = `Nullable(${MOMENT})`;
+
+/** Months from 2000 to 2049 apart, everything else together: a date gone astray must not make a partition of its own. */
+const MONTH_OF_AT = `if(at >= toDateTime64('2000-01-01', 3, 'UTC') AND at < toDateTime64('2050-01-01', 3, 'UTC'), toYYYYMM(at), 0)`;
+
+export const LENS_TABLES = {
+  touchpoints: {
+    columns: {
+      workspace: 'UUID',
+      person: 'UUID',
+      at: MOMENT,
+      id: 'UUID',
+      customer: 'UUID',
+      type: 'LowCardinality(String)',
+      kind: 'LowCardinality(String)',
+      // Empty: as the type's.
+      channel: 'LowCardinality(String)',
+      source: 'LowCardinality(String)',
+      order: 'UUID',
+      product: 'LowCardinality(String)',
+      campaign: 'LowCardinality(String)',
+      page: 'String CODEC(ZSTD(1))',
+      properties: 'String CODEC(ZSTD(1))',
+      step: 'UInt64',
+    },
+    indexes: ['INDEX by_step step TYPE minmax GRANULARITY 1', 'INDEX by_time at TYPE minmax GRANULARITY 1'],
+    partition: MONTH_OF_AT,
+    order: '(workspace, person, at, id)',
+    keeps: 'every row',
+    shard: 'cityHash64(person)',
+  },
+  customers: {
+    columns: {
+      workspace: 'UUID',
+      customer: 'UUID',
+      person: 'UUID',
+      account: 'UUID',
+      source: 'LowCardinality(String)',
+      created_at: MOMENT,
+      traits: 'String CODEC(ZSTD(1))',
+      tags: 'String',
+      gone: 'UInt8',
+      step: 'UInt64',
+    },
+    seenAs: { tags: "JSONExtract(tags, 'Array(String)')" },
+    order: '(workspace, customer)',
+    keeps: 'newest of its key',
+    shard: 'cityHash64(customer)',
+  },
+  orders: {
+    columns: {
+      workspace: 'UUID',
+      order: 'UUID',
+      number: 'String',
+      customer: 'UUID',
+      person: 'UUID',
+      status: 'LowCardinality(String)',
+      currency: 'LowCardinality(String)',
+      total_minor: 'Nullable(Int64)',
+      refunded_minor: 'Nullable(Int64)',
+      placed_at: MOMENT_IF_ANY,
+      paid_at: MOMENT_IF_ANY,
+      shipped_at: MOMENT_IF_ANY,
+      delivered_at: MOMENT_IF_ANY,
+      promised_at: MOMENT_IF_ANY,
+      cancelled_at: MOMENT_IF_ANY,
+      refunded_at: MOMENT_IF_ANY,
+      returned_at: MOMENT_IF_ANY,
+      source: 'LowCardinality(String)',
+      skus: 'String',
+      properties: 'String CODEC(ZSTD(1))',
+      gone: 'UInt8',
+      step: 'UInt64',
+    },
+    seenAs: { skus: "JSONExtract(skus, 'Array(String)')" },
+    order: '(workspace, order)',
+    keeps: 'newest of its key',
+    shard: 'cityHash64(order)',
+  },
+  responses: {
+    columns: {
+      workspace: 'UUID',
+      response: 'UUID',
+      customer: 'UUID',
+      person: 'UUID',
+      order: 'UUID',
+      survey: 'LowCardinality(String)',
+      metric: 'LowCardinality(String)',
+      // Null: skipped.
+      score: 'Nullable(Float64)',
+      scale_min: 'Nullable(Float64)',
+      scale_max: 'Nullable(Float64)',
+      language: 'LowCardinality(String)',
+      source: 'LowCardinality(String)',
+      asked_at: MOMENT_IF_ANY,
+      at: MOMENT,
+      has_comment: 'UInt8',
+      properties: 'String CODEC(ZSTD(1))',
+      gone: 'UInt8',
+      step: 'UInt64',
+    },
+    order: '(workspace, response)',
+    keeps: 'newest of its key',
+    shard: 'cityHash64(response)',
+  },
+  products: {
+    columns: {
+      workspace: 'UUID',
+      product: 'UUID',
+      sku: 'String',
+      name: 'String',
+      category: 'LowCardinality(String)',
+      gone: 'UInt8',
+      step: 'UInt64',
+    },
+    order: '(workspace, product)',
+    keeps: 'newest of its key',
+    shard: 'cityHash64(product)',
+  },
+  segments: {
+    columns: {
+      workspace: 'UUID',
+      segment: 'UUID',
+      // Customers of a list, as a JSON array.
+      members: 'String CODEC(ZSTD(1))',
+      gone: 'UInt8',
+      step: 'UInt64',
+    },
+    seenAs: { members: "JSONExtract(members, 'Array(UUID)')" },
+    order: '(workspace, segment)',
+    keeps: 'newest of its key',
+    shard: 'cityHash64(segment)',
+  },
+} satisfies Record<string, LensTable>;
+
+export type LensTableName = keyof typeof LENS_TABLES;
+
+export const LENS_TABLE_NAMES = Object.keys(LENS_TABLES) as LensTableName[];
+
+/** Makes the database and its tables, unless they are there. On a cluster: on every node, spread and replicated. */
+export async function createTables(lens: Lens, database: string, cluster: string | undefined): Promise<void> {
+  const everywhere = cluster ? ` ON CLUSTER '${cluster}'` : '';
+  await lens.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}${everywhere}` });
+  for (const name of LENS_TABLE_NAMES) {
+    const table: LensTable = LENS_TABLES[name];
+    await lens.command({ query: storing(`${database}.${storedIn(name, cluster)}`, table, cluster) });
+    if (cluster) await lens.command({ query: spreading(database, name, table, cluster) });
+  }
+}
+
+/** The table whose rows can be deleted: on a cluster, every node's own part. */
+export function storedIn(name: LensTableName, cluster: string | undefined): string {
+  return cluster ? `${name}_part` : name;
+}
+
+function storing(name: string, table: LensTable, cluster: string | undefined): string {
+  const { columns, indexes = [], partition, order, keeps } = table;
+  const lines = [...Object.entries(columns).map(([column, type]) => `\`${column}\` ${type}`), ...indexes];
+  const arguments_ = keeps === 'newest of its key' ? ['step', 'gone'] : [];
+  const family = keeps === 'newest of its key' ? 'ReplacingMergeTree' : 'MergeTree';
+  const engine = cluster
+    ? `Replicated${family}(${["'/clickhouse/tables/{uuid}/{shard}'", "'{replica}'", ...arguments_].join(', ')})`
+    : `${family}(${arguments_.join(', ')})`;
+  return `CREATE TABLE IF NOT EXISTS ${name}${cluster ? ` ON CLUSTER '${cluster}'` : ''} (${lines.join(', ')})
+    ENGINE = ${engine}${partition ? ` PARTITION BY ${partition}` : ''} ORDER BY ${order}`;
+}
+
+function spreading(database: string, name: LensTableName, table: LensTable, cluster: string): string {
+  return `CREATE TABLE IF NOT EXISTS ${database}.${name} ON CLUSTER '${cluster}'
+    AS ${database}.${storedIn(name, cluster)}
+    ENGINE = Distributed('${cluster}', '${database}', '${storedIn(name, cluster)}', ${table.shard})`;
+}
+
+/**
+ * What a question finds under a table's plain name: the rows of one workspace, each once, without what only the
+ * projection needs. The workspace is a parameter of the question, bound by `ask` and by nothing else.
+ */
+export function seenTable(database: string, name: LensTableName): string {
+  const { columns, seenAs = {}, keeps }: LensTable = LENS_TABLES[name];
+  const shown = Object.keys(columns).filter((column) => !['workspace', 'gone', 'step'].includes(column));
+  const list = shown.map((column) =>
+    seenAs[column] ? `${seenAs[column]} AS \`${column}\`` : `\`${column}\``,
+  );
+  const final = keeps === 'newest of its key' ? ' FINAL' : '';
+  return `${name} AS (SELECT ${list.join(', ')} FROM ${database}.${name}${final} WHERE workspace = {workspace:UUID})`;
+}
