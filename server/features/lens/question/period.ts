@@ -1,0 +1,147 @@
+/** The time a question is about, and how it is cut: in the workspace's own time zone and weeks. */
+import { z } from 'zod';
+import { invalid } from '../../../core/http/problems.ts';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const YEAR_MS = 365.25 * 86_400_000;
+const MAX_YEARS = 150;
+
+const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  error: 'must be a date such as 2026-03-01 or a moment such as 2026-03-01T00:00:00Z',
+});
+
+/** Query fields of every question. A date is the start of that day where the workspace is; `to` is not included. */
+export const PeriodQuery = z.object({
+  /** First moment, included; from the beginning when left out. */
+  from: Moment.optional(),
+  /** Last moment, not included; until now when left out. */
+  to: Moment.optional(),
+});
+
+export interface Period {
+  from: Date;
+  to: Date;
+  /** IANA name. */
+  timeZone: string;
+  /** 1 = Monday … 7 = Sunday. */
+  weekStart: number;
+  /** Whether the asker said where it begins: without, it begins with the record. */
+  hasBeginning: boolean;
+}
+
+/** Where and when the workspace lives. */
+export interface Clock {
+  timeZone: string;
+  weekStart: number;
+}
+
+/** The first moment that a record without a beginning can hold. */
+const BEGINNING = new Date('1900-01-01T00:00:00Z');
+
+/** @throws 400 when it ends before it begins or is longer than 150 years */
+export function readPeriod(
+  { from, to }: z.output<typeof PeriodQuery>,
+  { timeZone, weekStart }: Clock,
+  now = new Date(),
+): Period {
+  const period = {
+    from: from ? momentIn(from, timeZone) : BEGINNING,
+    to: to ? momentIn(to, timeZone) : now,
+    timeZone,
+    weekStart,
+    hasBeginning: from !== undefined,
+  };
+  if (period.to <= period.from) {
+    throw invalid(`to: must be after from`, [
+      { at: 'to', message: `must be after from (${period.from.toISOString()})` },
+    ]);
+  }
+  if (from && period.to.getTime() - period.from.getTime() > MAX_YEARS * YEAR_MS) {
+    const message = `must be within ${MAX_YEARS} years of from`;
+    throw invalid(`to: ${message}`, [{ at: 'to', message }]);
+  }
+  return period;
+}
+
+function momentIn(text: string, timeZone: string): Date {
+  return DATE.test(text) ? startOfDay(text, timeZone) : new Date(text);
+}
+
+/** The first moment of a day where the workspace is. */
+export function startOfDay(date: string, timeZone: string): Date {
+  const utc = Date.parse(`${date}T00:00:00Z`);
+  // Once more with the offset of what was found: the first guess may lie on the other side of a clock change.
+  const guess = utc - offsetMs(utc, timeZone);
+  return new Date(utc - offsetMs(guess, timeZone));
+}
+
+function offsetMs(at: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    era: 'short',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  const local = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return local - Math.floor(at / 1000) * 1000;
+}
+
+/** The same length of time just before, or the same dates a year earlier. */
+export function comparedPeriod(period: Period, compare: 'previous' | 'year'): Period {
+  if (compare === 'previous') {
+    const length = period.to.getTime() - period.from.getTime();
+    return { ...period, from: new Date(period.from.getTime() - length), to: period.from };
+  }
+  return { ...period, from: yearBefore(period.from), to: yearBefore(period.to) };
+}
+
+function yearBefore(at: Date): Date {
+  const before = new Date(at);
+  before.setUTCFullYear(before.getUTCFullYear() - 1);
+  return before;
+}
+
+/** A DateTime64 parameter's value: what ClickHouse reads whatever the zone of its server. */
+export function momentParam(at: Date): string {
+  return at.toISOString().replace('T', ' ').replace('Z', '');
+}
+
+export const INTERVALS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+/**
+ * The start of the interval in which `column` (DateTime64 in UTC, never null) lies, as a Date where the workspace is.
+ * Needs the parameters of `clockParams`.
+ */
+export function intervalStart(interval: Interval, column: string): string {
+  const local = `toDate(toTimeZone(${column}, {timeZone:String}))`;
+  switch (interval) {
+    case 'day':
+      return local;
+    case 'week':
+      return `subtractDays(${local}, (toDayOfWeek(${local}) - {weekStart:UInt8} + 7) % 7)`;
+    case 'month':
+      return `toStartOfMonth(${local})`;
+    case 'quarter':
+      return `toStartOfQuarter(${local})`;
+    case 'year':
+      return `toStartOfYear(${local})`;
+  }
+}
+
+export function clockParams({ timeZone, weekStart }: Clock): Record<string, unknown> {
+  return { timeZone, weekStart };
+}
