@@ -38,6 +38,8 @@ export const Import = z.object({
   kind: Kind.nullable(),
   fileName: z.string(),
   fileBytes: z.int(),
+  /** Whether the file is still here: 30 days after the end it goes. */
+  fileKept: z.boolean(),
   columns: z.array(z.string()),
   format: Format.nullable(),
   mapping: Mapping,
@@ -170,6 +172,17 @@ export const importsApi = {
   resume: change('Resume', 'resume', 'a paused or failed import where it stopped'),
   cancel: change('Cancel', 'cancel', 'an import; what it has imported stays until it is undone'),
   undo: change('Undo', 'undo', 'an import: removes what it made and puts back what it changed'),
+  /** Answers the new import, which waits in state `mapping`; 409 when the file is no longer kept. */
+  again: route({
+    method: 'POST',
+    path: '/api/imports/:id/again',
+    access: 'imports.write',
+    tag,
+    summary: 'Import the file of an undone or cancelled import again, with the same mapping',
+    params: ImportId,
+    status: 201,
+    answer: Import,
+  }),
   rejected: route({
     method: 'GET',
     path: '/api/imports/:id/rejected',

@@ -5,6 +5,7 @@ import { inWorkspace } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
 import { invalid } from '../../core/http/problems.ts';
 import { admit, serve } from '../../core/http/serve.ts';
+import { importAgain } from './again.ts';
 import { arrive } from './arrive.ts';
 import { changeImport } from './change.ts';
 import { importsApi, ToldMapping, uploadApi } from './contract.ts';
@@ -43,6 +44,9 @@ export async function importRoutes(app: FastifyInstance, context: Context): Prom
       inWorkspace(db, caller, async (tx) => toldImport(await take(tx, caller, params.id))),
     );
   }
+  serve(app, importsApi.again, async ({ params, caller }) =>
+    toldImport(await importAgain(context, caller, params.id)),
+  );
   serve(app, importsApi.rejected, ({ params, query, caller }) =>
     inWorkspace(db, caller, (tx) => listRejected(tx, params.id, query)),
   );

@@ -2,9 +2,9 @@
  * Runs an import: batch after batch, each in one transaction that writes the rows and how far the import is. A
  * process that is killed at any moment has written a batch wholly or not at all; the next one goes on behind it.
  */
-import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
+import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, inWorkspaceRaw } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
 import { isEngineDown } from '../../core/http/problems.ts';
@@ -49,7 +49,7 @@ export async function runImportJob(context: Context, job: ImportJob, { signal }:
         : { code: 'fault', value: quoted((error as Error).message) };
     if (problem.code === 'fault')
       log.error('an import failed', { id: job.importId, error: (error as Error).stack });
-    await end(context, job, 'failed', problem);
+    await end(context.db, job, 'failed', problem);
   }
 }
 
@@ -84,7 +84,7 @@ async function runBatches(
       return;
     }
   }
-  await end(context, job, 'done', null);
+  await end(context.db, job, 'done', null);
 }
 
 async function commitBatch(
@@ -176,26 +176,21 @@ export async function announceImport(sql: PoolClient, { workspaceId, importId }:
 
 /** Writes down how it ended. An import that somebody stopped meanwhile stays as they left it. */
 async function end(
-  { db, config }: Context,
+  db: Database,
   job: ImportJob,
   state: 'done' | 'failed',
   problem: Problem | null,
 ): Promise<void> {
-  const finished = await inWorkspaceRaw(db, job.workspaceId, async (sql) => {
+  await inWorkspaceRaw(db, job.workspaceId, async (sql) => {
     const results = await countResults(sql, job.importId);
-    const { rows } = await sql.query<{ file_path: string }>(
+    await sql.query(
       `update imports set state = $2, problem = $3, error = $4, results = $5, finished_at = now(), updated_at = now(),
          rate = null, rows = case when $2 = 'done' then done else rows end
-       where id = $1 and state = 'running' returning file_path`,
+       where id = $1 and state = 'running'`,
       [job.importId, state, problem, problem && sentence(problem), results],
     );
-    if (state === 'done')
-      await sql.query(`update imports set file_path = '' where id = $1 and state = 'done'`, [job.importId]);
     await announceImport(sql, job);
-    return rows[0];
   });
-  if (state === 'done' && finished?.file_path)
-    await rm(uploadPath(config.dataDir, finished.file_path), { force: true });
 }
 
 /** Rows a second, the newest batches counting most. */

@@ -80,7 +80,7 @@ export async function undoImport(tx: Tx, scope: Scope, id: string): Promise<Impo
   return getImport(tx, id);
 }
 
-/** Forgets the import and its file; what it brought stays. */
+/** Forgets the import, and its file unless it was imported again; what it brought stays. */
 export async function removeImport(db: Database, dataDir: string, scope: Scope, id: string): Promise<void> {
   const filePath = await inWorkspace(db, scope, async (tx) => {
     const row = await getImport(tx, id, true);
@@ -92,7 +92,12 @@ export async function removeImport(db: Database, dataDir: string, scope: Scope, 
       before: { state: row.state, kind: row.kind },
     });
     await announce(tx, scope.workspaceId, [{ topic: 'imports', id }]);
-    return row.file_path;
+    const other = await tx
+      .selectFrom('imports')
+      .select('id')
+      .where('file_path', '=', row.file_path)
+      .executeTakeFirst();
+    return other ? null : row.file_path;
   });
   if (filePath) await rm(uploadPath(dataDir, filePath), { force: true });
 }

@@ -113,6 +113,7 @@ export function toldImport(row: ImportRow) {
     kind: row.kind === 'sample' ? null : row.kind,
     fileName: row.file_name,
     fileBytes: row.file_bytes,
+    fileKept: row.file_path !== '',
     columns: row.columns,
     format: row.format,
     mapping: row.mapping,

@@ -31,7 +31,7 @@ async function drop(page: Page, ...files: [name: string, content: string][]) {
 
 describe.each(LANGUAGES)('in %s', (language) => {
   test(
-    'drop a file, correct a column, see the rows as they will become, run it, read why a row was rejected, undo it',
+    'drop a file, correct a column, see the rows as they will become, run it, read why a row was rejected, undo it, take the file again',
     async () => {
       const t = textsOf(language);
       const { page, complaints, close } = await visit(browser, jornada, { language });
@@ -58,6 +58,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await page.getByRole('button', { name: t.deeds.undo }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: t.undo.yes }).click();
       await page.getByText(t.undone).waitFor({ timeout: PATIENCE_MS });
+      const undone = page.url();
+
+      await page.getByRole('button', { name: t.deeds.again }).click();
+      await page.getByRole('heading', { level: 2, name: t.match.preview }).waitFor();
+      await page.getByRole('cell', { name: `${language}-1`, exact: true }).waitFor();
+      expect(page.url()).not.toBe(undone);
+      expect(await note.inputValue()).toBe(t.match.leaveOut);
+      await page.getByRole('button', { name: t.deeds.leaveOut }).click();
+      await page.getByRole('heading', { level: 1, name: t.title }).waitFor();
       expect(complaints).toEqual([]);
       await close();
     },
@@ -93,7 +102,7 @@ interface Texts {
   title: string;
   undone: string;
   match: { preview: string; becomes: string; leaveOut: string };
-  deeds: { run: string; undo: string };
+  deeds: { run: string; undo: string; again: string; leaveOut: string };
   result: { title: string };
   undo: { yes: string };
 }

@@ -76,6 +76,21 @@ export function useChange(id: string) {
   });
 }
 
+/** The same file as a new import, shown where its columns are matched. */
+export function useAgain(id: string) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () => call(importsApi.again, { params: { id } }),
+    async onSuccess(made) {
+      client.setQueryData(importQuery(made.id).queryKey, made);
+      await navigate({ to: '/imports/$id', params: { id: made.id } });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: IMPORTS }),
+    onError: toastProblem,
+  });
+}
+
 /** Forgets an import, from the list: its own page would look for it in vain. */
 export function useRemove(id: string) {
   const client = useQueryClient();

@@ -4,7 +4,7 @@ import { useFormat } from '../../format.ts';
 import { Button, Callout, KeyValues, Panel, Stat, TextLink, Time, toastProblem } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import styles from './imports.module.css';
-import { useRemove, useStep } from './queries.ts';
+import { useAgain, useRemove, useStep } from './queries.ts';
 import { Rejected } from './rejected.tsx';
 import { UndoButton } from './undo-button.tsx';
 import { useProblemWords } from './words.ts';
@@ -20,7 +20,11 @@ export function Result({ one }: { one: Import }) {
           {words(one.problem)}
         </Callout>
       )}
-      {one.state === 'undone' && <Callout title={t('undone')} />}
+      {one.state === 'undone' && (
+        <Callout title={t('undone')} action={<AgainButton one={one} />}>
+          {one.format && (one.fileKept ? t('again.text') : t('again.gone'))}
+        </Callout>
+      )}
       {one.done > 0 && <Figures one={one} />}
       <Made one={one} />
       {one.rejected > 0 && <Rejected one={one} />}
@@ -81,7 +85,14 @@ function Deeds({ one }: { one: Import }) {
   const { t } = useTranslation('imports');
   const remove = useRemove(one.id);
   const brought = one.done > one.rejected;
-  if (one.state !== 'undone' && brought) return <UndoButton one={one} />;
+  if (one.state !== 'undone' && brought) {
+    return (
+      <>
+        <UndoButton one={one} />
+        {one.state === 'cancelled' && <AgainButton one={one} />}
+      </>
+    );
+  }
   return (
     <Button busy={remove.isPending} onClick={() => remove.mutate()}>
       {t('deeds.remove')}
@@ -98,6 +109,19 @@ function ResumeButton({ one }: { one: Import }) {
   return (
     <Button busy={step.isPending} onClick={() => step.mutate('resume', { onError: toastProblem })}>
       {t('deeds.resume')}
+    </Button>
+  );
+}
+
+/** For whoever found a mistake after it ran. */
+function AgainButton({ one }: { one: Import }) {
+  const { t } = useTranslation('imports');
+  const may = useMay();
+  const again = useAgain(one.id);
+  if (!one.format || !one.fileKept || !may('imports.write')) return null;
+  return (
+    <Button busy={again.isPending} onClick={() => again.mutate()}>
+      {t('deeds.again')}
     </Button>
   );
 }
