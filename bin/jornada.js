@@ -26,7 +26,8 @@ try {
   await run(command.replace(/^(--?h(elp)?)$/, 'help'));
 } catch (error) {
   console.error(error.name === 'Error' || error.name === 'ConfigError' ? error.message : error);
-  process.exitCode = 1;
+  // Not `exitCode`: what a start opened before it failed would keep us here.
+  process.exit(1);
 }
 
 async function run(name) {

@@ -35,9 +35,13 @@ function environment(): Record<string, string> {
   };
 }
 
-function run(node: string, args: string[]): Promise<{ status: number; output: string }> {
+function run(
+  node: string,
+  args: string[],
+  more: Record<string, string> = {},
+): Promise<{ status: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(node, [JORNADA, ...args], { env: environment() }, (error, out, err) =>
+    execFile(node, [JORNADA, ...args], { env: { ...environment(), ...more } }, (error, out, err) =>
       resolve({ status: Number(error?.code ?? 0), output: out + err }),
     );
   });
@@ -105,6 +109,21 @@ describe('the command line', () => {
     const status = await new Promise((resolve) => started?.once('exit', (code) => resolve(code)));
     expect(status).toBe(0);
     expect(leftovers()).toEqual([]);
+  });
+
+  test('ends with the reason, and leaves no engine running, when it cannot start with what it was told', async () => {
+    const { status, output } = await run(otherNode, ['start'], {
+      JORNADA_DATA: path.join(scratch, 'data-refused'),
+      JORNADA_WORKSPACE: 'Casa',
+      JORNADA_OWNER_EMAIL: 'owner@jornada.example',
+      JORNADA_OWNER_PASSWORD: 'a long enough password',
+      JORNADA_API_KEY: 'short',
+    });
+    expect({ status, output }).toMatchObject({
+      status: 1,
+      output: expect.stringContaining('JORNADA_API_KEY'),
+    });
+    await eventually(async () => expect(leftovers()).toEqual([]));
   });
 
   test('leaves nothing running when its first process is killed', async () => {

@@ -8,13 +8,19 @@ import { stopOnSignal } from './stop-on-signal.ts';
 const config = readConfig();
 /** What runs so far, in the order in which it started: a signal may come at any moment. */
 const stops: (() => Promise<void>)[] = [];
-stopOnSignal(async () => {
+async function stopAll() {
   for (const stop of stops.toReversed()) await stop();
-});
+}
+stopOnSignal(stopAll);
 
-const engines = await startEngines(config);
-stops.push(engines.stop);
-const jornada = await start(config, engines);
-stops.push(jornada.stop);
-await jornada.app.listen({ port: config.port, host: config.host });
-log.info(`Jornada is ready at http://${config.host}:${config.port}`);
+try {
+  const engines = await startEngines(config);
+  stops.push(engines.stop);
+  const jornada = await start(config, engines);
+  stops.push(jornada.stop);
+  await jornada.app.listen({ port: config.port, host: config.host });
+  log.info(`Jornada is ready at http://${config.host}:${config.port}`);
+} catch (error) {
+  await stopAll();
+  throw error;
+}
