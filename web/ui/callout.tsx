@@ -61,7 +61,7 @@ function Box({ kind = 'info', title, action, children }: Exclude<CalloutProps, {
         {title && <p className={styles.title}>{title}</p>}
         {children && <div>{children}</div>}
       </div>
-      {action && <div>{action}</div>}
+      {action && <div className={styles.action}>{action}</div>}
     </div>
   );
 }

@@ -91,6 +91,8 @@ const PreviewRow = z.object({
 export const Preview = z.object({
   kind: Kind.nullable(),
   format: Format,
+  /** Whether some date of the file would be another one with day and month the other way round. */
+  dateOrderMatters: z.boolean(),
   columns: z.array(PreviewColumn),
   values: z.record(z.string(), z.string()),
   rows: z.array(PreviewRow),

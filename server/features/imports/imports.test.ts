@@ -268,6 +268,25 @@ test('what is not certain waits with its reason, is corrected, previewed and run
   expect(await until(jornada, waiting.id, 'done')).toMatchObject({ rejected: 2 });
 });
 
+test.each([
+  ['2026-01-05 10:00:00', '2026-02-03', false],
+  ['5 Jan 2026', '2026-02-03', false],
+  ['2026-01-05', '03/02/2026', true],
+  ['25/12/2025', '31/12/2025', true],
+])(
+  'the order of day and month matters only where a date can be read both ways: %s, %s',
+  async (placed, paid, matters) => {
+    const [made] = await upload(
+      jornada,
+      [['orders.csv', `order_id,customer_id,placed_at,paid_at\n${mark}-1,C1,${placed},${paid}\n`]],
+      { start: 'false' },
+    );
+    const { body } = await jornada.ask('GET', `/api/imports/${made!.id}/preview`);
+    expect(body.dateOrderMatters).toBe(matters);
+    await jornada.ask('DELETE', `/api/imports/${made!.id}`);
+  },
+);
+
 test('with start=false it is only looked at', async () => {
   const [made] = await upload(
     jornada,

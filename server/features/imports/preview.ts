@@ -44,6 +44,7 @@ function previewOf(row: ImportRow, look: Look, country: string): Preview {
   return {
     kind,
     format: look.format,
+    dateOrderMatters: look.habits.dates.found !== null,
     columns: look.columns.map((name, index) => ({
       name,
       samples: look.facts[index]!.samples,

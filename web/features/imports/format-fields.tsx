@@ -6,11 +6,13 @@ import styles from './imports.module.css';
 
 interface FormatFieldsProps {
   format: Format;
+  /** False where every date says itself which of its numbers is the month. */
+  dateOrderMatters: boolean;
   onChange: (format: Partial<Format>) => void;
 }
 
 /** How the file is written, in a line; changed in a dialog, since it is nearly always seen right. */
-export function FormatFields({ format, onChange }: FormatFieldsProps) {
+export function FormatFields({ format, dateOrderMatters, onChange }: FormatFieldsProps) {
   const { t } = useTranslation('imports');
   const [open, setOpen] = useState(false);
   const facts = [
@@ -19,9 +21,9 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
     format.encoding.toUpperCase(),
     ...(format.type === 'csv' ? [t(`format.delimiters.${DELIMITER_NAMES[format.delimiter]}`)] : []),
     t(`format.decimals.${format.decimal === ',' ? 'comma' : 'point'}`),
-    t(`format.orders.${format.dates}`),
     format.timeZone,
     format.currency,
+    ...(dateOrderMatters ? [t(`format.orders.${format.dates}`)] : []),
   ];
   return (
     <div className={styles.deeds}>
@@ -38,7 +40,7 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
       >
         <div className={styles.format}>
           {format.type === 'csv' && <Writing format={format} onChange={onChange} />}
-          <Values format={format} onChange={onChange} />
+          <Values format={format} dateOrderMatters={dateOrderMatters} onChange={onChange} />
         </div>
       </Dialog>
     </div>
@@ -47,7 +49,7 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
 
 const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const;
 
-function Writing({ format, onChange }: FormatFieldsProps) {
+function Writing({ format, onChange }: Omit<FormatFieldsProps, 'dateOrderMatters'>) {
   const { t } = useTranslation('imports');
   return (
     <>
@@ -77,7 +79,7 @@ function Writing({ format, onChange }: FormatFieldsProps) {
   );
 }
 
-function Values({ format, onChange }: FormatFieldsProps) {
+function Values({ format, dateOrderMatters, onChange }: FormatFieldsProps) {
   const { t } = useTranslation('imports');
   const zones = Intl.supportedValuesOf('timeZone');
   const currencies = Intl.supportedValuesOf('currency');
@@ -94,16 +96,18 @@ function Values({ format, onChange }: FormatFieldsProps) {
           onChange={(decimal) => onChange({ decimal })}
         />
       </Field>
-      <Field label={t('format.dates')}>
-        <Select
-          value={format.dates}
-          options={[
-            { value: 'day-first', label: t('format.orders.day-first') },
-            { value: 'month-first', label: t('format.orders.month-first') },
-          ]}
-          onChange={(dates) => onChange({ dates })}
-        />
-      </Field>
+      {dateOrderMatters && (
+        <Field label={t('format.dates')}>
+          <Select
+            value={format.dates}
+            options={[
+              { value: 'day-first', label: t('format.orders.day-first') },
+              { value: 'month-first', label: t('format.orders.month-first') },
+            ]}
+            onChange={(dates) => onChange({ dates })}
+          />
+        </Field>
+      )}
       <Field label={t('format.timeZone')}>
         <Combobox
           options={named(zones.includes(format.timeZone) ? zones : [format.timeZone, ...zones])}

@@ -74,6 +74,26 @@ describe.each(LANGUAGES)('in %s', (language) => {
   );
 });
 
+test('how day and month stand is asked only where a date can be read both ways', async () => {
+  const { page, close } = await visit(browser, jornada);
+  for (const [date, asked] of [
+    ['2026-04-03', 0],
+    ['03/04/2026', 1],
+  ] as const) {
+    await page.goto('/imports');
+    await drop(page, ['dates.csv', `order_id,customer_id,purchase_date\nD1,C1,${date}\n`]);
+    await page.getByRole('cell', { name: 'D1', exact: true }).waitFor();
+    expect(await page.getByText('Day first: 3 April').count()).toBe(asked);
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('dialog').getByText('Time zone of dates without one').waitFor();
+    expect(await page.getByRole('dialog').getByText('Dates such as 03/04/2026').count()).toBe(asked);
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Leave this file out' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
+  }
+  await close();
+});
+
 test(
   'several files wait together and are run together, also from a phone',
   async () => {

@@ -42,7 +42,11 @@ export function Match({ one }: { one: Import }) {
             </Field>
           </div>
           {one.format && (
-            <FormatFields format={one.format} onChange={(format) => change.mutate({ format })} />
+            <FormatFields
+              format={one.format}
+              dateOrderMatters={preview?.dateOrderMatters ?? false}
+              onChange={(format) => change.mutate({ format })}
+            />
           )}
         </div>
       </Panel>
