@@ -1,25 +1,10 @@
 /** Which part of what happened a question is about: some channel, department, product, account, campaign, segment. */
-import { z } from 'zod';
 import type { Tx } from '../../../core/database/workspace.ts';
 import { invalid } from '../../../core/http/problems.ts';
-import { Channel } from '../../touchpoints/contract.ts';
 import type { StageMap } from '../../touchpoints/mapping.ts';
+import type { Narrowing } from './contract.ts';
 
-/** Query fields that narrow any question. */
-export const NarrowingQuery = z.object({
-  /** Id of a segment: only its people. */
-  segment: z.uuid().optional(),
-  channel: Channel.optional(),
-  /** Key of the department that owns the touchpoint. */
-  department: z.string().max(100).optional(),
-  /** What a product is known by in the shop (SKU). */
-  product: z.string().max(300).optional(),
-  /** Id of an account: only its people. */
-  account: z.uuid().optional(),
-  /** Name of a campaign: only people whom it ever reached. */
-  campaign: z.string().max(300).optional(),
-});
-export type Narrowing = z.output<typeof NarrowingQuery>;
+export { type Narrowing, NarrowingQuery } from './contract.ts';
 
 /** Parts of a WHERE over the lens's tables; '1' where nothing narrows. */
 export interface Narrowed {

@@ -1,22 +1,13 @@
 /** The time a question is about, and how it is cut: in the workspace's own time zone and weeks. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { invalid } from '../../../core/http/problems.ts';
+import type { Interval, PeriodQuery } from './contract.ts';
+
+export { INTERVALS, type Interval, PeriodQuery } from './contract.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const YEAR_MS = 365.25 * 86_400_000;
 const MAX_YEARS = 150;
-
-const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: 'must be a date such as 2026-03-01 or a moment such as 2026-03-01T00:00:00Z',
-});
-
-/** Query fields of every question. A date is the start of that day where the workspace is; `to` is not included. */
-export const PeriodQuery = z.object({
-  /** First moment, included; from the beginning when left out. */
-  from: Moment.optional(),
-  /** Last moment, not included; until now when left out. */
-  to: Moment.optional(),
-});
 
 export interface Period {
   from: Date;
@@ -118,9 +109,6 @@ function yearBefore(at: Date): Date {
 export function momentParam(at: Date): string {
   return at.toISOString().replace('T', ' ').replace('Z', '');
 }
-
-export const INTERVALS = ['day', 'week', 'month', 'quarter', 'year'] as const;
-export type Interval = (typeof INTERVALS)[number];
 
 /**
  * The start of the interval in which `column` (DateTime64 in UTC, never null) lies, as a Date where the workspace is.

@@ -1,0 +1,34 @@
+/** Query fields that every question to the lens takes: its time, and what narrows it. */
+import { z } from 'zod';
+import { Channel } from '../../touchpoints/contract.ts';
+
+const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  error: 'must be a date such as 2026-03-01 or a moment such as 2026-03-01T00:00:00Z',
+});
+
+/** Query fields of every question. A date is the start of that day where the workspace is; `to` is not included. */
+export const PeriodQuery = z.object({
+  /** First moment, included; from the beginning when left out. */
+  from: Moment.optional(),
+  /** Last moment, not included; until now when left out. */
+  to: Moment.optional(),
+});
+
+export const INTERVALS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+/** Query fields that narrow any question. */
+export const NarrowingQuery = z.object({
+  /** Id of a segment: only its people. */
+  segment: z.uuid().optional(),
+  channel: Channel.optional(),
+  /** Key of the department that owns the touchpoint. */
+  department: z.string().max(100).optional(),
+  /** What a product is known by in the shop (SKU). */
+  product: z.string().max(300).optional(),
+  /** Id of an account: only its people. */
+  account: z.uuid().optional(),
+  /** Name of a campaign: only people whom it ever reached. */
+  campaign: z.string().max(300).optional(),
+});
+export type Narrowing = z.output<typeof NarrowingQuery>;
