@@ -15,6 +15,15 @@ describe('moments', () => {
     expect(english.relative(ago(7 * 86_400), now)).toBe('Mar 5, 2026');
   });
 
+  it('span months, days or hours, as short as they are apart', () => {
+    const span = ({ span }: typeof english, from: string, to: string) =>
+      span(from, to).replaceAll(/\s/g, ' ');
+    expect(span(english, '2025-01-03T12:00:00Z', '2026-02-03T12:00:00Z')).toBe('Jan 2025 – Feb 2026');
+    expect(span(romanian, '2025-01-03T12:00:00Z', '2026-02-03T12:00:00Z')).toBe('ian. 2025 – feb. 2026');
+    expect(span(english, '2026-03-03T12:00:00Z', '2026-03-09T12:00:00Z')).toBe('Mar 3 – 9, 2026');
+    expect(span(romanian, '2026-03-09T12:00:00Z', '2026-03-09T13:30:00Z')).toBe('14:00–15:30');
+  });
+
   it('are never said to be longer ago than they are', () => {
     expect(english.relative(ago(2 * 3600 - 1), now)).toBe('1 hour ago');
   });

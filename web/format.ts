@@ -23,6 +23,8 @@ export interface Format {
   time(at: Instant): string;
   /** `Thursday, 12 March`; the year only when it is not this one. For headings of days. */
   day(at: Instant): string;
+  /** `Jan 2025 – Feb 2026`, `3 – 9 Mar 2026`, `14:05 – 15:30`: as exact as the time between is short. */
+  span(from: Instant, to: Instant): string;
   /** `5 minutes ago`, `yesterday`, and after a week the date. */
   relative(at: Instant, now?: number): string;
   /** `12,480`; at most `digits` decimals (0 unless told). */
@@ -101,8 +103,23 @@ function dateFormats(locale: string, timeZone: string) {
       year.format(new Date(at)) === year.format()
         ? day.format(new Date(at))
         : dayWithYear.format(new Date(at)),
+    span: (from: Instant, to: Instant) => span(locale, timeZone, new Date(from), new Date(to)),
     relative: (at: Instant, now = Date.now()) => relative(ago, date, new Date(at), now),
   };
+}
+
+const FEW_WEEKS = 8 * WEEK;
+
+function span(locale: string, timeZone: string, from: Date, to: Date): string {
+  const key = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const months = { month: 'short', year: 'numeric', timeZone } as const;
+  const format =
+    key.format(from) === key.format(to)
+      ? new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
+      : to.getTime() - from.getTime() > FEW_WEEKS
+        ? new Intl.DateTimeFormat(locale, months)
+        : new Intl.DateTimeFormat(locale, { ...months, day: 'numeric' });
+  return format.formatRange(from, to);
 }
 
 /** Whole units, rounded towards now, so that nothing is said to be longer ago than it is. */

@@ -137,6 +137,31 @@ test('by keyboard alone: move, unfold a run of pages, open, close', async () => 
   await close();
 });
 
+test('what came again and again over months is one line with its dates, and opens to each', async () => {
+  const [customer] = await makeCustomers(jornada, [{ identities: [key('userId', 'renews')] }]);
+  const renewal = (month: number) => ({
+    ...{ customerId: customer!, at: new Date(Date.UTC(2024, month, 3, 12)), type: 'Subscription Renewed' },
+    properties: { plan: 'Coffee Box' },
+  });
+  await happen(jornada, [
+    ...Array.from({ length: 14 }, (_, month) => renewal(month)),
+    { ...renewal(14), type: 'Survey Answered', kind: 'response', properties: { comment: 'Sempre fresco' } },
+  ]);
+  const { page, complaints, close } = await visit(browser, jornada);
+  await page.goto(`/customers/${customer}`);
+  await page.getByText('Sempre fresco').waitFor();
+  const fold = page.getByRole('button', { name: /^14 × Renewed Coffee Box, Jan 2024\s–\sFeb 2025$/ });
+  await fold.click();
+  await page.getByText('Jun 3, 2024').waitFor();
+  expect(await page.getByRole('button', { name: 'Renewed Coffee Box', exact: true }).count()).toBe(14);
+  await expectAccessible(page);
+  await happen(jornada, [{ ...renewal(16) }, { ...renewal(17) }, { ...renewal(18) }]);
+  await page.getByRole('button', { name: /^3 × Renewed Coffee Box/ }).waitFor();
+  expect(await fold.getAttribute('aria-expanded')).toBe('true');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('what happens while somebody looks appears by itself, also of a merged customer', async () => {
   const { page, close } = await visit(browser, jornada);
   const [one, other] = await makeCustomers(jornada, [

@@ -1,8 +1,9 @@
-import { Building2, Circle, MessageSquareQuote, Package, UserRound } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
-import { Badge, ChannelIcon, classes, EmotionMark, StageMark, Voice } from '../../../ui/index.ts';
+import { Badge, classes, EmotionMark, StageMark, Voice } from '../../../ui/index.ts';
+import type { Fold } from './fold.ts';
+import { Node } from './node.tsx';
 import { longNameOfOrder } from './properties.ts';
 import { useSentences } from './sentences.ts';
 import type { StoryItem } from './story-item.ts';
@@ -11,8 +12,8 @@ import { useStages } from './use-stages.ts';
 
 interface MomentRowProps {
   item: StoryItem;
-  /** One of the pages of an unfolded run. */
-  inFold: boolean;
+  /** The fold that it is one of, unfolded. */
+  inFold: Fold | undefined;
   active: boolean;
   /** It has just arrived. */
   fresh: boolean;
@@ -33,15 +34,7 @@ export const MomentRow = memo(function MomentRow({ item, inFold, active, fresh, 
       <time className={styles.time} dateTime={item.at} title={format.dateTime(item.at)}>
         {format.time(item.at)}
       </time>
-      <span className={classes(styles.node, item.momentOfTruth && styles.truth)}>
-        {item.kind === 'response' ? (
-          <KindIcon kind="response" />
-        ) : item.channel ? (
-          <ChannelIcon channel={item.channel} wordHidden />
-        ) : (
-          <KindIcon kind={item.order ? 'order' : item.kind} />
-        )}
-      </span>
+      <Node item={item} />
       <div className={styles.words}>
         <p className={styles.facts}>
           <button type="button" className={styles.open} title={longNameOfOrder(item)} onClick={onOpen}>
@@ -50,6 +43,7 @@ export const MomentRow = memo(function MomentRow({ item, inFold, active, fresh, 
           {sentiment !== undefined && <EmotionMark sentiment={sentiment} wordHidden />}
           {amount && <span className={styles.amount}>{amount}</span>}
           {aside && <span className={styles.aside}>{aside}</span>}
+          {inFold?.of === 'run' && <span className={styles.aside}>{format.date(item.at)}</span>}
           {fresh && <Badge kind="accent">{t('fresh')}</Badge>}
         </p>
         {voice && (
@@ -65,16 +59,3 @@ export const MomentRow = memo(function MomentRow({ item, inFold, active, fresh, 
     </li>
   );
 });
-
-const KIND_ICONS: Record<string, typeof Circle> = {
-  order: Package,
-  response: MessageSquareQuote,
-  identify: UserRound,
-  group: Building2,
-};
-
-/** What sort of thing it is: of answers always, of the rest where no channel is known. */
-function KindIcon({ kind }: { kind: string }) {
-  const Icon = KIND_ICONS[kind];
-  return Icon ? <Icon size={16} aria-hidden /> : <Circle size={6} fill="currentColor" aria-hidden />;
-}

@@ -7,6 +7,7 @@ import type timeline from '../../../locales/en/timeline.json';
 import { ratingSentiment } from '../../../ui/index.ts';
 import { detailOf, numberOf, shortNameOfOrder, textOf } from './properties.ts';
 import type { StoryItem } from './story-item.ts';
+import { voiceOf, type Words } from './voice.ts';
 
 export interface Sentence {
   text: string;
@@ -15,7 +16,7 @@ export interface Sentence {
   /** Money that changed hands. */
   amount?: string | undefined;
   /** What the customer said. */
-  voice?: { title: string | undefined; words: string } | undefined;
+  voice?: Words | undefined;
   /** How they felt, −1 to 1, where they said so by a score. */
   sentiment?: number | undefined;
 }
@@ -35,6 +36,19 @@ export function useSentences(): (item: StoryItem) => Sentence {
     },
     [t, format, texts],
   );
+}
+
+/** What many of one type say together: their sentence where it is one and the same, or else that of their type. */
+export function useSentenceOfAll(): (items: readonly StoryItem[]) => { what: string; isWhole: boolean } {
+  const { t, i18n } = useTranslation('timeline');
+  const sentenceOfOne = useSentences();
+  const texts: typeof timeline = i18n.getResourceBundle(i18n.language, 'timeline');
+  return (items) => {
+    const [text, ...others] = new Set(items.map((item) => sentenceOfOne(item).text));
+    if (text !== undefined && others.length === 0) return { what: text, isWhole: true };
+    const key = saidKeys(texts.said).get(typeKey(items[0]!.type));
+    return { what: key ? t(`said.${key}`) : items[0]!.type, isWhole: false };
+  };
 }
 
 interface Language {
@@ -139,11 +153,4 @@ function amountOf({ properties, order, type }: StoryItem, format: Format): strin
   const minor = refunded ?? total;
   if (minor === undefined || minor === null) return undefined;
   return format.money(minor, textOf(properties.currency) ?? order?.currency ?? undefined);
-}
-
-function voiceOf(properties: StoryItem['properties']): Sentence['voice'] {
-  const title = textOf(properties.title);
-  const words = textOf(properties.comment) ?? textOf(properties.review_body) ?? textOf(properties.message);
-  if (words) return { title, words };
-  return properties.score !== undefined && title ? { title: undefined, words: title } : undefined;
 }

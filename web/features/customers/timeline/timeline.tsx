@@ -11,7 +11,7 @@ import {
   useShortcut,
   useUrlFilters,
 } from '../../../ui/index.ts';
-import { daysOf, type Entry } from './fold.ts';
+import { daysOf, type Entry, type Fold } from './fold.ts';
 import { FoldRow } from './fold-row.tsx';
 import { MomentRow } from './moment-row.tsx';
 import { STORY_FILTER_NAMES, useStoryFilterControls, useStoryFilters } from './story-filters.ts';
@@ -41,27 +41,29 @@ export function Timeline({ customerId, memberIds }: TimelineProps) {
     [days, unfolded],
   );
   const open = (id: string | undefined) => url.set({ touchpoint: id });
-  const toggle = (id: string) => setUnfolded((before) => toggled(before, id));
+  const toggle = (fold: Fold) => setUnfolded((before) => toggled(before, fold));
   const opened = url.one('touchpoint');
-  const active = useActiveRow(rows, (row) => (row.kind === 'fold' ? toggle(row.id) : open(row.item.id)));
+  const active = useActiveRow(rows, (row) => (row.kind === 'fold' ? toggle(row) : open(row.item.id)));
   const isFiltered = STORY_FILTER_NAMES.some((name) => url.one(name));
 
   function rowOf(row: Row) {
-    const common = { key: row.id, active: row.id === active, fresh: row.kind === 'one' && fresh.has(row.id) };
+    const isActive = row.id === active;
     return row.kind === 'fold' ? (
       <FoldRow
-        {...common}
         key={row.id}
         fold={row}
-        unfolded={unfolded.has(row.id)}
-        onToggle={() => toggle(row.id)}
+        unfolded={isUnfolded(row, unfolded)}
+        active={isActive}
+        fresh={row.items.some(({ id }) => fresh.has(id))}
+        onToggle={() => toggle(row)}
       />
     ) : (
       <MomentRow
-        {...common}
         key={row.id}
         item={row.item}
         inFold={row.inFold}
+        active={isActive}
+        fresh={fresh.has(row.id)}
         onOpen={() => open(row.item.id)}
       />
     );
@@ -115,19 +117,24 @@ export function Timeline({ customerId, memberIds }: TimelineProps) {
   );
 }
 
-type Row = Extract<Entry, { kind: 'fold' }> | { kind: 'one'; id: string; item: StoryItem; inFold: boolean };
+type Row = Fold | { kind: 'one'; id: string; item: StoryItem; inFold: Fold | undefined };
 
-/** A fold is a row; unfolded, its pages are rows below it. */
+/** A fold is a row; unfolded, what it holds are rows below it. */
 function rowsOf(entry: Entry, unfolded: ReadonlySet<string>): Row[] {
-  if (entry.kind === 'one') return [{ ...entry, inFold: false }];
-  const pages = entry.items.map((item) => ({ kind: 'one' as const, id: item.id, item, inFold: true }));
-  return unfolded.has(entry.id) ? [entry, ...pages] : [entry];
+  if (entry.kind === 'one') return [{ ...entry, inFold: undefined }];
+  const ones = entry.items.map((item) => ({ kind: 'one' as const, id: item.id, item, inFold: entry }));
+  return isUnfolded(entry, unfolded) ? [entry, ...ones] : [entry];
 }
 
-function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(id)) next.add(id);
-  return next;
+/** Known by any of its touchpoints: it stays open while it grows at either end. */
+function isUnfolded({ items }: Fold, unfolded: ReadonlySet<string>): boolean {
+  return items.some(({ id }) => unfolded.has(id));
+}
+
+function toggled(unfolded: ReadonlySet<string>, fold: Fold): ReadonlySet<string> {
+  const ids = fold.items.map(({ id }) => id);
+  if (!isUnfolded(fold, unfolded)) return new Set([...unfolded, ...ids]);
+  return new Set([...unfolded].filter((id) => !ids.includes(id)));
 }
 
 /** j and k move along the thread, o and Enter open. Answers the id of the row where the reader is. */
