@@ -69,15 +69,26 @@ export async function inWorkspaceRaw<T>(
 /** Plain SQL within a transaction, whichever of the two ways opened it: what bulk functions take. */
 export interface Sql {
   query<Row extends object = Record<string, unknown>>(
-    text: string,
+    text: string | Prepared,
     values?: unknown[],
   ): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
 
-/** Plain SQL inside a Kysely transaction. */
+/**
+ * A statement that each connection parses and plans once. For one with large arrays that matters more than it seems:
+ * planned anew every time, PostgreSQL copies all of them into the plan, more than once. Its plan must not depend on
+ * how many rows the arrays hold. One name, one text.
+ */
+export interface Prepared {
+  name: string;
+  text: string;
+}
+
+/** Plain SQL inside a Kysely transaction, which prepares nothing. */
 export function sqlOf(tx: Tx): Sql {
   return {
-    async query<Row extends object>(text: string, values: unknown[] = []) {
+    async query<Row extends object>(statement: string | Prepared, values: unknown[] = []) {
+      const text = typeof statement === 'string' ? statement : statement.text;
       const { rows, numAffectedRows } = await tx.executeQuery<Row>(CompiledQuery.raw(text, values));
       return {
         rows: rows as Row[],

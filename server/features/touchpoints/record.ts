@@ -106,12 +106,15 @@ async function append(sql: Sql, workspaceId: string, rows: Row[]): Promise<numbe
   return inserted;
 }
 
-const APPEND = `
+const APPEND = {
+  name: 'append touchpoints',
+  text: `
 insert into touchpoints (workspace_id, id, customer_id, at, type, kind, channel, source, message_id,
   properties, context, original_at, order_id, import_id)
 select $1, * from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
   $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::timestamptz[], $13::uuid[], $14::uuid[])
-on conflict (id) do nothing`;
+on conflict (id) do nothing`,
+};
 
 function columnsOf(rows: readonly Row[]): Buffer[] {
   const touchpoints = rows.map(({ touchpoint }) => touchpoint);
