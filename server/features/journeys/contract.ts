@@ -1,0 +1,266 @@
+/** The measured journey map: what it can be asked, what it answers, and the people behind every figure of it. */
+import { z } from 'zod';
+import { route } from '../../core/http/contract.ts';
+import { NarrowingQuery, PeriodQuery } from '../lens/question/contract.ts';
+
+const tag = 'journeys';
+
+/** After so many days in which a person does nothing, they have left, and what follows begins a new journey. */
+export const DEFAULT_QUIET_DAYS = 30;
+/** A contact counts to what happened to the person in so many days before it. */
+export const CONTACT_DAYS = 7;
+
+const Version = z.coerce.number().int().min(1).max(1_000_000_000);
+
+const asked = {
+  ...PeriodQuery.shape,
+  ...NarrowingQuery.shape,
+  quietDays: z.coerce.number().int().min(1).max(3650).optional(),
+  /** A saved version of the map; the map as it is now when left out. */
+  version: Version.optional(),
+};
+
+export const MapQuery = z.object({
+  ...asked,
+  /** What it is held against: the time just before, a year earlier, another segment, another version of the map. */
+  compare: z.enum(['previous', 'year', 'segment', 'version']).optional(),
+  /** With `compare=segment`: everybody when left out. */
+  compareSegment: z.uuid().optional(),
+  /** With `compare=version`: the map as it is now when left out. */
+  compareVersion: Version.optional(),
+});
+export type MapQuery = z.output<typeof MapQuery>;
+
+/**
+ * What people a figure was counted from. `all`: customers and occurrences. `continued`, `left`: those of the shares
+ * (of occurrences for a type, of ended visits for a stage). `unknown`: too recent for either. `rated`, `rated-low`,
+ * `facts`: behind emotion and rating. `csat`, `ces`, `nps`: who answered after it. `contacts`: who got in touch after it.
+ */
+export const MAP_PARTS = [
+  'all',
+  'continued',
+  'left',
+  'unknown',
+  'rated',
+  'rated-low',
+  'facts',
+  'csat',
+  'ces',
+  'nps',
+  'contacts',
+] as const;
+export type MapPart = (typeof MAP_PARTS)[number];
+
+export const MapPeopleQuery = z
+  .object({
+    ...asked,
+    /** Key of a stage. */
+    stage: z.string().min(1).max(100).optional(),
+    /** Name of a touchpoint type. Neither stage nor type: everybody in the map. */
+    type: z.string().min(1).max(300).optional(),
+    part: z.enum(MAP_PARTS).default('all'),
+    /** With a stage and `part=continued`: only visits that went on to the stage of this key; `none`: to no stage. */
+    next: z.string().min(1).max(100).optional(),
+    cursor: z.string().max(600).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  })
+  .strict();
+export type MapPeopleQuery = z.output<typeof MapPeopleQuery>;
+
+const observed = { n: z.int(), low: z.number().nullable(), high: z.number().nullable(), small: z.boolean() };
+
+/** A mean or score with its 95 % interval; the ends are null where n is too small for one. */
+const Figure = z.object({ value: z.number(), ...observed });
+
+const Part = z.object({ n: z.int(), value: z.number().nullable() });
+
+/** −1 … 1; where it comes from is in `from`: n of the whole is the sum of theirs. */
+const Emotion = Figure.extend({
+  from: z.object({
+    /** What people rated: the order it belongs to, the contact, or the answer itself. */
+    ratings: Part,
+    /** What is plain without asking: late, cancelled, returned, …; docs/journey-map.md has the values. */
+    facts: Part,
+    /** What messages say; none are read yet. */
+    sentiment: Part,
+  }),
+});
+
+/** Ratings behind the emotion on the scale on which most were given. */
+const Rating = z.object({
+  /** Lowest and highest score. */
+  scale: z.tuple([z.number(), z.number()]),
+  n: z.int(),
+  mean: z.number(),
+  /** Share of the lowest score of the scale, 0 … 1. */
+  lowShare: z.number(),
+});
+
+const Contacts = z.object({
+  /** Requests for help and calls within 7 days after it. */
+  count: z.int(),
+  /** For every 100 occurrences. */
+  per100: z.number().nullable(),
+});
+
+/** Of occurrences for a type, of ended visits for a stage; the last `quietDays` before now are in neither. */
+const goingOn = {
+  /** n of both shares. */
+  known: z.int(),
+  /** Share that did something else within `quietDays`, 0 … 1; null when nothing is known. */
+  continueShare: z.number().nullable(),
+  continueLow: z.number().nullable(),
+  continueHigh: z.number().nullable(),
+  /** Share after which the person did nothing for `quietDays`, 0 … 1: 1 − continueShare for a type. */
+  leaveShare: z.number().nullable(),
+  leaveLow: z.number().nullable(),
+  leaveHigh: z.number().nullable(),
+  /** How many went on, how many left; together `known`. */
+  continued: z.int(),
+  left: z.int(),
+  /** `known` is too small for the shares to mean anything. */
+  smallKnown: z.boolean(),
+};
+
+const measured = {
+  /** People. */
+  customers: z.int(),
+  occurrences: z.int(),
+  /** Since whatever the same person did before, within `quietDays`. For a stage: before entering it. */
+  medianGapSeconds: z.number().nullable(),
+  p90GapSeconds: z.number().nullable(),
+  ...goingOn,
+  emotion: Emotion.nullable(),
+  /** Of those who passed: what they answered within `quietDays` after. Share of the top two of five, 0 … 1. */
+  csat: Figure.nullable(),
+  /** Mean of 1 … 7. */
+  ces: Figure.nullable(),
+  /** −100 … 100. */
+  nps: Figure.nullable(),
+  contacts: Contacts,
+};
+
+const TouchpointOfMap = z.object({
+  /** Name in the catalogue. */
+  type: z.string(),
+  /** The type's own channel; null where it depends on the touchpoint. */
+  channel: z.string().nullable(),
+  /** Key of the owning department. */
+  department: z.string().nullable(),
+  momentOfTruth: z.boolean(),
+  ...measured,
+  rating: Rating.nullable(),
+});
+
+const StageOfMap = z.object({
+  id: z.uuid(),
+  key: z.string(),
+  name: z.string(),
+  position: z.int(),
+  ...measured,
+  /** Runs of touchpoints in this stage without another stage or silence between, by their last touchpoint. */
+  visits: z.int(),
+  /** Where ended visits went, the most first: key of the stage, null for types that belong to no stage. Shares of `known`. */
+  next: z.array(z.object({ stage: z.string().nullable(), visits: z.int(), share: z.number() })),
+  /** The most people first. Every type of the stage that occurred. */
+  touchpoints: z.array(TouchpointOfMap),
+});
+
+const Rest = z.object({
+  /** All other rated occurrences in the map. */
+  emotion: Part,
+  rating: Rating.nullable(),
+  leaveShare: z.number().nullable(),
+  contactsPer100: z.number().nullable(),
+});
+
+const MomentOfMap = z.object({
+  type: z.string(),
+  /** Key. */
+  stage: z.string().nullable(),
+  direction: z.enum(['best', 'worst']),
+  momentOfTruth: z.boolean(),
+  /** customers × |difference| × certainty. */
+  score: z.number(),
+  customers: z.int(),
+  occurrences: z.int(),
+  emotion: Emotion,
+  /** Emotion less that of the rest. */
+  difference: z.number(),
+  /** 0 … 1: that it differs from the rest at all; halved as far as it rests on facts alone. */
+  certainty: z.number(),
+  rating: Rating.nullable(),
+  leaveShare: z.number().nullable(),
+  known: z.int(),
+  contacts: Contacts,
+  rest: Rest,
+  /** The same in one plain English sentence. */
+  sentence: z.string(),
+});
+
+const whole = {
+  /** First moment, included; null when the question had no beginning. */
+  from: z.iso.datetime().nullable(),
+  to: z.iso.datetime(),
+  /** Of the map that was asked; null for the map as it is now. */
+  version: z.int().nullable(),
+  customers: z.int(),
+  occurrences: z.int(),
+  /** All stages in order, also those in which nothing happened. */
+  stages: z.array(StageOfMap),
+  /** Types that belong to no stage. */
+  unmapped: z.array(z.object({ type: z.string(), customers: z.int(), occurrences: z.int() })),
+};
+
+export const JourneyMap = z.object({
+  ...whole,
+  quietDays: z.int(),
+  quietDaysSource: z.enum(['asked', 'default']),
+  /** At most the three best and the three worst, each by score; nothing that n is too small for. */
+  moments: z.array(MomentOfMap),
+  compared: z.object({ by: MapQuery.shape.compare.unwrap(), ...whole }).optional(),
+});
+export type JourneyMap = z.output<typeof JourneyMap>;
+export type StageOfMap = z.output<typeof StageOfMap>;
+export type TouchpointOfMap = z.output<typeof TouchpointOfMap>;
+export type MomentOfMap = z.output<typeof MomentOfMap>;
+
+export const MapPerson = z.object({
+  customerId: z.uuid(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  /** How many of the figure's observations are theirs. */
+  observations: z.int(),
+  /** Where to open their story: the latest touchpoint that counted, and when it was. */
+  touchpointId: z.uuid(),
+  at: z.iso.datetime(),
+});
+
+export const journeyMapApi = {
+  map: route({
+    method: 'GET',
+    path: '/api/journeys/map',
+    access: 'journeys.read',
+    tag,
+    summary:
+      'The measured journey: every stage and touchpoint with people, times, shares, emotion; best and worst moments',
+    query: MapQuery,
+    answer: JourneyMap,
+  }),
+  people: route({
+    method: 'GET',
+    path: '/api/journeys/map/people',
+    access: 'customers.read',
+    tag,
+    summary: 'The customers a figure of the map was counted from, the latest first',
+    query: MapPeopleQuery,
+    answer: z.object({
+      items: z.array(MapPerson),
+      /** People. */
+      total: z.int(),
+      /** What was counted of them: the figure, or its n. */
+      observations: z.int(),
+      nextCursor: z.string().nullable(),
+    }),
+  }),
+};
