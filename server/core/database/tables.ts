@@ -416,6 +416,27 @@ export interface Roles {
   workspace_id: string;
 }
 
+export interface SegmentMembers {
+  customer_id: string;
+  segment_id: string;
+  workspace_id: string;
+}
+
+export interface Segments {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  /**
+   * personal
+   */
+  created_by_name: string;
+  id: string;
+  kind: string;
+  name: string;
+  rule: unknown | null;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface Stages {
   id: string;
   key: string;
@@ -527,6 +548,8 @@ export interface DB {
   products: Products;
   responses: Responses;
   roles: Roles;
+  segment_members: SegmentMembers;
+  segments: Segments;
   stages: Stages;
   touchpoint_types: TouchpointTypes;
   touchpoints: Touchpoints;
