@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { NarrowingQuery } from '../../lens/question/narrowing.ts';
+import { PeriodQuery } from '../../lens/question/period.ts';
+import { AskedPeriod, Count, Share, TypeName, TypeNames, YesNo } from './shapes-contract.ts';
+
+export const FUNNEL_ORDERS = ['ordered', 'strict', 'any'] as const;
+export const CONDITION_OPERATORS = ['is', 'is-not', 'contains', 'above', 'below', 'exists'] as const;
+export const MAX_WINDOW_SECONDS = 10 * 366 * 86_400;
+const USUAL_WINDOW_SECONDS = 30 * 86_400;
+
+/** On a property of the touchpoint. `above` and `below` compare as numbers, the others as text. */
+const Condition = z
+  .object({
+    property: z.string().trim().min(1).max(200),
+    operator: z.enum(CONDITION_OPERATORS).default('is'),
+    value: z.union([z.string().max(500), z.number(), z.boolean()]).optional(),
+  })
+  .refine(({ operator, value }) => operator === 'exists' || value !== undefined, {
+    path: ['value'],
+    error: 'is needed for this operator',
+  })
+  .refine(
+    ({ operator, value }) =>
+      !['above', 'below'].includes(operator) || (value !== '' && Number.isFinite(Number(value))),
+    { path: ['value'], error: 'must be a number for this operator' },
+  );
+export type Condition = z.output<typeof Condition>;
+
+export const FunnelStep = z.object({
+  /** What to call it; the types' names when left out. */
+  name: z.string().trim().max(100).optional(),
+  /** Any of these types is the step. */
+  types: z.array(TypeName).min(1).max(20),
+  where: Condition.optional(),
+});
+export type FunnelStep = z.output<typeof FunnelStep>;
+
+const Steps = z.array(FunnelStep).min(2, 'a funnel has 2 to 10 steps').max(10, 'a funnel has 2 to 10 steps');
+
+/** A list, or in an address the same as JSON. */
+const WrittenSteps = z.union([
+  z
+    .string()
+    .max(8000)
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({
+          code: 'custom',
+          message: 'must be JSON, such as [{"types":["Order placed"]},{"types":["Order delivered"]}]',
+        });
+        return z.NEVER;
+      }
+    })
+    .pipe(Steps),
+  Steps,
+]);
+
+/**
+ * How many people came from step to step.
+ *
+ * Touchpoints in [from, to) count, in order of time; those of one moment in the order of the last step that they fit,
+ * what fits no step before them. One touchpoint is one step.
+ * - `ordered`: the steps one after the other, whatever happened between, all within the window from the first.
+ *   An excluded touchpoint between two steps breaks the attempt; another may begin after it.
+ * - `strict`: as ordered, and each step is the person's very next touchpoint after the one before.
+ * - `any`: step k is reached when steps 1 to k all happened, in whatever order, within one window. A touchpoint that
+ *   fits several steps is the first of them.
+ * A person may attempt often; the furthest attempt counts.
+ */
+export const FunnelQuestion = z.object({
+  ...PeriodQuery.shape,
+  ...NarrowingQuery.shape,
+  /** 2 to 10 steps as JSON: `[{"types":["Order placed"]},{"types":["Order delivered"],"name":"Got it"}]`. */
+  steps: WrittenSteps.optional(),
+  /** The same in short: the parameter repeated, one type each. */
+  step: TypeNames.optional(),
+  order: z.enum(FUNNEL_ORDERS).default('ordered'),
+  /** From the first step to the last, at most 10 years. */
+  windowSeconds: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_WINDOW_SECONDS, `must be at most ${MAX_WINDOW_SECONDS} (10 years)`)
+    .default(USUAL_WINDOW_SECONDS),
+  /** Types that break an attempt. */
+  exclude: TypeNames.optional(),
+  /**
+   * `segment:ID` (its people and the others), `property:NAME` or `channel` (of a person's first touchpoint that fits
+   * step 1; of several at one moment the smallest value), `trait:NAME`. Every person is in one group.
+   */
+  splitBy: z
+    .string()
+    .max(300)
+    .regex(/^(segment:.+|property:.+|trait:.+|channel)$/, {
+      error: 'must be segment:ID, property:NAME, trait:NAME or channel',
+    })
+    .optional(),
+  /** Also answer what converters did differently. */
+  differently: YesNo.default(false),
+});
+export type FunnelQuestion = z.output<typeof FunnelQuestion>;
+
+export const FunnelStepAnswer = z.object({
+  name: z.string(),
+  customers: Count,
+  /** Of the first step, with its 95 % interval. */
+  share: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** Of the step before, with its interval; 1 for the first. */
+  shareOfPrevious: z.number().nullable(),
+  previousLow: z.number().nullable(),
+  previousHigh: z.number().nullable(),
+  small: z.boolean(),
+  /**
+   * Over all who reached the step: from the step before to this one, where the person first reached it, of the attempt
+   * that began last. In any order: from when the steps before were complete. Null for the first step.
+   */
+  medianSecondsFromPrevious: z.number().nullable(),
+  p90SecondsFromPrevious: z.number().nullable(),
+});
+
+export const Difference = z.object({
+  /** What was looked at: a type done, a channel used, a property of the first step, a trait of the person. */
+  what: z.enum(['type', 'channel', 'property', 'trait']),
+  /** The property's or trait's name. */
+  name: z.string().nullable(),
+  value: z.string(),
+  converters: z.object({ n: Count, of: Count }),
+  others: z.object({ n: Count, of: Count }),
+  /** Above 1: more frequent among converters. Haldane–Anscombe (0.5 added), interval by Woolf. */
+  oddsRatio: z.number(),
+  low: z.number(),
+  high: z.number(),
+  /** Two-sided: Fisher's exact test where a cell is small, else chi-square. */
+  p: z.number(),
+  /** Corrected for how many were looked at (Benjamini–Hochberg). */
+  adjustedP: z.number(),
+});
+
+export const FunnelAnswer = z.object({
+  period: AskedPeriod,
+  order: z.enum(FUNNEL_ORDERS),
+  windowSeconds: z.int(),
+  steps: z.array(FunnelStepAnswer),
+  /** From the first step to the last. */
+  conversion: Share,
+  /** From the first step to the last of those who came through, where they first did. */
+  medianSecondsToConvert: z.number().nullable(),
+  p90SecondsToConvert: z.number().nullable(),
+  /** Of those who did not come through: people with an attempt whose window is not over at the end of the period. */
+  stillOpen: Count,
+  /** The largest first; value '' for people without one. At most 50. */
+  groups: z
+    .array(
+      z.object({
+        group: z.string(),
+        steps: z.array(FunnelStepAnswer),
+        conversion: Share,
+        medianSecondsToConvert: z.number().nullable(),
+      }),
+    )
+    .optional(),
+  /** Groups beyond those answered. */
+  moreGroups: Count.optional(),
+  /** A correlation: what goes with converting, not what causes it. The most certain first. */
+  differently: z
+    .object({
+      correlation: z.literal(true),
+      /** How many were looked at: the correction is for as many. */
+      lookedAt: Count,
+      items: z.array(Difference),
+    })
+    .optional(),
+});
+
+export const FunnelPart = z.object({
+  /** Which step; 1 is the first. */
+  stepNumber: z.coerce.number().int().min(1).max(10),
+  /** Of this step: who reached it, or who reached the one before and not this one. */
+  part: z.enum(['reached', 'dropped']).default('reached'),
+  /** Only people of this group of `splitBy`. */
+  group: z.string().max(500).optional(),
+});
