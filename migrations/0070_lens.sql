@@ -5,6 +5,8 @@
 -- the oldest transaction that still runs, and never past it.
 
 create index touchpoints_recorded on touchpoints (recorded_in);
+-- Who was merged into whom: the few that a touchpoint's customer must be looked up among.
+create index customers_merged on customers (id) include (root_id) where merged_into is not null;
 
 -- Names this record, so that a lens is never filled from another one.
 create table jornada.record_identity (
@@ -40,19 +42,20 @@ create table jornada.lens_changes (
   -- customers, orders, responses, products, segments: the row was written or is gone.
   -- stories: touchpoints of this customer are gone, or lead to another person now.
   kind text not null,
+  workspace_id uuid not null,
   id uuid not null
 );
 create index lens_changes_order on jornada.lens_changes (changed_in);
 alter table jornada.lens_changes set (autovacuum_vacuum_scale_factor = 0.05);
 
--- One row for each row that the statement touched. First argument: the kind; second: the column that names what changed.
+-- One row for each thing that the statement touched. First argument: the kind; second: the column that names it.
 create function jornada.note_changes() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
   if tg_op = 'DELETE' then
-    execute format('insert into jornada.lens_changes (kind, id) select distinct %L, %I from gone where %2$I is not null', tg_argv[0], tg_argv[1]);
+    execute format('insert into jornada.lens_changes (kind, workspace_id, id) select distinct %L, workspace_id, %I from gone where %2$I is not null', tg_argv[0], tg_argv[1]);
   else
-    execute format('insert into jornada.lens_changes (kind, id) select distinct %L, %I from written where %2$I is not null', tg_argv[0], tg_argv[1]);
+    execute format('insert into jornada.lens_changes (kind, workspace_id, id) select distinct %L, workspace_id, %I from written where %2$I is not null', tg_argv[0], tg_argv[1]);
   end if;
   return null;
 end $$;
@@ -79,9 +82,9 @@ select jornada.note_changes_of('products', 'products', 'id', 'insert', 'update',
 create function jornada.note_customer() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  insert into jornada.lens_changes (kind, id) values ('customers', new.id);
+  insert into jornada.lens_changes (kind, workspace_id, id) values ('customers', new.workspace_id, new.id);
   if new.root_id <> old.root_id then
-    insert into jornada.lens_changes (kind, id) values ('stories', new.id);
+    insert into jornada.lens_changes (kind, workspace_id, id) values ('stories', new.workspace_id, new.id);
   end if;
   return null;
 end $$;

@@ -3,6 +3,7 @@ import type { Feature } from './core/feature.ts';
 import { auditLog } from './features/audit/index.ts';
 import { customers } from './features/customers/index.ts';
 import { imports } from './features/imports/index.ts';
+import { lens } from './features/lens/index.ts';
 import { members } from './features/members/index.ts';
 import { sample } from './features/sample/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
@@ -18,4 +19,5 @@ export const features: Feature[] = [
   tracking,
   imports,
   sample,
+  lens,
 ];

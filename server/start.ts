@@ -30,7 +30,7 @@ export async function start(config: Config, engines: Engines): Promise<Jornada> 
   await migrate(db.owner);
   await prepareJobs(db);
   const live = new Live(db.connection);
-  const lens = createLens(engines.lensUrl);
+  const lens = createLens(engines.lensUrl, config.clickhouseCluster);
   const context: Context = { config, db, live, lens };
   const stops: (() => Promise<void>)[] = [];
   for (const feature of features) stops.push((await feature.start?.(context)) ?? (async () => {}));

@@ -5,6 +5,8 @@ export { type RunningLens, startLens } from './supervisor.ts';
 
 /** What the lens is asked through. */
 export type Lens = ReturnType<typeof createClient> & {
+  /** The cluster on which its tables are spread; without one, it is a single server. */
+  cluster: string | undefined;
   /** Resolves when the engine answers a question, not only its port. @throws Error saying why it does not */
   answers(): Promise<void>;
 };
@@ -12,8 +14,9 @@ export type Lens = ReturnType<typeof createClient> & {
 /**
  * A client of the lens. Nothing is asked yet.
  * @param url `http://user:password@host:port/database`
+ * @param cluster name of the cluster that this server belongs to
  */
-export function createLens(url: string): Lens {
+export function createLens(url: string, cluster?: string): Lens {
   const client = createClient({
     url,
     application: 'jornada',
@@ -26,5 +29,5 @@ export function createLens(url: string): Lens {
     const result = await client.ping({ select: true });
     if (!result.success) throw result.error;
   };
-  return Object.assign(client, { answers });
+  return Object.assign(client, { answers, cluster });
 }

@@ -24,7 +24,7 @@ export function forgetCurrentDatabase(lens: Lens): void {
 async function findCurrent(db: Database, lens: Lens): Promise<string> {
   const { rows } = await db.owner.query<{ database: string }>(
     `select database from jornada.lenses where lens_id = $1 order by state = 'current' desc, began_at limit 1`,
-    [await lensId(lens, undefined)],
+    [await lensId(lens)],
   );
   if (rows[0]) return rows[0].database;
   throw new Refusal(
@@ -41,10 +41,10 @@ async function findCurrent(db: Database, lens: Lens): Promise<string> {
 const ids = new WeakMap<Lens, Promise<string>>();
 
 /** Names this ClickHouse: an id that it keeps itself. A cluster goes by its name, since any node may answer. */
-export function lensId(lens: Lens, cluster: string | undefined): Promise<string> {
+export function lensId(lens: Lens): Promise<string> {
   const known = ids.get(lens);
   if (known) return known;
-  const id = cluster ? Promise.resolve(stableId('cluster', cluster)) : readId(lens);
+  const id = lens.cluster ? Promise.resolve(stableId('cluster', lens.cluster)) : readId(lens);
   ids.set(lens, id);
   id.catch(() => ids.delete(lens));
   return id;

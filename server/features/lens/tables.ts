@@ -164,14 +164,19 @@ export type LensTableName = keyof typeof LENS_TABLES;
 export const LENS_TABLE_NAMES = Object.keys(LENS_TABLES) as LensTableName[];
 
 /** Makes the database and its tables, unless they are there. On a cluster: on every node, spread and replicated. */
-export async function createTables(lens: Lens, database: string, cluster: string | undefined): Promise<void> {
-  const everywhere = cluster ? ` ON CLUSTER '${cluster}'` : '';
-  await lens.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}${everywhere}` });
+export async function createTables(lens: Lens, database: string): Promise<void> {
+  const { cluster } = lens;
+  await lens.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}${onCluster(lens)}` });
   for (const name of LENS_TABLE_NAMES) {
     const table: LensTable = LENS_TABLES[name];
     await lens.command({ query: storing(`${database}.${storedIn(name, cluster)}`, table, cluster) });
     if (cluster) await lens.command({ query: spreading(database, name, table, cluster) });
   }
+}
+
+/** What makes a statement about tables one of the whole cluster. */
+export function onCluster({ cluster }: Pick<Lens, 'cluster'>): string {
+  return cluster ? ` ON CLUSTER '${cluster}'` : '';
 }
 
 /** The table whose rows can be deleted: on a cluster, every node's own part. */
@@ -187,12 +192,12 @@ function storing(name: string, table: LensTable, cluster: string | undefined): s
   const engine = cluster
     ? `Replicated${family}(${["'/clickhouse/tables/{uuid}/{shard}'", "'{replica}'", ...arguments_].join(', ')})`
     : `${family}(${arguments_.join(', ')})`;
-  return `CREATE TABLE IF NOT EXISTS ${name}${cluster ? ` ON CLUSTER '${cluster}'` : ''} (${lines.join(', ')})
+  return `CREATE TABLE IF NOT EXISTS ${name}${onCluster({ cluster })} (${lines.join(', ')})
     ENGINE = ${engine}${partition ? ` PARTITION BY ${partition}` : ''} ORDER BY ${order}`;
 }
 
 function spreading(database: string, name: LensTableName, table: LensTable, cluster: string): string {
-  return `CREATE TABLE IF NOT EXISTS ${database}.${name} ON CLUSTER '${cluster}'
+  return `CREATE TABLE IF NOT EXISTS ${database}.${name}${onCluster({ cluster })}
     AS ${database}.${storedIn(name, cluster)}
     ENGINE = Distributed('${cluster}', '${database}', '${storedIn(name, cluster)}', ${table.shard})`;
 }

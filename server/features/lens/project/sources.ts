@@ -1,0 +1,152 @@
+/** What the record says of each of the lens's tables, column by column, in the order of tables.ts. */
+import { LENS_TABLES, type LensTableName } from '../tables.ts';
+
+/** What the lens can hold; PostgreSQL holds more. Written as ClickHouse reads it, in UTC. */
+const EARLIEST = "'1900-01-01 00:00:00+00'";
+const LATEST = "'2299-12-31 00:00:00+00'";
+const moment = (column: string) =>
+  `case when ${column} is not null then least(greatest(${column}, ${EARLIEST}::timestamptz), ${LATEST}::timestamptz) at time zone 'UTC' end`;
+/** Longer names are no names: they would fill the dictionaries of the lens. */
+const name = (expression: string) => `left(${expression}, 300)`;
+
+interface Source {
+  /** The table of the record, and whatever its rows look up. */
+  from: string;
+  /** One expression for each column of the lens, but `gone` and `step`, which the projection adds. */
+  columns: Record<string, string>;
+}
+
+const person = (alias: string) => `coalesce(merged.root_id, ${alias}.customer_id)`;
+const merged = (alias: string) =>
+  `left join customers merged on merged.id = ${alias}.customer_id and merged.merged_into is not null`;
+
+export const SOURCES: Record<LensTableName, Source> = {
+  touchpoints: {
+    from: `touchpoints t ${merged('t')}`,
+    columns: {
+      workspace: 't.workspace_id',
+      person: person('t'),
+      at: moment('t.at'),
+      id: 't.id',
+      customer: 't.customer_id',
+      type: 't.type',
+      kind: 't.kind',
+      channel: 't.channel',
+      source: 't.source',
+      order: 't.order_id',
+      product: name(
+        `coalesce(t.properties->>'sku', t.properties->>'product_id', t.properties->>'productId')`,
+      ),
+      campaign: name(
+        `coalesce(t.context#>>'{campaign,name}', t.properties->>'campaign', t.properties->>'utm_campaign')`,
+      ),
+      page: name(
+        `case when t.kind in ('page', 'screen') then coalesce(t.properties->>'path', t.context#>>'{page,path}', t.properties->>'name') end`,
+      ),
+      properties: 't.properties',
+    },
+  },
+  customers: {
+    from: 'customers t',
+    columns: {
+      workspace: 't.workspace_id',
+      customer: 't.id',
+      person: 't.root_id',
+      account: 't.account_id',
+      source: 't.source',
+      created_at: moment('t.created_at'),
+      traits: 't.traits',
+      tags: 'to_jsonb(t.tags)',
+    },
+  },
+  orders: {
+    from: `orders t ${merged('t')}`,
+    columns: {
+      workspace: 't.workspace_id',
+      order: 't.id',
+      number: 't.number',
+      customer: 't.customer_id',
+      person: person('t'),
+      status: 't.status',
+      currency: 't.currency',
+      total_minor: 't.total_minor',
+      refunded_minor: 't.refunded_minor',
+      placed_at: moment('t.placed_at'),
+      paid_at: moment('t.paid_at'),
+      shipped_at: moment('t.shipped_at'),
+      delivered_at: moment('t.delivered_at'),
+      promised_at: moment('t.promised_at'),
+      cancelled_at: moment('t.cancelled_at'),
+      refunded_at: moment('t.refunded_at'),
+      returned_at: moment('t.returned_at'),
+      source: 't.source',
+      skus: `(select coalesce(jsonb_agg(distinct i.sku), '[]') from order_items i where i.order_id = t.id and i.sku is not null)`,
+      properties: 't.properties',
+    },
+  },
+  responses: {
+    from: `responses t ${merged('t')}`,
+    columns: {
+      workspace: 't.workspace_id',
+      response: 't.id',
+      customer: 't.customer_id',
+      person: person('t'),
+      order: 't.order_id',
+      survey: 't.survey',
+      metric: 't.metric',
+      score: 't.score',
+      scale_min: 't.scale_min',
+      scale_max: 't.scale_max',
+      language: 't.language',
+      source: 't.source',
+      asked_at: moment('t.asked_at'),
+      at: moment('t.at'),
+      has_comment: `(coalesce(t.title, '') <> '' or coalesce(t.comment, '') <> '')::int`,
+      properties: 't.properties',
+    },
+  },
+  products: {
+    from: 'products t',
+    columns: {
+      workspace: 't.workspace_id',
+      product: 't.id',
+      sku: 't.sku',
+      name: 't.name',
+      category: 't.category',
+    },
+  },
+  segments: {
+    from: 'segments t',
+    columns: {
+      workspace: 't.workspace_id',
+      segment: 't.id',
+      members: `(select coalesce(jsonb_agg(m.customer_id), '[]') from segment_members m where m.segment_id = t.id)`,
+    },
+  },
+};
+
+/** A SELECT of the rows that a condition over `t` names, as they go into the lens at this step. */
+export function selection(table: LensTableName, condition: string, step: number): string {
+  const { from, columns } = SOURCES[table];
+  const values = columnsOf(table).map((column) => {
+    if (column === 'step') return String(step);
+    return column === 'gone' ? '0' : columns[column]!;
+  });
+  return `select ${values.join(', ')} from ${from} where ${condition}`;
+}
+
+/** A SELECT of the marks that say of changed things that they are no more. */
+export function goneSelection(table: LensTableName, changes: string, step: number): string {
+  return `select c.workspace_id, c.id, 1, ${step} from (select distinct workspace_id, id from jornada.lens_changes
+    where kind = '${table}' and ${changes}) c where not exists (select from ${table} t where t.id = c.id)`;
+}
+
+export function columnsOf(table: LensTableName): string[] {
+  return Object.keys(LENS_TABLES[table].columns);
+}
+
+/** Columns of `goneSelection`. */
+export function goneColumnsOf(table: LensTableName): string[] {
+  const [workspace, key] = columnsOf(table);
+  return [workspace!, key!, 'gone', 'step'];
+}
