@@ -189,11 +189,14 @@ function storing(name: string, table: LensTable, cluster: string | undefined): s
   const lines = [...Object.entries(columns).map(([column, type]) => `\`${column}\` ${type}`), ...indexes];
   const arguments_ = keeps === 'newest of its key' ? ['step', 'gone'] : [];
   const family = keeps === 'newest of its key' ? 'ReplacingMergeTree' : 'MergeTree';
+  // Lets a deletion be written as a small patch beside the rows, instead of all parts anew: twenty times as fast.
+  const settings =
+    keeps === 'every row' ? ' SETTINGS enable_block_number_column = 1, enable_block_offset_column = 1' : '';
   const engine = cluster
     ? `Replicated${family}(${["'/clickhouse/tables/{uuid}/{shard}'", "'{replica}'", ...arguments_].join(', ')})`
     : `${family}(${arguments_.join(', ')})`;
   return `CREATE TABLE IF NOT EXISTS ${name}${onCluster({ cluster })} (${lines.join(', ')})
-    ENGINE = ${engine}${partition ? ` PARTITION BY ${partition}` : ''} ORDER BY ${order}`;
+    ENGINE = ${engine}${partition ? ` PARTITION BY ${partition}` : ''} ORDER BY ${order}${settings}`;
 }
 
 function spreading(database: string, name: LensTableName, table: LensTable, cluster: string): string {

@@ -109,7 +109,7 @@ export async function takeBackUnfinished(lens: Lens, { database, step }: Filling
 export async function deleteTouchpoints(lens: Lens, database: string, condition: string): Promise<void> {
   await lens.command({
     query: `DELETE FROM ${database}.${storedIn('touchpoints', lens.cluster)}${onCluster(lens)} WHERE ${condition}`,
-    clickhouse_settings: { max_query_size: '67108864', lightweight_deletes_sync: '2' },
+    clickhouse_settings: { max_query_size: '67108864', lightweight_delete_mode: 'lightweight_update' },
   });
 }
 

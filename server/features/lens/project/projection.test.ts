@@ -1,0 +1,205 @@
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Database, openDatabase } from '../../../core/database/database.ts';
+import { createLens, type Lens } from '../../../core/lens/lens.ts';
+import { makeTestDatabase, testWorkspace } from '../../../testing/database.ts';
+import { lensCaughtUp } from '../../../testing/lens.ts';
+import { killHard, startFixture } from '../../../testing/processes.ts';
+import { LENS_TABLE_NAMES } from '../tables.ts';
+import { differences, NO_DIFFERENCES } from '../testing.ts';
+
+const FIXTURE = new URL('./projection.fixture.ts', import.meta.url);
+
+let db: Database;
+let drop: () => Promise<void>;
+let lens: Lens;
+let workspaceId: string;
+const projectors: ChildProcess[] = [];
+
+beforeAll(async () => {
+  const made = await makeTestDatabase();
+  db = openDatabase(made.connection);
+  drop = made.drop;
+  lens = createLens(inject('lensUrl'));
+  ({ workspaceId } = await testWorkspace(db));
+  await startProjector();
+  await startProjector();
+});
+
+afterAll(async () => {
+  for (const child of projectors) await killHard(child);
+  await lens.close();
+  await db.close();
+  await drop();
+});
+
+async function startProjector() {
+  const { child } = await startFixture(FIXTURE, [JSON.stringify(db.connection), inject('lensUrl')]);
+  projectors.push(child);
+}
+
+async function killOneProjector() {
+  const child = projectors.shift();
+  if (child) await killHard(child);
+  await startProjector();
+}
+
+/** What a random transaction may do. Several are open at a time and end in any order. */
+type Deed =
+  | { does: 'open' }
+  | { does: 'touchpoints'; many: number; of: number }
+  | { does: 'merge' | 'split' | 'erase' | 'order' | 'answer' | 'forget'; of: number }
+  | { does: 'commit' | 'abort'; which: number }
+  | { does: 'kill' };
+
+const of = fc.nat(7);
+const which = fc.nat(3);
+const deeds: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('open' as const) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      does: fc.constant('touchpoints' as const),
+      many: fc.integer({ min: 1, max: 30 }),
+      of,
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      does: fc.constantFrom(
+        'merge' as const,
+        'split' as const,
+        'erase' as const,
+        'order' as const,
+        'answer' as const,
+        'forget' as const,
+      ),
+      of,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constantFrom('commit' as const, 'commit' as const, 'abort' as const),
+      which,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('kill' as const) }) },
+);
+
+describe('the projection', () => {
+  test('holds exactly what the record holds after any commits, aborts, merges, erasures and kills', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(deeds, { minLength: 25, maxLength: 60 }), async (list) => {
+        await perform(list);
+        await lensCaughtUp({ db, lens });
+        for (const table of LENS_TABLE_NAMES) {
+          expect(await differences({ db, lens }, table), table).toEqual(NO_DIFFERENCES);
+        }
+      }),
+      { numRuns: 8, endOnFailure: true },
+    );
+  }, 180_000);
+});
+
+/** Runs the deeds in their order; each transaction works on customers of its own, so that none waits for another. */
+async function perform(list: Deed[]) {
+  const open: { client: pg.PoolClient; customers: string[] }[] = [];
+  const end = async (place: number, word: 'commit' | 'rollback') => {
+    const [ended] = open.splice(place, 1);
+    await ended?.client.query(word);
+    ended?.client.release();
+  };
+  for (const deed of list) {
+    if (deed.does === 'kill') await killOneProjector();
+    else if (deed.does === 'open') {
+      if (open.length < 4) open.push(await openTransaction());
+    } else if (deed.does === 'commit' || deed.does === 'abort') {
+      if (open.length) await end(deed.which % open.length, deed.does === 'commit' ? 'commit' : 'rollback');
+    } else {
+      if (!open.length) open.push(await openTransaction());
+      const { client, customers } = open.at(-1)!;
+      await act(client, customers[deed.of % customers.length]!, customers[0]!, deed);
+    }
+  }
+  while (open.length) await end(0, 'commit');
+}
+
+const CUSTOMERS = 8;
+let nextSet = 0;
+
+/** On one of a few sets of customers, made before and used again when no open transaction has it. */
+async function openTransaction() {
+  const customers = await customerSet(nextSet++ % 12);
+  const client = await db.owner.connect();
+  await client.query('begin');
+  // Rather none than waiting for an open one: its customers are then another transaction's.
+  await client.query(`set local lock_timeout = '5s'`);
+  return { client, customers };
+}
+
+const sets = new Map<number, string[]>();
+
+async function customerSet(number: number): Promise<string[]> {
+  const known = sets.get(number);
+  if (known) return known;
+  const ids = Array.from({ length: CUSTOMERS }, () => randomUUID());
+  sets.set(number, ids);
+  await db.owner.query(
+    `insert into customers (id, workspace_id, root_id, traits) select id, $1, id, '{"plan": "a\\tb"}' from unnest($2::uuid[]) id`,
+    [workspaceId, ids],
+  );
+  return ids;
+}
+
+async function act(client: pg.PoolClient, customer: string, root: string, deed: Deed) {
+  switch (deed.does) {
+    case 'touchpoints':
+      await client.query(
+        `insert into touchpoints (id, workspace_id, customer_id, at, type, kind, source, message_id, properties, order_id)
+         select gen_random_uuid(), $1, $2, case n % 9 when 0 then timestamptz '1970-01-01' when 1 then timestamptz '2099-12-31' else now() - random() * interval '1 year' end, 'Type ' || n % 3, 'track',
+           'test', gen_random_uuid()::text, jsonb_build_object('sku', 'S' || n, 'text', E'tab\\t new\\nline \\\\ "quoted" ''one'''), null
+         from generate_series(1, $3) n`,
+        [workspaceId, customer, deed.many],
+      );
+      return;
+    case 'merge':
+      if (customer === root) return;
+      await client.query('update customers set merged_into = $2, root_id = $2 where id = $1', [
+        customer,
+        root,
+      ]);
+      return;
+    case 'split':
+      await client.query('update customers set merged_into = null, root_id = id where id = $1', [customer]);
+      return;
+    case 'erase':
+      await client.query(
+        `delete from touchpoints where id in (select id from touchpoints where customer_id = $1 order by id limit 5)`,
+        [customer],
+      );
+      return;
+    case 'order':
+      await client.query(
+        `insert into orders (id, workspace_id, customer_id, number, total_minor, placed_at) values ($2, $1, $3, $4, 1000, now())
+         on conflict (workspace_id, number) do update set total_minor = orders.total_minor + 1, delivered_at = now()`,
+        [workspaceId, randomUUID(), customer, `N-${customer}`],
+      );
+      return;
+    case 'answer':
+      await client.query(
+        `insert into responses (id, workspace_id, customer_id, external_id, metric, score, at) values ($2, $1, $3, $4, 'nps', 9, now())
+         on conflict (workspace_id, source, external_id) do update set score = null`,
+        [workspaceId, randomUUID(), customer, customer],
+      );
+      return;
+    case 'forget':
+      await client.query('delete from responses where customer_id = $1', [customer]);
+      await client.query('delete from orders where customer_id = $1', [customer]);
+      return;
+  }
+}
