@@ -111,11 +111,11 @@ export function momentParam(at: Date): string {
 }
 
 /**
- * The start of the interval in which `column` (DateTime64 in UTC, never null) lies, as a Date where the workspace is.
+ * The start of the interval in which `column` (DateTime64 in UTC, never null) lies, as a Date32 where the workspace is.
  * Needs the parameters of `clockParams`.
  */
 export function intervalStart(interval: Interval, column: string): string {
-  const local = `toDate(toTimeZone(${column}, {timeZone:String}))`;
+  const local = `toDate32(toTimeZone(${column}, {timeZone:String}))`;
   switch (interval) {
     case 'day':
       return local;
