@@ -8,7 +8,7 @@ import { startRecord } from '../core/record/record.ts';
 import { attempt, type Check } from './check.ts';
 
 const LEAST_POSTGRES = 15;
-const LEAST_CLICKHOUSE = 24;
+const LEAST_CLICKHOUSE = 26;
 const CONNECT_MS = 5_000;
 const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
