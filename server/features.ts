@@ -6,6 +6,7 @@ import { imports } from './features/imports/index.ts';
 import { lens } from './features/lens/index.ts';
 import { members } from './features/members/index.ts';
 import { sample } from './features/sample/index.ts';
+import { segments } from './features/segments/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
 import { tracking } from './features/tracking/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
@@ -16,6 +17,7 @@ export const features: Feature[] = [
   auditLog,
   touchpoints,
   customers,
+  segments,
   tracking,
   imports,
   sample,

@@ -149,6 +149,7 @@ const NOT_PERSONAL: Record<string, string> = {
   'workspaces.name': 'the company',
   'departments.name': 'a part of the company',
   'roles.name': 'a kind of member',
+  'segments.name': 'a group of people',
   'stages.name': 'a part of the journey',
   'touchpoint_types.name': 'a kind of touchpoint',
   'accounts.name': 'a company',

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { route } from '../../core/http/contract.ts';
+import { Cursor, CustomerRow, Instant, Limit } from '../customers/shapes-contract.ts';
+import { Rule } from './rule.ts';
+
+const Name = z.string().trim().min(1).max(100);
+const MAX_CUSTOMERS = 10_000;
+/** Ids of customers; each stands for the whole person. */
+const Customers = z.array(z.uuid()).max(MAX_CUSTOMERS);
+
+export const Segment = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** `rule`: whoever it is true of, now. `list`: whoever was put on it. */
+  kind: z.enum(['list', 'rule']),
+  /** Null for a list. */
+  rule: Rule.nullable(),
+  createdAt: Instant,
+  createdBy: z.object({ id: z.uuid().nullable(), name: z.string() }),
+  updatedAt: Instant,
+});
+
+/** `people`: how many are in it now, merged customers counted once. */
+const CountedSegment = Segment.extend({ people: z.int() });
+
+const byId = z.object({ id: z.uuid() });
+
+export const segmentsApi = {
+  list: route({
+    method: 'GET',
+    path: '/api/segments',
+    access: 'journeys.read',
+    tag: 'segments',
+    summary: 'All segments, by name',
+    answer: z.object({ items: z.array(Segment) }),
+  }),
+  make: route({
+    method: 'POST',
+    path: '/api/segments',
+    access: 'journeys.write',
+    tag: 'segments',
+    summary: 'Make a segment: by a rule, or as a list of customers',
+    body: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('list'), name: Name, customerIds: Customers.default([]) }),
+      z.object({ kind: z.literal('rule'), name: Name, rule: Rule }),
+    ]),
+    answer: Segment,
+    status: 201,
+  }),
+  try: route({
+    method: 'POST',
+    path: '/api/segments/try',
+    access: 'journeys.read',
+    tag: 'segments',
+    summary: 'How many people a rule would hold, without saving it',
+    body: z.object({ rule: Rule }),
+    answer: z.object({
+      people: z.int(),
+      /** All people of the workspace. */
+      of: z.int(),
+    }),
+  }),
+  get: route({
+    method: 'GET',
+    path: '/api/segments/:id',
+    access: 'journeys.read',
+    tag: 'segments',
+    summary: 'One segment, with the number of its people',
+    params: byId,
+    answer: CountedSegment,
+  }),
+  change: route({
+    method: 'PATCH',
+    path: '/api/segments/:id',
+    access: 'journeys.write',
+    tag: 'segments',
+    summary: 'Rename a segment or give it another rule. What is left out stays; a list has no rule',
+    params: byId,
+    body: z.object({ name: Name.optional(), rule: Rule.optional() }),
+    answer: Segment,
+  }),
+  remove: route({
+    method: 'DELETE',
+    path: '/api/segments/:id',
+    access: 'journeys.write',
+    tag: 'segments',
+    summary: 'Remove a segment. Its people stay',
+    params: byId,
+  }),
+  people: route({
+    method: 'GET',
+    path: '/api/segments/:id/people',
+    access: 'customers.read',
+    tag: 'segments',
+    summary: 'The people of a segment, page by page',
+    params: byId,
+    query: z.object({ cursor: Cursor, limit: Limit(50) }),
+    answer: z.object({
+      items: z.array(CustomerRow),
+      nextCursor: z.string().nullable(),
+      /** How many there were when the first page was asked for. */
+      total: z.int(),
+    }),
+  }),
+  addMembers: route({
+    method: 'POST',
+    path: '/api/segments/:id/members',
+    access: 'journeys.write',
+    tag: 'segments',
+    summary: 'Put customers on a list. Who is on it already stays',
+    params: byId,
+    body: z.object({ customerIds: Customers.min(1) }),
+    /** How many people are on the list now. */
+    answer: z.object({ people: z.int() }),
+  }),
+  removeMember: route({
+    method: 'DELETE',
+    path: '/api/segments/:id/members/:customerId',
+    access: 'journeys.write',
+    tag: 'segments',
+    summary: 'Take a person off a list, whichever of their merged customers was put on it',
+    params: byId.extend({ customerId: z.uuid() }),
+  }),
+};
