@@ -30,10 +30,10 @@ beforeAll(async () => {
   const made = await makeTestDatabase();
   db = openDatabase(made.connection);
   lens = createLens(inject('lensUrl'));
-  await createTables(lens, database, undefined);
+  await createTables(lens, database);
   await db.owner.query(
     `insert into jornada.lenses (database, lens_id, state, filled_from) values ($1, $2, 'current', '0')`,
-    [database, await lensId(lens, undefined)],
+    [database, await lensId(lens)],
   );
   drop = async () => {
     await lens.command({ query: `DROP DATABASE ${database}` });

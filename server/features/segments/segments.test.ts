@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inWorkspace } from '../../core/database/workspace.ts';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import { lensCaughtUp } from '../../testing/lens.ts';
+import { ask } from '../lens/ask.ts';
+import { segmentPeople } from './people.ts';
 
 let jornada: TestJornada;
 beforeAll(async () => {
@@ -18,13 +22,43 @@ test('a list holds whoever was put on it, merged customers as one person', async
   expect((await jornada.ask('GET', address)).body.people).toBe(2);
 
   expect((await post(`${address}/members`, { customerIds: [carla, bia] })).body).toEqual({ people: 3 });
-  expect((await post('/api/merges', { winnerId: ana, loserId: bia })).status).toBeLessThan(300);
+  expect((await post(`/api/customers/${ana}/merge`, { other: bia })).status).toBeLessThan(300);
   expect((await jornada.ask('GET', address)).body.people).toBe(2);
   expect((await everyone(address)).sort()).toEqual([ana, carla].sort());
 
   // Either of the two stands for the person.
   expect((await jornada.ask('DELETE', `${address}/members/${ana}`)).status).toBe(204);
   expect(await everyone(address)).toEqual([carla]);
+});
+
+test('a segment by rule, and any question about a segment, finds the same people', async () => {
+  const ids = await Promise.all(['r1', 'r2', 'r3'].map(customer));
+  for (const id of ids.slice(0, 2)) await jornada.ask('PUT', `/api/customers/${id}/tags/ruled`);
+  const rule = { kind: 'all', of: [{ kind: 'tag', is: 'is', tag: 'ruled' }] };
+  const ruled = await post('/api/segments', { kind: 'rule', name: 'Ruled', rule });
+  const listed = await post('/api/segments', { kind: 'list', name: 'Listed', customerIds: ids });
+  await lensCaughtUp(jornada.context);
+  expect((await jornada.ask('GET', `/api/segments/${ruled.body.id}`)).body.people).toBe(2);
+  expect((await everyone(`/api/segments/${ruled.body.id}`)).sort()).toEqual(ids.slice(0, 2).sort());
+  expect((await post('/api/segments/try', { rule })).body).toMatchObject({
+    people: 2,
+    of: expect.any(Number),
+  });
+  expect(await inLens(ruled.body.id)).toEqual(ids.slice(0, 2).sort());
+  expect(await inLens(listed.body.id)).toEqual(ids.sort());
+
+  // People and lists change; the lens follows.
+  await jornada.ask('DELETE', `/api/segments/${listed.body.id}/members/${ids[0]}`);
+  await post(`/api/customers/${ids[1]}/merge`, { other: ids[2] });
+  await lensCaughtUp(jornada.context);
+  expect(await inLens(listed.body.id)).toEqual([ids[1]]);
+});
+
+test('a question about a segment that is not here is refused at segment', async () => {
+  const { db } = jornada.context;
+  const scope = { workspaceId: jornada.workspaceId };
+  const question = inWorkspace(db, scope, (tx) => segmentPeople(tx, crypto.randomUUID()));
+  await expect(question).rejects.toMatchObject({ problem: { status: 400, errors: [{ at: 'segment' }] } });
 });
 
 test('the people of a list come page by page', async () => {
@@ -103,6 +137,13 @@ async function customer(userId: string): Promise<string> {
   await post('/v1/identify', { userId, traits: { name: userId } });
   const { body } = await jornada.ask('GET', `/api/customers/by-identity?kind=userId&value=${userId}`);
   return body.id;
+}
+
+async function inLens(segmentId: string): Promise<string[]> {
+  const { context, workspaceId } = jornada;
+  const question = await inWorkspace(context.db, { workspaceId }, (tx) => segmentPeople(tx, segmentId, 'a'));
+  const rows = await ask<{ person: string }>(context, workspaceId, question);
+  return rows.map(({ person }) => person).sort();
 }
 
 async function everyone(address: string): Promise<string[]> {
