@@ -8,7 +8,7 @@ import copyStreams from 'pg-copy-streams';
 import type { Lens } from '../../../core/lens/lens.ts';
 
 /** Larger blocks make fewer and larger parts in the lens; two of them are in memory at a time. */
-const BLOCK_BYTES = 32 * 1024 * 1024;
+export const BLOCK_BYTES = 32 * 1024 * 1024;
 const NEW_LINE = 10;
 
 /** @returns how many rows. @throws when either engine fails: then some blocks may be there */
@@ -21,7 +21,7 @@ export async function copyRows(
   // While one block is written, the next is read.
   let writing: Promise<unknown> = Promise.resolve();
   try {
-    for await (const block of blocksOf(source)) {
+    for await (const block of blocksOf(source, BLOCK_BYTES)) {
       await writing;
       writing = insert(lens, table, columns, block);
       writing.catch(() => {});
@@ -45,13 +45,13 @@ function insert(lens: Lens, table: string, columns: string[], block: Buffer) {
 }
 
 /** Cuts a stream of lines into blocks of whole lines. */
-async function* blocksOf(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* blocksOf(source: AsyncIterable<Buffer>, blockBytes: number): AsyncGenerator<Buffer> {
   let pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of source) {
     pieces.push(piece);
     bytes += piece.length;
-    if (bytes < BLOCK_BYTES) continue;
+    if (bytes < blockBytes) continue;
     const all = Buffer.concat(pieces);
     // A line break within a value is written as \n: this one ends a row.
     const end = all.lastIndexOf(NEW_LINE) + 1;
