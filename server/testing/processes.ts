@@ -26,9 +26,9 @@ export function killHard(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Tries again until it succeeds or 20 s have passed; then throws what went wrong last. */
-export async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + DEADLINE_MS;
+/** Tries again until it succeeds or the time (20 s unless told) has passed; then throws what went wrong last. */
+export async function eventually<T>(attempt: () => Promise<T>, withinMs = DEADLINE_MS): Promise<T> {
+  const deadline = performance.now() + withinMs;
   for (;;) {
     try {
       return await attempt();

@@ -7,6 +7,8 @@ import type { RecordConnection } from '../core/database/database.ts';
 import { type Asked, type AskOptions, ask, OWNER } from './jornada.ts';
 import { eventually, killHard } from './processes.ts';
 
+/** Two cores may have a whole test run to carry meanwhile. */
+const READY_WITHIN_MS = 60_000;
 const MAIN = new URL('../main.ts', import.meta.url).pathname;
 
 export interface ServerProcess {
@@ -51,7 +53,7 @@ export async function startServerProcess({
   await eventually(async () => {
     const { status } = await ask(`${url}/readyz`, 'GET', {});
     if (status !== 200) throw new Error(`the server answers ${status}`);
-  });
+  }, READY_WITHIN_MS);
   return {
     ...{ url, child },
     ask: (method, address, options = {}) => ask(`${url}${address}`, method, { key, ...options }),

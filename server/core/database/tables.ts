@@ -104,6 +104,7 @@ export interface Customers {
   id: string;
   import_id: string | null;
   last_seen_at: Timestamp | null;
+  lowest_rating: number | null;
   merged_into: string | null;
   /**
    * personal
@@ -499,6 +500,10 @@ export interface TrackingRejects {
   decided_at: Timestamp | null;
   id: string;
   key_id: string | null;
+  /**
+   * personal
+   */
+  name: string | null;
   /**
    * personal
    */

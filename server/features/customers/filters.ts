@@ -1,4 +1,4 @@
-/** Which customers a list asks for, as conditions on `customers c` (roots only). Ratings are joined: see `list.ts`. */
+/** Which customers a list asks for, as conditions on `customers c` (roots only). */
 import { type RawBuilder, sql } from 'kysely';
 import { normaliseEmail, normalisePhone } from './identities.ts';
 import type { CustomerFilters } from './shapes-contract.ts';
@@ -7,7 +7,7 @@ type Condition = RawBuilder<unknown>;
 
 /** `country` reads phone numbers that are written without one. */
 export function conditionsOf(filters: CustomerFilters, country: string): Condition[] {
-  const { search, tag, owner, account, hasOrders, source, seenFrom, seenTo } = filters;
+  const { search, tag, owner, account, hasOrders, source, maxScore, seenFrom, seenTo } = filters;
   const conditions: Condition[] = [sql`c.merged_into is null`];
   if (search) conditions.push(isFound(search, country));
   if (tag) conditions.push(anyMember((m) => sql`${m}.tags @> array[${tag}]`));
@@ -16,6 +16,7 @@ export function conditionsOf(filters: CustomerFilters, country: string): Conditi
   if (account) conditions.push(anyMember((m) => sql`${m}.account_id = ${account}::uuid`));
   if (hasOrders !== undefined) conditions.push(hasOrders ? sql`c.orders_count > 0` : sql`c.orders_count = 0`);
   if (source) conditions.push(anyMember((m) => sql`${m}.source = ${source}`));
+  if (maxScore !== undefined) conditions.push(sql`c.lowest_rating <= ${maxScore}::real`);
   if (seenFrom) conditions.push(sql`c.last_seen_at >= ${seenFrom}::timestamptz`);
   if (seenTo) conditions.push(sql`c.last_seen_at < ${seenTo}::timestamptz`);
   return conditions;

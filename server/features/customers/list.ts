@@ -29,7 +29,7 @@ const SORTINGS: Record<CustomerSort, Sorting> = {
   name: { value: sql`c.shown_name`, type: 'text', usual: 'asc' },
   orders: { value: sql`c.orders_count`, type: 'bigint', usual: 'desc' },
   revenue: { value: sql`c.revenue_minor`, type: 'bigint', usual: 'desc' },
-  rating: { value: sql`rated.rating`, type: 'real', usual: 'asc' },
+  rating: { value: sql`c.lowest_rating`, type: 'real', usual: 'asc' },
 };
 
 /** `key` is the sort value of the last customer, null among those who have none; they come last. */
@@ -98,8 +98,11 @@ interface Result {
 
 /** Where no index gives the order or few are meant, one look at all who fit finds page and total. */
 function mustSeeAll({ sort, search, maxScore, tag, account, source, owner }: Search): boolean {
-  const isIndexed = sort === 'lastSeen' || sort === 'name';
-  return !isIndexed || [search, maxScore, tag, account, source, owner].some((filter) => filter !== undefined);
+  const isIndexed = sort === 'lastSeen' || sort === 'name' || sort === 'rating';
+  const isAside = maxScore !== undefined && sort !== 'rating';
+  return (
+    !isIndexed || isAside || [search, tag, account, source, owner].some((filter) => filter !== undefined)
+  );
 }
 
 async function findAmongAll(tx: Tx, search: Search, after: Place | undefined): Promise<Result> {
@@ -110,7 +113,7 @@ async function findAmongAll(tx: Tx, search: Search, after: Place | undefined): P
   const place = after?.key ? sql`(${beyond} or value is null)` : (beyond ?? sql`true`);
   const { rows } = await sql<Found & { total: number }>`
     with fitting as materialized (
-      select c.id, ${value} as value from ${fromOf(search)} where ${all(search.conditions)})
+      select c.id, ${value} as value from customers c where ${all(search.conditions)})
     select id, value::text as key, (select count(*) from fitting) as total
     from fitting
     where ${place}
@@ -137,7 +140,7 @@ async function findKnown(tx: Tx, search: Search, after: Place | undefined, wante
   const place = after && isBeyond(after, value, sql`c.id`, type);
   const { rows } = await sql<Found>`
     select c.id, ${value}::text as key
-    from ${fromOf(search)}
+    from customers c
     where ${all([...conditions, sql`${value} is not null`, place])}
     order by ${value} ${indexOrder(sort, direction)}, c.id ${sql.raw(direction)}
     limit ${wanted}`.execute(tx);
@@ -155,7 +158,7 @@ async function findUnknown(
   const place = after && isBeyond(after, value, sql`c.id`, type);
   const { rows } = await sql<Found>`
     select c.id, null as key
-    from ${fromOf(search)}
+    from customers c
     where ${all([...conditions, sql`${value} is null`, place])}
     order by c.id ${sql.raw(direction)}
     limit ${wanted}`.execute(tx);
@@ -164,7 +167,7 @@ async function findUnknown(
 
 async function count(tx: Tx, search: Search): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(*) as total from ${fromOf(search)} where ${all(search.conditions)}`.execute(tx);
+    select count(*) as total from customers c where ${all(search.conditions)}`.execute(tx);
   return rows[0]!.total;
 }
 
@@ -176,15 +179,6 @@ function isBeyond({ key, id, direction }: Place, value: Part, idPart: Part, type
 }
 
 type Part = RawBuilder<unknown>;
-
-/** Who rated at most this low has a lowest rating, which is also what such a list is sorted by. */
-function fromOf({ sort, maxScore }: Search): Part {
-  if (maxScore !== undefined) {
-    return sql`customers c join jornada.lowest_ratings(${maxScore}::real) rated on rated.customer_id = c.id`;
-  }
-  if (sort !== 'rating') return sql`customers c`;
-  return sql`customers c left join jornada.lowest_ratings(5) rated on rated.customer_id = c.id`;
-}
 
 /** Nulls are not among them; where they would stand is said so that the index fits, read either way. */
 function indexOrder(sort: CustomerSort, direction: 'asc' | 'desc') {

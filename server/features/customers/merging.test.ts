@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
-import { key, makeCustomers } from './testing.ts';
+import { answer, key, makeCustomers } from './testing.ts';
 
 let jornada: TestJornada;
 let people = 0;
@@ -62,6 +62,28 @@ describe('merging', () => {
     expect((await get(one)).merges).toMatchObject([{ winnerId: one, loserId: other, undoneBy: 'First key' }]);
     expect(await deedsOn(one)).toEqual(['customer.merged', 'customer.unmerged']);
     expect((await jornada.ask('POST', `/api/customers/${one}/unmerge`)).status).toBe(404);
+  });
+
+  test('the list sorts by the lowest rating of the whole person, and of each again when undone', async () => {
+    const [one, other] = [await someone(), await someone()];
+    await answer(jornada, { customerId: one, score: 4 });
+    const rated = async () => {
+      const { body } = await jornada.ask('GET', '/api/customers?sort=rating&maxScore=4');
+      return body.items.map(({ id, lowestRating }: { id: string; lowestRating: number }) => [
+        id,
+        lowestRating,
+      ]);
+    };
+    await answer(jornada, { customerId: other, score: 2 });
+    await jornada.ask('POST', `/api/customers/${one}/merge`, { json: { other } });
+    expect(await rated()).toEqual([[one, 2]]);
+    await answer(jornada, { customerId: other, score: 1 });
+    expect(await rated()).toEqual([[one, 1]]);
+    await jornada.ask('POST', `/api/customers/${one}/unmerge`);
+    expect(await rated()).toEqual([
+      [other, 1],
+      [one, 4],
+    ]);
   });
 
   test('somebody else’s merge cannot be undone from here', async () => {

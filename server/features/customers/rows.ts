@@ -26,8 +26,7 @@ export async function factsOf(tx: Tx, rootIds: string[]): Promise<CustomerFacts[
       (select jsonb_build_object('kind', i.kind, 'source', i.source, 'value', i.value)
        from identities i where i.customer_id = any(person.ids)
        order by ${STRENGTH}, i.created_at, i.value limit 1) as "knownAs",
-      (select min(jornada.rating(r.score, r.scale_min, r.scale_max))
-       from responses r where r.customer_id = any(person.ids) and r.metric <> 'custom') as "lowestRating"
+      c.lowest_rating as "lowestRating"
     from unnest(${rootIds}::uuid[]) with ordinality asked (id, place)
     join customers c on c.id = asked.id
     cross join lateral (

@@ -3,6 +3,8 @@ import { inWorkspace, inWorkspaceRaw, SYSTEM } from '../../core/database/workspa
 import type { Permission } from '../../core/http/contract.ts';
 import type { TestJornada } from '../../testing/jornada.ts';
 import { createApiKey } from '../members/keys.ts';
+import type { Metric } from '../surveys/metrics.ts';
+import { upsertResponses } from '../surveys/responses.ts';
 import { type NewTouchpoint, recordTouchpoints } from '../touchpoints/record.ts';
 import { type Claim, identify } from './identify.ts';
 import { type Identity, type IdentityKind, identityOf } from './identities.ts';
@@ -75,17 +77,15 @@ interface NewResponse {
   score: number;
   scale?: [lowest: number, highest: number];
   comment?: string;
-  metric?: string;
+  metric?: Metric;
 }
 
 export async function answer({ context, workspaceId }: Workspace, response: NewResponse): Promise<void> {
   const { customerId, score, scale = [1, 5], comment = null, metric = 'rating' } = response;
+  const [scaleMin, scaleMax] = scale;
+  const told = { ...{ customerId, metric, score, scaleMin, scaleMax, comment }, at: new Date() };
   await inWorkspaceRaw(context.db, workspaceId, (sql) =>
-    sql.query(
-      `insert into responses (id, workspace_id, customer_id, external_id, metric, score, scale_min, scale_max, comment, at)
-       values (gen_random_uuid(), $1, $2, gen_random_uuid(), $3, $4, $5, $6, $7, now())`,
-      [workspaceId, customerId, metric, score, ...scale, comment],
-    ),
+    upsertResponses(sql, workspaceId, [{ ...told, externalId: crypto.randomUUID() }], { source: 'test' }),
   );
 }
 

@@ -76,6 +76,24 @@ test('undoing puts back what an import changed', async () => {
   await undo(jornada, first.id);
 });
 
+test('the lowest rating goes with the answers, and comes back with those that an import changed', async () => {
+  const tell = (lines: string) =>
+    importFile(jornada, ['reviews.csv', `review_id,customer_id,score,answered_at\n${lines}`], {
+      kind: 'responses',
+      mapping: { values: { metric: 'rating', scaleMin: '1', scaleMax: '5' } },
+    });
+  const lowest = async () =>
+    (await jornada.ask('GET', '/api/customers?sort=rating')).body.items[0]?.lowestRating;
+  const first = await tell('R1,RC,3,2026-01-01\n');
+  expect(await lowest()).toBe(3);
+  const second = await tell('R1,RC,1,2026-01-01\nR2,RC,2,2026-01-02\n');
+  expect(await lowest()).toBe(1);
+  await undo(jornada, second.id);
+  expect(await lowest()).toBe(3);
+  await undo(jornada, first.id);
+  expect(await lowest()).toBeUndefined();
+});
+
 test('people that an import joined are two again', async () => {
   const one = await importFile(jornada, ['customers.csv', 'customer_id,name\nM1,Ana\nM2,Ana\n']);
   const before = await record();

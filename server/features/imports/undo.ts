@@ -11,13 +11,13 @@ import type { JobContext } from '../../core/jobs/jobs.ts';
 import { ACCOUNTS } from '../accounts/accounts.ts';
 import { lockWorkspace } from '../customers/identify.ts';
 import { unmerge } from '../customers/merge.ts';
-import { refreshCustomers, refreshOrderCounts } from '../customers/refresh.ts';
+import { refreshCustomers, refreshOrderCounts, refreshRatings } from '../customers/refresh.ts';
 import { ITEMS } from '../orders/items.ts';
 import { ORDERS } from '../orders/orders.ts';
 import { PAYMENTS } from '../orders/payments.ts';
 import { PRODUCTS } from '../orders/products.ts';
 import { deriveTotals } from '../orders/totals.ts';
-import { RESPONSES } from '../surveys/responses.ts';
+import { RESPONSES, refreshRatingsOf } from '../surveys/responses.ts';
 import { countResults } from './count-results.ts';
 import { announceImport } from './run.ts';
 import { enqueueImport, type ImportJob, UNDO_JOB } from './states.ts';
@@ -44,15 +44,16 @@ const PARTS: Part[] = [
   splitMerges,
   removeTouchpoints,
   putSeenBack,
-  remove('responses'),
+  removeResponses,
   removeParts('payments'),
   removeParts('order_items'),
   removeOrders,
-  remove('products'),
+  removeProducts,
   putOrdersBack,
   putPartsBack(ITEMS),
   putPartsBack(PAYMENTS),
-  ...[PRODUCTS, ACCOUNTS, RESPONSES].map(
+  putResponsesBack,
+  ...[PRODUCTS, ACCOUNTS].map(
     (table): Part =>
       async ({ sql, importId }, limit) =>
         (await putBack(sql, table, importId, limit)).length,
@@ -118,14 +119,22 @@ async function splitMerges({ sql, workspaceId, importId }: Undoing): Promise<num
   return rows.length;
 }
 
-function remove(table: 'responses' | 'products'): Part {
-  return async ({ sql, importId }, limit) => {
-    const { rowCount } = await sql.query(
-      `delete from ${table} where id in (select id from ${table} where import_id = $1 limit $2)`,
-      [importId, limit],
-    );
-    return rowCount ?? 0;
-  };
+async function removeResponses({ sql, workspaceId, importId }: Undoing, limit: number): Promise<number> {
+  const { rows } = await sql.query<{ customer_id: string }>(
+    'delete from responses where id in (select id from responses where import_id = $1 limit $2) returning customer_id',
+    [importId, limit],
+  );
+  const customers = new Set(rows.map(({ customer_id }) => customer_id));
+  await refreshRatings(sql, workspaceId, [...customers]);
+  return rows.length;
+}
+
+async function removeProducts({ sql, importId }: Undoing, limit: number): Promise<number> {
+  const { rowCount } = await sql.query(
+    'delete from products where id in (select id from products where import_id = $1 limit $2)',
+    [importId, limit],
+  );
+  return rowCount ?? 0;
 }
 
 /** Parts of orders; totals that followed from them follow again. */
@@ -168,6 +177,17 @@ function putPartsBack(table: MergingTable): Part {
     await deriveTotals(sql, workspaceId, orders);
     return parts.length;
   };
+}
+
+/** Answers stay their customers', but not all say what they said. */
+async function putResponsesBack({ sql, workspaceId, importId }: Undoing, limit: number): Promise<number> {
+  const responses = await putBack(sql, RESPONSES, importId, limit);
+  await refreshRatingsOf(
+    sql,
+    workspaceId,
+    responses.map(({ id }) => id),
+  );
+  return responses.length;
 }
 
 async function putCustomersBack({ sql, workspaceId, importId }: Undoing, limit: number): Promise<number> {

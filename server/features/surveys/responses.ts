@@ -1,6 +1,8 @@
 /** What customers answered when they were asked, from whichever system. */
+import { uuids } from '../../core/database/arrays.ts';
 import { jsonText, type MergingTable, upsert, type Written } from '../../core/database/upsert.ts';
 import type { Sql } from '../../core/database/workspace.ts';
+import { refreshRatings } from '../customers/refresh.ts';
 import type { NewTouchpoint } from '../touchpoints/record.ts';
 import type { Metric } from './metrics.ts';
 
@@ -48,8 +50,8 @@ export const RESPONSES: MergingTable = {
   defaults: { survey: "''" },
 };
 
-/** Tells of responses, later ones over earlier. Their touchpoints are `responseTouchpoint`'s. */
-export function upsertResponses(
+/** Tells of responses, later ones over earlier, and keeps their customers' lowest ratings. Their touchpoints are `responseTouchpoint`'s. */
+export async function upsertResponses(
   sql: Sql,
   workspaceId: string,
   told: readonly ToldResponse[],
@@ -74,7 +76,22 @@ export function upsertResponses(
       properties: jsonText(response.properties),
     }),
   );
-  return upsert(sql, workspaceId, RESPONSES, rows, { importId });
+  const written = await upsert(sql, workspaceId, RESPONSES, rows, { importId });
+  await refreshRatingsOf(sql, workspaceId, [...written.inserted, ...written.changed]);
+  return written;
+}
+
+/** Brings the lowest rating of whoever gave these answers up to date. */
+export async function refreshRatingsOf(sql: Sql, workspaceId: string, responseIds: string[]): Promise<void> {
+  const { rows } = await sql.query<{ customer_id: string }>(
+    'select distinct customer_id from responses where id = any($1::uuid[])',
+    [uuids(responseIds)],
+  );
+  await refreshRatings(
+    sql,
+    workspaceId,
+    rows.map(({ customer_id }) => customer_id),
+  );
 }
 
 /** The source of every touchpoint that is an answer. */
