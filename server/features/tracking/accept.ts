@@ -7,7 +7,7 @@ import { fault } from './faults.ts';
 import { callsCounter, groupSizes } from './figures.ts';
 import { type Failure, GroupCommit } from './group-commit.ts';
 import { News } from './news.ts';
-import { Recent } from './recent.ts';
+import { nameOfRefused, Recent } from './recent.ts';
 import type { Reject } from './rejects.ts';
 import type { Refused, Taken } from './take.ts';
 import { type Entry, writeEntries } from './write.ts';
@@ -85,8 +85,16 @@ export class Acceptance {
   }
 }
 
-function rejectOf({ call, faults, raw }: Refused, keyId: string | null, sentAtMs: number | null): Reject {
-  return { keyId, call, faults, raw, sentAt: sentAtMs === null ? null : new Date(sentAtMs) };
+function rejectOf(refused: Refused, keyId: string | null, sentAtMs: number | null): Reject {
+  const { call, faults, raw } = refused;
+  return {
+    keyId,
+    call,
+    name: nameOfRefused(refused),
+    faults,
+    raw,
+    sentAt: sentAtMs === null ? null : new Date(sentAtMs),
+  };
 }
 
 function refusedByRecord(

@@ -30,6 +30,8 @@ export const RejectedCall = z.object({
   id: z.uuid(),
   receivedAt: z.iso.datetime(),
   call: z.string(),
+  /** What it says it is about: the event's name, or the page's. */
+  name: z.string().nullable(),
   faults: z.array(Fault),
   state: z.enum(REJECT_STATES),
   decidedAt: z.iso.datetime().nullable(),

@@ -107,17 +107,25 @@ function entryOfCall(call: TrackingCall): RecentEntry {
   };
 }
 
-function entryOfRefused({ call, messageId, faults, seen }: Refused): RecentEntry {
-  const text = (value: unknown) =>
-    typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+function entryOfRefused(refused: Refused): RecentEntry {
+  const { call, messageId, faults, seen } = refused;
   return {
     call,
-    name: text(seen?.event) ?? text(seen?.name) ?? text(seen?.groupId),
+    name: nameOfRefused(refused),
     who: text(seen?.userId) ?? text(seen?.anonymousId),
     messageId,
     happenedAt: null,
     faults,
   };
+}
+
+/** What it says it is about, as far as it could be read. */
+export function nameOfRefused({ seen }: Pick<Refused, 'seen'>): string | null {
+  return text(seen?.event) ?? text(seen?.name) ?? text(seen?.groupId);
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
 /** What was refused may hold what no record can. */

@@ -27,6 +27,7 @@ describe('a refused call', () => {
     const refused = await refuse({ event: 'Signed Up', properties: { plan: 'gold' } });
     expect(refused).toMatchObject({
       call: 'track',
+      name: 'Signed Up',
       state: 'open',
       faults: [{ at: 'userId', code: 'no-person' }],
     });
@@ -42,6 +43,16 @@ describe('a refused call', () => {
       const { raw } = (await jornada.ask('GET', `/api/tracking/rejected/${items[0].id}`)).body;
       expect(raw).toBe(body.replaceAll('\0', '\u2400').trim());
     }
+  });
+
+  it('is called by the name of its event or page, as far as that can be read', async () => {
+    expect(await refuse({ name: 'Prices' }, 'page')).toMatchObject({ call: 'page', name: 'Prices' });
+    expect(await refuse({ event: 'a\0b' })).toMatchObject({ name: 'a\u2400b' });
+    expect(await refuse({ event: 'x'.repeat(300) })).toMatchObject({ name: 'x'.repeat(255) });
+    expect(await refuse({ event: { not: 'text' } })).toMatchObject({ name: null });
+    const { body } = await jornada.ask('GET', '/api/tracking/rejected?limit=4');
+    const [first] = body.items;
+    expect((await jornada.ask('GET', `/api/tracking/rejected/${first.id}`)).body.name).toBeNull();
   });
 
   it('of a batch is kept exactly as its text was, spaces and order of keys too', async () => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, Callout, EmptyState, Panel, SkeletonRows, TextLink, Time } from '../../ui/index.ts';
-import { useTypeName } from '../catalogue/names.ts';
+import { useCallName } from './call-name.ts';
 import styles from './connect.module.css';
 import { useFaultText } from './faults.tsx';
 import { type RecentCall, recentQuery } from './queries.ts';
@@ -52,9 +52,9 @@ export function Arriving() {
 function OneCall({ call }: { call: RecentCall }) {
   const { t } = useTranslation('connect');
   const textOf = useFaultText();
-  const typeName = useTypeName();
-  const { name, who, faults, at } = call;
-  const shown = name && call.call === 'track' ? typeName(name) : name;
+  const nameOf = useCallName();
+  const { who, faults, at } = call;
+  const shown = nameOf(call);
   return (
     <li className={styles.call}>
       {faults ? (

@@ -51,7 +51,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await send({ event: `Refused ${language}` });
     await page.getByText(`Refused ${language}`).waitFor();
     await page.getByRole('tab', { name: said.tab!.refused }).click();
-    await page.getByRole('link', { name: said.fault!['no-person'] }).first().click();
+    const refused = page.getByRole('link', { name: `Refused ${language}` });
+    expect(await refused.textContent()).toContain(said.fault!['no-person']);
+    await refused.click();
     const drawer = page.getByRole('dialog', { name: said.refused!.one });
     const raw = drawer.getByLabel(said.refused!.raw!);
     await drawer.getByRole('button', { name: said.refused!.replay }).click();

@@ -5,6 +5,7 @@ import { trackingApi } from '../../../server/features/tracking/contract.ts';
 import { ApiError, call } from '../../api.ts';
 import { Button, Callout, Drawer, Field, SkeletonText, TextArea, Time, toast } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { useCallName } from './call-name.ts';
 import styles from './connect.module.css';
 import { FaultList } from './faults.tsx';
 import { type Fault, type RefusedCall, refusedCallQuery, TRACKING } from './queries.ts';
@@ -26,6 +27,7 @@ function Loaded({ refused, onClose }: { refused: RefusedCall & { raw: string }; 
   const { t } = useTranslation('connect');
   const mayWrite = useMay()('tracking.write');
   const { id, faults, receivedAt, state, key } = refused;
+  const name = useCallName()(refused);
   const [raw, setRaw] = useState(() => readable(refused.raw));
   const { replay, dismiss } = useDecisions(id, onClose);
   const still = faultsOf(replay.error);
@@ -37,7 +39,8 @@ function Loaded({ refused, onClose }: { refused: RefusedCall & { raw: string }; 
       title={t('refused.one')}
       description={
         <>
-          <code>{refused.call}</code> · <Time at={receivedAt} />
+          <code>{refused.call}</code>
+          {name && ` ${name}`} · <Time at={receivedAt} />
           {key && ` · ${key.name}`}
         </>
       }

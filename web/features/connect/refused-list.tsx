@@ -13,6 +13,7 @@ import {
   Time,
   useUrlFilters,
 } from '../../ui/index.ts';
+import { useCallName } from './call-name.ts';
 import styles from './connect.module.css';
 import { useFaultText } from './faults.tsx';
 import { type RefusedCall, type RefusedState, refusedQuery } from './queries.ts';
@@ -85,7 +86,9 @@ const BADGES = { open: 'warning', replayed: 'accent', dismissed: 'plain' } as co
 function OneRefused({ call }: { call: RefusedCall }) {
   const { t } = useTranslation('connect');
   const textOf = useFaultText();
+  const nameOf = useCallName();
   const { id, faults, key, receivedAt, state } = call;
+  const name = nameOf(call);
   const [first, ...others] = faults;
   return (
     <ListRowLink
@@ -95,6 +98,7 @@ function OneRefused({ call }: { call: RefusedCall }) {
       facts={
         <>
           <code className={styles.kind}>{call.call}</code>
+          {name && <strong className={styles.callName}>{name}</strong>}
           {first && (
             <span>
               {first.at && <code className={styles.at}>{first.at}</code>} {textOf(first)}
