@@ -1,5 +1,6 @@
 /** Everything Jornada can do, in the order in which it starts. */
 import type { Feature } from './core/feature.ts';
+import { accounts } from './features/accounts/index.ts';
 import { auditLog } from './features/audit/index.ts';
 import { customers } from './features/customers/index.ts';
 import { imports } from './features/imports/index.ts';
@@ -16,6 +17,7 @@ export const features: Feature[] = [
   members,
   auditLog,
   touchpoints,
+  accounts,
   customers,
   segments,
   tracking,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { classes } from './classes.ts';
 import styles from './filter-bar.module.css';
+import { FilterFinder } from './filter-finder.tsx';
 import { Menu, MenuCheck, MenuItem, MenuSeparator } from './menu.tsx';
 import type { Option } from './select.tsx';
 import { useUrlFilters } from './url-filters.ts';
@@ -15,6 +16,8 @@ export interface Filter {
   options: readonly Option[];
   /** Several at once are joined by "or". */
   multiple?: boolean;
+  /** Where there are too many to show: called with what is typed; the options are then shown as they come. */
+  onSearch?: (text: string) => void;
 }
 
 export interface FilterBarProps {
@@ -61,21 +64,31 @@ function OneFilter({ filter }: { filter: Filter }) {
     url.set({ [filter.name]: on ? [...others, value] : others });
   }
 
+  const trigger = (
+    <button type="button" className={classes(styles.filter, labels.length > 0 && styles.active)}>
+      <span className={styles.name}>{filter.label}</span>
+      {labels.length > 0 && (
+        <span className={styles.chosen}>
+          {labels.length > 2 ? t('filters.chosen', { count: labels.length }) : labels.join(', ')}
+        </span>
+      )}
+      <ChevronDown size={14} aria-hidden />
+    </button>
+  );
+  if (filter.onSearch) {
+    return (
+      <FilterFinder
+        label={filter.label}
+        trigger={trigger}
+        options={filter.options}
+        value={chosen[0]}
+        onChange={(value) => url.set({ [filter.name]: value })}
+        onSearch={filter.onSearch}
+      />
+    );
+  }
   return (
-    <Menu
-      align="start"
-      trigger={
-        <button type="button" className={classes(styles.filter, labels.length > 0 && styles.active)}>
-          <span className={styles.name}>{filter.label}</span>
-          {labels.length > 0 && (
-            <span className={styles.chosen}>
-              {labels.length > 2 ? t('filters.chosen', { count: labels.length }) : labels.join(', ')}
-            </span>
-          )}
-          <ChevronDown size={14} aria-hidden />
-        </button>
-      }
-    >
+    <Menu align="start" trigger={trigger}>
       {filter.options.map((option) => (
         <MenuCheck
           key={option.value}

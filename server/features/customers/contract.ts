@@ -90,6 +90,15 @@ export const customersApi = {
     summary: 'Every tag in use, the most used first',
     answer: z.object({ items: z.array(z.object({ tag: z.string(), customers: z.int() })) }),
   }),
+  /** What `source` can be asked for. */
+  sources: route({
+    method: 'GET',
+    path: '/api/customers/sources',
+    access: 'customers.read',
+    tag,
+    summary: 'Every door and system that customers came from, by name',
+    answer: z.object({ items: z.array(z.string()) }),
+  }),
   /** The members who may own a customer. */
   owners: route({
     method: 'GET',

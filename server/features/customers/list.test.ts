@@ -120,6 +120,12 @@ describe('filters and order', () => {
     expect(names(await list('?maxScore=2'))).toEqual(['stefania', 'jose']);
   });
 
+  test('the sources there are, by name', async () => {
+    const { items } = (await jornada.ask('GET', '/api/customers/sources')).body;
+    expect(items).toEqual(items.toSorted());
+    for (const source of items) expect((await list(`?source=${source}`)).total).toBeGreaterThan(0);
+  });
+
   test('with and without orders, seen between two moments, from one source', async () => {
     expect(names(await list('?hasOrders=true'))).toEqual(['ana', 'jose']);
     expect((await list('?hasOrders=false')).total).toBe(3);

@@ -15,6 +15,7 @@ import { readOrders } from './orders.ts';
 import { possibleOwners } from './owner.ts';
 import { readCustomer } from './profile.ts';
 import { readResponses } from './responses.ts';
+import { sourcesInUse } from './sources.ts';
 import { readStory } from './story.ts';
 import { storyApi } from './story-contract.ts';
 import { addTag, removeTag, tagsInUse } from './tags.ts';
@@ -44,6 +45,7 @@ export function customerRoutes(app: FastifyInstance, db: Database): void {
   serve(app, api.tags, ({ caller }) =>
     inWorkspace(db, caller, async (tx) => ({ items: await tagsInUse(tx) })),
   );
+  serve(app, api.sources, async ({ caller }) => ({ items: await inWorkspace(db, caller, sourcesInUse) }));
   serve(app, api.owners, ({ caller }) =>
     inWorkspace(db, caller, async (tx) => ({ items: await possibleOwners(tx) })),
   );

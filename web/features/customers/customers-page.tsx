@@ -33,7 +33,7 @@ export default function CustomersPage() {
   const url = useUrlFilters();
   const filters = useListFilters(url);
   const columns = useCustomerColumns(url.one('sort'));
-  const controls = useFilterControls();
+  const controls = useFilterControls(url);
   const query = useInfiniteQuery(customersQuery(filters));
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
   const total = query.data?.pages[0]?.total;

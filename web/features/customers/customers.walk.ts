@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inWorkspaceRaw } from '../../../server/core/database/workspace.ts';
+import { upsertAccounts } from '../../../server/features/accounts/accounts.ts';
 import {
   answer,
   happen,
@@ -134,6 +136,42 @@ test('by keyboard alone: move, unfold a run of pages, open, close', async () => 
   await page.getByRole('dialog').getByText('/lamps/5').first().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await close();
+});
+
+test('by source and by account, found by typing, with the keyboard', async () => {
+  const { context, workspaceId } = jornada;
+  const accountId = await inWorkspaceRaw(context.db, workspaceId, async (sql) => {
+    const told = [{ externalId: 'A-1', name: 'Padaria São João' }, { externalId: 'A-2' }];
+    const { byExternalId } = await upsertAccounts(sql, workspaceId, told, {});
+    return byExternalId.get('A-1')!;
+  });
+  await makeCustomers(jornada, [
+    { identities: [key('userId', 'baker')], facts: { name: 'Bela Baker', accountId } },
+  ]);
+  const { page, complaints, close } = await visit(browser, jornada);
+  await page.goto('/customers');
+  await page.getByText('Bruno Other').waitFor();
+  await page.getByRole('combobox', { name: /^Account/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'A-2' }).waitFor();
+  await page.keyboard.type('sao jo');
+  await page.getByRole('option', { name: 'A-2' }).waitFor({ state: 'detached' });
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.getByText('Bruno Other').waitFor({ state: 'detached' });
+  await page.getByText('Bela Baker').waitFor();
+  expect(new URL(page.url()).searchParams.get('account')).toBe(accountId);
+  await page.reload();
+  await page.getByRole('combobox', { name: /Padaria São João/ }).waitFor();
+  await page.getByRole('button', { name: 'Source' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'test' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByText('Bela Baker').waitFor();
+  expect(new URL(page.url()).searchParams.get('source')).toBe('test');
+  await page.goto('/customers?source=elsewhere');
+  await page.getByText('Nobody fits').waitFor();
+  expect(complaints).toEqual([]);
   await close();
 });
 

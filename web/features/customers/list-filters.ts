@@ -1,19 +1,29 @@
 /** The list's filters as they stand in the URL, as controls, and as the server takes them. */
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CUSTOMER_SORTS, type CustomerSort } from '../../../server/features/customers/shapes-contract.ts';
 import { useFormat } from '../../format.ts';
 import type { Filter, UrlFilters } from '../../ui/index.ts';
-import { type ListFilters, ownersQuery, tagsQuery } from './queries.ts';
+import { useSettled } from '../../ui/settled.ts';
+import {
+  accountQuery,
+  accountsQuery,
+  type ListFilters,
+  ownersQuery,
+  sourcesQuery,
+  tagsQuery,
+} from './queries.ts';
 
 const SEEN_DAYS = { '7d': 7, '30d': 30, '90d': 90 } as const;
 const DAY_MS = 86_400_000;
+const A_UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const TYPING_PAUSE_MS = 200;
 
 /** What the URL asks for, in the server's words. What it cannot mean is left out. */
 export function useListFilters({ one }: UrlFilters): ListFilters {
-  const [search, tag, owner, orders, rating, seen, sort] = [
-    ...['search', 'tag', 'owner', 'orders', 'rating', 'seen', 'sort'].map(one),
+  const [search, tag, owner, orders, rating, seen, source, account, sort] = [
+    ...['search', 'tag', 'owner', 'orders', 'rating', 'seen', 'source', 'account', 'sort'].map(one),
   ];
   return useMemo(
     () => ({
@@ -22,10 +32,12 @@ export function useListFilters({ one }: UrlFilters): ListFilters {
       ...(owner ? { owner } : {}),
       ...(orders === 'yes' || orders === 'no' ? { hasOrders: String(orders === 'yes') } : {}),
       ...(rating && Number(rating) >= 1 && Number(rating) <= 5 ? { maxScore: Number(rating) } : {}),
+      ...(source ? { source } : {}),
+      ...(account && A_UUID.test(account) ? { account } : {}),
       ...seenBetween(seen),
       ...sorting(sort),
     }),
-    [search, tag, owner, orders, rating, seen, sort],
+    [search, tag, owner, orders, rating, seen, source, account, sort],
   );
 }
 
@@ -46,13 +58,15 @@ function sorting(text: string | undefined): Pick<ListFilters, 'sort' | 'directio
   return sort ? { sort, direction: text?.startsWith('-') ? 'desc' : 'asc' } : {};
 }
 
-/** The controls. Owners and tags are those there are. */
-export function useFilterControls(): Filter[] {
+/** The controls. Owners, tags, sources and accounts are those there are. */
+export function useFilterControls({ one }: UrlFilters): Filter[] {
   const { t } = useTranslation('customers');
   const format = useFormat();
   const { data: owners } = useQuery(ownersQuery);
   const { data: tags } = useQuery(tagsQuery);
-  return [
+  const { data: sources } = useQuery(sourcesQuery);
+  const account = useAccountFilter(one('account'));
+  const filters: Filter[] = [
     {
       name: 'seen',
       label: t('filter.seen'),
@@ -96,8 +110,32 @@ export function useFilterControls(): Filter[] {
         label: `${tag} (${format.number(customers)})`,
       })),
     },
-  ].filter(({ options }) => options.length > 0);
+    {
+      name: 'source',
+      label: t('column.source'),
+      options: (sources?.items ?? []).map((source) => ({ value: source, label: source })),
+    },
+    ...account,
+  ];
+  return filters.filter(({ options, onSearch }) => onSearch || options.length > 0);
+}
+
+/** Found by typing: there may be thousands. None where there are no accounts. */
+function useAccountFilter(id: string | undefined): Filter[] {
+  const { t } = useTranslation('customers');
+  const [text, setText] = useState('');
+  const search = useSettled(text, TYPING_PAUSE_MS);
+  const { data: some } = useQuery(accountsQuery(''));
+  const { data: found } = useQuery(accountsQuery(search));
+  const { data: chosen } = useQuery(accountQuery(id && A_UUID.test(id) ? id : undefined));
+  if (!some?.items.length) return [];
+  const items = [...(search ? [] : (chosen?.items ?? [])), ...(found?.items ?? [])];
+  const different = new Map(items.map((account) => [account.id, account]));
+  const options = [...different.values()].map(({ id, name, externalId }) => ({
+    ...{ value: id, label: name ?? externalId, hint: name ? externalId : undefined },
+  }));
+  return [{ name: 'account', label: t('column.account'), options, onSearch: setText }];
 }
 
 /** Names in the URL that narrow the list. */
-export const FILTER_NAMES = ['search', 'seen', 'rating', 'orders', 'owner', 'tag'];
+export const FILTER_NAMES = ['search', 'seen', 'rating', 'orders', 'owner', 'tag', 'source', 'account'];

@@ -6,6 +6,7 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { accountsApi } from '../../../server/features/accounts/contract.ts';
 import { customersApi } from '../../../server/features/customers/contract.ts';
 import type {
   CustomerRow as CustomerRowSchema,
@@ -72,6 +73,31 @@ export const tagsQuery = queryOptions({
   queryKey: ['customers', 'tags'],
   queryFn: ({ signal }) => call(customersApi.tags, { signal }),
 });
+
+export const sourcesQuery = queryOptions({
+  queryKey: ['customers', 'sources'],
+  queryFn: ({ signal }) => call(customersApi.sources, { signal }),
+  staleTime: 60_000,
+});
+
+/** Accounts whose name or id holds the text; while others load, those before stay. */
+export function accountsQuery(search: string) {
+  return queryOptions({
+    queryKey: ['accounts', 'found', search],
+    queryFn: ({ signal }) => call(accountsApi.list, { query: search ? { search } : {}, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+
+export function accountQuery(id: string | undefined) {
+  return queryOptions({
+    queryKey: ['accounts', 'one', id],
+    queryFn: ({ signal }) => call(accountsApi.list, { query: { id: id! }, signal }),
+    enabled: id !== undefined,
+    staleTime: 60_000,
+  });
+}
 
 export const ownersQuery = queryOptions({
   queryKey: ['customers', 'owners'],
