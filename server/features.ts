@@ -6,6 +6,7 @@ import { customers } from './features/customers/index.ts';
 import { imports } from './features/imports/index.ts';
 import { lens } from './features/lens/index.ts';
 import { members } from './features/members/index.ts';
+import { metrics } from './features/metrics/index.ts';
 import { sample } from './features/sample/index.ts';
 import { segments } from './features/segments/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
@@ -24,4 +25,5 @@ export const features: Feature[] = [
   imports,
   sample,
   lens,
+  metrics,
 ];

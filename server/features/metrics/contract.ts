@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
-import { INTERVALS, NarrowingQuery, PeriodQuery } from '../lens/question/contract.ts';
+import { INTERVALS, NarrowingQuery, PeriodQuery, Text } from '../lens/question/contract.ts';
 
 export const METRIC_IDS = [
   'nps',
@@ -41,6 +41,7 @@ export const SPLITS = [
   'trait',
 ] as const;
 export const Split = z.enum(SPLITS);
+export type Split = z.infer<typeof Split>;
 
 export const MetricWords = z.object({
   id: z.enum(METRIC_IDS),
@@ -76,7 +77,7 @@ const figure = {
 
 export const Total = z.object({
   ...figure,
-  /** What belongs to the figure: `mean` and `p90` of a median, `promoters` of NPS, `skipped`, …; docs/metrics.md. */
+  /** What belongs to the figure: `mean` and `p90` of a median, `promoters` of NPS, …; see docs/metrics.md. */
   detail: z.record(z.string(), z.number().nullable()).optional(),
 });
 
@@ -115,15 +116,17 @@ const asked = {
 const figureQuery = z.object({
   ...asked,
   /** A split of the metric: `channel`, …, `trait:<name>`. */
-  groupBy: z.string().max(200).optional(),
+  groupBy: Text(200).optional(),
   compare: z.enum(['previous', 'year']).optional(),
 });
 
 const peopleQuery = z.object({
   ...asked,
-  groupBy: z.string().max(200).optional(),
+  groupBy: Text(200).optional(),
   /** One group of `groupBy`: its key, empty for those that belong to none. */
-  group: z.string().max(400).optional(),
+  group: Text(400).optional(),
+  /** Instead of one group: everybody in the groups that the answer's `rest` puts together. */
+  rest: z.literal('true').optional(),
   /** One point: its `at`. */
   at: z.iso.datetime({ offset: true }).optional(),
   /** Of a rate, NPS, CES or emotion: those who count for it, or against it. */

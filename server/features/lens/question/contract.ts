@@ -6,6 +6,13 @@ const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: 'must be a date such as 2026-03-01 or a moment such as 2026-03-01T00:00:00Z',
 });
 
+/** A text as the record can hold it. */
+export const Text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((text) => !text.includes('\0'), 'must not contain the character U+0000');
+
 /** Query fields of every question. A date is the start of that day where the workspace is; `to` is not included. */
 export const PeriodQuery = z.object({
   /** First moment, included; from the beginning when left out. */
@@ -23,12 +30,12 @@ export const NarrowingQuery = z.object({
   segment: z.uuid().optional(),
   channel: Channel.optional(),
   /** Key of the department that owns the touchpoint. */
-  department: z.string().max(100).optional(),
+  department: Text(100).optional(),
   /** What a product is known by in the shop (SKU). */
-  product: z.string().max(300).optional(),
+  product: Text(300).optional(),
   /** Id of an account: only its people. */
   account: z.uuid().optional(),
   /** Name of a campaign: only people whom it ever reached. */
-  campaign: z.string().max(300).optional(),
+  campaign: Text(300).optional(),
 });
 export type Narrowing = z.output<typeof NarrowingQuery>;

@@ -1,0 +1,148 @@
+/** The answer to a question about a metric: points, total, groups, and another period beside it. */
+import type { z } from 'zod';
+import { inWorkspace } from '../../core/database/workspace.ts';
+import { invalid } from '../../core/http/problems.ts';
+import { INTERVALS } from '../lens/question/contract.ts';
+import { comparedPeriod } from '../lens/question/period.ts';
+import { intervalOf, intervalsBetween } from './calendar.ts';
+import type { Group, MetricAnswer, Point, Total } from './contract.ts';
+import { type Found, findFigures, isOnePass, REST } from './figures.ts';
+import { groupNames } from './groups.ts';
+import { labelsOf } from './observe.ts';
+import { pointsOfEverybody, pointsOfGroups } from './points.ts';
+import type { Question } from './question.ts';
+
+export type Answer = z.input<typeof MetricAnswer>;
+
+interface Measured {
+  points: z.input<typeof Point>[];
+  total: z.input<typeof Total>;
+  groups?: z.input<typeof Group>[];
+  rest?: { groups: number; total: z.input<typeof Total> };
+}
+
+/** More cannot be told apart on a screen, and no period is cut finer by accident. */
+const MOST_POINTS = 2000;
+const MOST_GROUPS = 50;
+
+/** @throws 400 for more than 2,000 points, and for a comparison without a beginning */
+export async function answer(question: Question, compare: 'previous' | 'year' | undefined): Promise<Answer> {
+  const { metric, interval, period, currency, assumptions } = question;
+  refuseTooManyPoints(question);
+  const [measured, previous] = await Promise.all([
+    question.asked.split ? measureGroups(question) : measureEverybody(question),
+    compare ? measureBefore(question, compare) : undefined,
+  ]);
+  return {
+    ...{ id: metric.id, unit: metric.unit, direction: metric.direction, interval },
+    ...{ from: period.from.toISOString(), to: period.to.toISOString() },
+    ...measured,
+    ...(previous ? { previous } : {}),
+    ...(metric.isMoney ? { currency } : {}),
+    ...(Object.keys(assumptions).length ? { assumptions } : {}),
+  };
+}
+
+async function measureBefore(question: Question, compare: 'previous' | 'year') {
+  if (!question.period.hasBeginning) {
+    const message = 'is needed: without a beginning there is nothing before it to compare with';
+    throw invalid(`from: ${message}`, [{ at: 'from', message }]);
+  }
+  const period = comparedPeriod(question.period, compare);
+  const { points, total } = await measureEverybody({
+    ...question,
+    period,
+    asked: { ...question.asked, split: null },
+  });
+  return { from: period.from.toISOString(), to: period.to.toISOString(), points, total };
+}
+
+async function measureEverybody(question: Question): Promise<Measured> {
+  const found = isOnePass(question)
+    ? await findFigures(question, { time: 'both', groups: 'everybody' })
+    : await both(
+        findFigures(question, { time: 'intervals', groups: 'everybody' }),
+        findFigures(question, { time: 'whole', groups: 'everybody' }),
+      );
+  return { points: pointsOfEverybody(question, datedOnly(found)), total: totalOf(question, wholeOf(found)) };
+}
+
+const both = async (one: Promise<Found[]>, other: Promise<Found[]>) =>
+  (await Promise.all([one, other])).flat();
+
+const datedOnly = (found: Found[]) => found.filter(({ date }) => date !== null);
+const wholeOf = (found: Found[], group: string | null = null) =>
+  found.find((one) => one.date === null && one.group === group);
+
+/** A figure with its details, also of nothing. */
+function totalOf({ metric }: Question, found: Found | undefined): z.input<typeof Total> {
+  if (!found) return metric.kind.figure({ n: 0 });
+  return Object.keys(found.detail).length ? { ...found.figure, detail: found.detail } : found.figure;
+}
+
+async function measureGroups(question: Question): Promise<Measured> {
+  const isBounded = labelsOf(question.metric.of, question.asked.split!)?.isBounded === true;
+  const found =
+    isBounded && isOnePass(question)
+      ? await findFigures(question, { time: 'both', groups: 'both' })
+      : await findRankedGroups(question);
+  const totals = found.filter(({ date, group }) => date === null && group !== null && group !== REST);
+  const keys = totals.sort(byN).map(({ group }) => group!);
+  const { program, workspaceId, asked } = question;
+  const names = await inWorkspace(program.db, { workspaceId }, (tx) => groupNames(tx, asked.split!, keys));
+  const rest = wholeOf(found, REST);
+  return {
+    points: pointsOfGroups(question, datedOnly(found), keys, names),
+    total: totalOf(question, wholeOf(found)),
+    groups: totals.map((one) => ({
+      group: one.group!,
+      name: names.get(one.group!) ?? null,
+      total: totalOf(question, one),
+    })),
+    ...(rest ? { rest: { groups: rest.groups - keys.length, total: totalOf(question, rest) } } : {}),
+  };
+}
+
+const byN = (one: Found, other: Found) =>
+  other.figure.n - one.figure.n || (one.group! < other.group! ? -1 : 1);
+
+/** The keys of the groups that are shown by themselves, the largest first. */
+export async function findShownGroups(question: Question): Promise<string[]> {
+  return (await findLargest(question)).map(({ group }) => group!);
+}
+
+const findLargest = (question: Question) =>
+  findFigures(question, { time: 'whole', groups: 'groups', limit: MOST_GROUPS });
+
+/** Where there may be thousands: first the largest, then their points; what remains is one figure. */
+async function findRankedGroups(question: Question): Promise<Found[]> {
+  const everybody = findFigures(question, { time: 'whole', groups: 'everybody' });
+  const [largest, total] = await Promise.all([findLargest(question), everybody]);
+  const groups = largest[0]?.groups ?? 0;
+  if (groups <= largest.length) {
+    const points = await findFigures(question, { time: 'intervals', groups: 'groups' });
+    return [...total, ...largest, ...points];
+  }
+  const shown = largest.map(({ group }) => group!);
+  const [points, totals] = await Promise.all([
+    findFigures(question, { time: 'intervals', groups: 'groups', shown }),
+    findFigures(question, { time: 'whole', groups: 'groups', shown }),
+  ]);
+  const rest = totals.filter(({ group }) => group === REST).map((one) => ({ ...one, groups }));
+  return [...total, ...largest, ...rest, ...points.filter(({ group }) => group !== REST)];
+}
+
+function refuseTooManyPoints({ period, interval }: Question): void {
+  if (!period.hasBeginning) return;
+  const count = (one: typeof interval) =>
+    intervalsBetween(
+      intervalOf(period.from, one, period),
+      intervalOf(period.to, one, period),
+      one,
+      MOST_POINTS + 1,
+    ).length;
+  if (count(interval) <= MOST_POINTS) return;
+  const enough = INTERVALS.slice(INTERVALS.indexOf(interval)).find((one) => count(one) <= MOST_POINTS);
+  const message = `must be ${enough} or longer, or the period shorter: more than ${MOST_POINTS} points`;
+  throw invalid(`interval: ${message}`, [{ at: 'interval', message }]);
+}

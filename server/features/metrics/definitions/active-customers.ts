@@ -1,0 +1,19 @@
+import { PEOPLE } from '../kinds.ts';
+import type { Metric } from '../metric.ts';
+import { observed } from '../observe.ts';
+import { TOUCHPOINTS } from '../rows.ts';
+
+export const activeCustomers: Metric = {
+  id: 'active-customers',
+  name: 'Active customers',
+  definition: 'How many people had anything to do with you: at least one touchpoint.',
+  formula:
+    'Distinct people with a touchpoint in the period. Somebody active in two months is one person in both together.',
+  source: 'Counted; no interval.',
+  unit: 'count',
+  direction: 'up',
+  kind: PEOPLE,
+  hasParts: false,
+  of: TOUCHPOINTS,
+  observations: (asked) => observed(TOUCHPOINTS, { at: 'seen.at' }, asked),
+};

@@ -1,0 +1,55 @@
+import { CHANNEL_OF_TOUCHPOINT } from '../../lens/question/narrowing.ts';
+import { RATE } from '../kinds.ts';
+import type { Metric } from '../metric.ts';
+import { observed } from '../observe.ts';
+import { ownRows } from '../rows.ts';
+
+/** Every time somebody was asked: a survey sent to a person at a moment. */
+const SENT = `SELECT person, JSONExtractString(properties, 'survey') AS survey, at, min(${CHANNEL_OF_TOUCHPOINT}) AS through, toUInt8(1) AS is_sending
+  FROM touchpoints WHERE type = 'Survey Sent' GROUP BY person, survey, at`;
+
+/** Each answer with the last sending before it, if there was one. Skipped: neither a score nor a word. */
+const ANSWERS = `SELECT given.person AS person, toString(given.survey) AS survey, given.asked_at AS asked_at,
+    sent.at AS sent_at, sent.is_sending AS follows_sending, given.score IS NOT NULL OR given.has_comment AS was_answered
+  FROM responses AS given ASOF LEFT JOIN (${SENT}) AS sent
+    ON given.person = sent.person AND toString(given.survey) = sent.survey AND given.at >= sent.at`;
+
+/** Those sent, each answered or not; and answers that say when they were asked for, where no sending was recorded. */
+const ASKED = `
+  SELECT sent.person AS person, sent.survey AS survey, toNullable(sent.at) AS asked_at, sent.through AS through,
+    answered.is_answered AS is_answered, toUInt8(1) AS was_sent
+  FROM (${SENT}) AS sent
+  LEFT JOIN (
+    SELECT DISTINCT person, survey, sent_at AS at, toUInt8(1) AS is_answered FROM (${ANSWERS}) WHERE follows_sending AND was_answered
+  ) AS answered USING (person, survey, at)
+  UNION ALL
+  SELECT person, survey, asked_at, '' AS through, toUInt8(was_answered) AS is_answered, toUInt8(0) AS was_sent
+  FROM (${ANSWERS}) WHERE NOT follows_sending AND asked_at IS NOT NULL`;
+
+const ROWS = ownRows(
+  ASKED,
+  { survey: { sql: '[seen.survey]' }, channel: { sql: '[toString(seen.through)]' } },
+  { channel: 'seen.through = {channel:String}' },
+);
+
+export const responseRate: Metric = {
+  id: 'response-rate',
+  name: 'Response rate',
+  definition: 'How many of those who were asked answered. A survey opened and skipped is not an answer.',
+  formula:
+    'Surveys answered, with a score or a word / surveys sent, plus answers that say when they were asked for where no sending was recorded. By the moment of asking.',
+  source:
+    'AAPOR, Standard Definitions (10th edition), response rate 1, with every survey sent as eligible. Interval: Wilson score.',
+  unit: 'rate',
+  direction: 'up',
+  kind: RATE,
+  hasParts: true,
+  of: ROWS,
+  observations: (asked) =>
+    observed(
+      ROWS,
+      { at: 'seen.asked_at', hit: 'if(seen.is_answered, 1, -1)', more: ['seen.was_sent AS was_sent'] },
+      asked,
+    ),
+  detail: { sent: 'countIf(was_sent)', withoutSending: 'countIf(NOT was_sent)' },
+};

@@ -1,0 +1,153 @@
+/** The kinds of figures: what ClickHouse adds up of the observations, and the figure and its interval made of that. */
+import type { z } from 'zod';
+import type { Total } from './contract.ts';
+import { type Interval, within } from './statistics/interval.ts';
+import { meanInterval } from './statistics/mean.ts';
+import { medianRanks, SLICE, SLICE_STARTS_SQL, sliceStart } from './statistics/median.ts';
+import { netPromoterScore } from './statistics/nps.ts';
+import { ratioInterval } from './statistics/ratio.ts';
+import { wilson } from './statistics/wilson.ts';
+
+export type Figure = Omit<z.input<typeof Total>, 'detail'>;
+
+/** What one row of aggregates holds, by name. */
+export type Sums = Record<string, unknown>;
+
+export interface Kind {
+  /** Where one person counts once in a group and window, whatever the number of observations: that person's columns. */
+  perPerson?: string[];
+  /** Over observations (or people, where `perPerson`), by name. `n` is the figure's. */
+  aggregates: Record<string, string>;
+  /** Over the aggregates. Names that begin with `detail_` are shown with totals. */
+  afterwards?: Record<string, string>;
+  /** Each interval holds all before it, too. */
+  isCumulative?: true;
+  /** Of one person in a list: how many of n are theirs, and their own value. */
+  ofPerson: { observations: string; value: string };
+  figure(sums: Sums): Figure;
+}
+
+/** Fewer observations than this say little, and of a share fewer of either side. */
+const FEW = 30;
+const FEW_OF_A_SIDE = 5;
+
+const number = (value: unknown) => Number(value ?? 0);
+
+function figureOf(value: number | null, n: number, interval: Interval | null, small = n < FEW): Figure {
+  return { value: n ? value : null, n, low: interval?.low ?? null, high: interval?.high ?? null, small };
+}
+
+function counted(value: number, n: number): Figure {
+  return { value, n, low: null, high: null, small: false };
+}
+
+/** The share of observations that count for it (`hit` = 1). */
+export const RATE: Kind = {
+  aggregates: { n: 'count()', hits: 'countIf(hit = 1)' },
+  ofPerson: { observations: 'count()', value: 'avg(hit = 1)' },
+  figure: (sums) => rate(number(sums.hits), number(sums.n)),
+};
+
+function rate(hits: number, n: number): Figure {
+  const isSmall = n < FEW || hits < FEW_OF_A_SIDE || n - hits < FEW_OF_A_SIDE;
+  return figureOf(hits / n, n, wilson(hits, n), isSmall);
+}
+
+/** The share of people with two observations or more among those with any. */
+export const REPEATED: Kind = {
+  ...RATE,
+  perPerson: ['max(one.at) AS at', 'count() AS value', 'toInt8(if(count() >= 2, 1, -1)) AS hit'],
+};
+
+/** Promoters (`hit` = 1) less detractors (−1), of a hundred. */
+export const NPS: Kind = {
+  aggregates: { n: 'count()', promoters: 'countIf(hit = 1)', detractors: 'countIf(hit = -1)' },
+  ofPerson: { observations: 'count()', value: 'avg(value)' },
+  figure(sums) {
+    const n = number(sums.n);
+    const { value, interval } = netPromoterScore(number(sums.promoters), number(sums.detractors), n);
+    return figureOf(value, n, interval);
+  },
+};
+
+/** The mean of `value`, which lies on a scale. */
+export function meanOn(least: number, most: number): Kind {
+  return {
+    aggregates: { n: 'count()', mean: 'avg(value)', variance: 'varSampStable(value)' },
+    ofPerson: { observations: 'count()', value: 'avg(value)' },
+    figure({ n, mean, variance }) {
+      const interval = meanInterval(number(mean), number(variance), number(n));
+      return figureOf(number(mean), number(n), interval && within(interval, least, most));
+    },
+  };
+}
+
+const slice = (start: string) => `arraySlice(sorted, ${start}, ${SLICE})`;
+
+/**
+ * The median of `value`: the middle of the sorted, or the mean of the two in the middle. The 90th percentile is the
+ * smallest that at least nine in ten do not exceed.
+ */
+export const MEDIAN: Kind = {
+  aggregates: { n: 'count()', sorted: 'arraySort(groupArray(value))', detail_mean: 'avg(value)' },
+  afterwards: {
+    median: '(sorted[intDiv(n + 1, 2)] + sorted[intDiv(n, 2) + 1]) / 2',
+    detail_p90: 'if(n = 0, NULL, sorted[intDiv(n * 9 + 9, 10)])',
+    around_low: slice(SLICE_STARTS_SQL.low),
+    around_high: slice(SLICE_STARTS_SQL.high),
+  },
+  ofPerson: { observations: 'count()', value: 'avg(value)' },
+  figure(sums) {
+    const n = number(sums.n);
+    const ranks = medianRanks(n);
+    const end = (name: 'low' | 'high') =>
+      (sums[`around_${name}`] as number[])[ranks![name] - sliceStart(name, n)]!;
+    return figureOf(number(sums.median), n, ranks && { low: end('low'), high: end('high') });
+  },
+};
+
+export const COUNT: Kind = {
+  aggregates: { n: 'count()' },
+  ofPerson: { observations: 'count()', value: 'count()' },
+  figure: ({ n }) => counted(number(n), number(n)),
+};
+
+export const SUM: Kind = {
+  aggregates: { n: 'count()', sum: 'sum(value)' },
+  ofPerson: { observations: 'count()', value: 'sum(value)' },
+  figure: ({ sum, n }) => counted(number(sum), number(n)),
+};
+
+/** How many people were observed. */
+export const PEOPLE: Kind = {
+  aggregates: { n: 'uniqExact(person)' },
+  ofPerson: { observations: 'toUInt64(1)', value: 'count()' },
+  figure: COUNT.figure,
+};
+
+/** How many people there are by then: each is observed once. */
+export const STOCK: Kind = { ...COUNT, isCumulative: true };
+
+/** Σ `value` / Σ `weight`, n the latter. */
+export const RATIO: Kind = {
+  perPerson: [
+    'max(one.at) AS at',
+    'sum(one.value) AS value',
+    'sum(one.weight) AS weight',
+    'toInt8(0) AS hit',
+  ],
+  aggregates: {
+    n: 'sum(weight)',
+    people: 'count()',
+    y: 'sum(value)',
+    yy: 'sum(value * value)',
+    xy: 'sum(value * weight)',
+    xx: 'sum(weight * weight)',
+  },
+  ofPerson: { observations: 'sum(weight)', value: 'if(sum(weight) = 0, NULL, sum(value) / sum(weight))' },
+  figure({ n, people, y, yy, xy, xx }) {
+    const x = number(n);
+    const sums = { people: number(people), y: number(y), x, yy: number(yy), xy: number(xy), xx: number(xx) };
+    return figureOf(sums.y / x, x, ratioInterval(sums));
+  },
+};

@@ -1,0 +1,62 @@
+/**
+ * What a metric is: its words, one query for what it observes, and the kind of figure made of it. Figures over time,
+ * totals, groups and the people behind them are all made of the same observations, so they cannot drift apart.
+ */
+import type { z } from 'zod';
+import type { Narrowing } from '../lens/question/contract.ts';
+import type { MetricId, MetricWords, Split } from './contract.ts';
+import type { Kind } from './kinds.ts';
+
+type Words = z.input<typeof MetricWords>;
+
+export interface Metric extends Omit<Words, 'splits' | 'narrowing' | 'parts'> {
+  id: MetricId;
+  kind: Kind;
+  /** Whether an observation can speak for it (`hit` = 1) or against it (−1). */
+  hasParts: boolean;
+  /** What there is to observe: says what the metric can be narrowed and split by. */
+  of: Rows;
+  /**
+   * SELECT of one row an observation: `person`, `at`, `value`, `hit` (1, 0, −1), for ratios `weight`, and `labels` when
+   * split. Made with `observed`.
+   */
+  observations(asked: Asked): string;
+  /** More about a total, by name: aggregates over the observations. */
+  detail?: Record<string, string>;
+  /** Observes people from window to window: a longer time is not the sum of its parts. */
+  isWindowed?: true;
+  isMoney?: true;
+  /** What is taken for granted, said with the answer. */
+  assumptions?: Assumptions;
+}
+
+export type Assumptions = Record<string, string | number | boolean | string[]>;
+
+/** What a question's observations depend on. Values travel as parameters: `from`, `to`, `windowStarts`, … */
+export interface Asked {
+  /** Condition over any table with a `person`; '1' for everybody. */
+  people: string;
+  narrowing: Narrowing;
+  split: Split | null;
+  /** What keeps a customer, for retention and churn. */
+  basis: 'orders' | 'subscriptions';
+}
+
+/** A source of observations. */
+export interface Rows {
+  /** A table of the lens, or a subquery in brackets. */
+  table: string;
+  /** What splits its rows, besides what people are split by. */
+  labels: Partial<Record<Split, Labels>>;
+  /** Conditions that narrow its rows; need the parameter of that name. */
+  narrowing: Partial<Record<'channel' | 'department' | 'product', string>>;
+}
+
+export interface Labels {
+  /** An array of texts: the groups that a row belongs to; empty for none. */
+  sql: string;
+  /** A subquery with what `sql` needs, joined to the row by these columns. */
+  join?: { sql: string; using: string };
+  /** At most a few dozen are possible, and each row has exactly one. */
+  isBounded?: true;
+}

@@ -1,0 +1,62 @@
+/** From a metric's source to its observations: the period, the narrowing and the labels that every one of them has. */
+import type { Split } from './contract.ts';
+import type { Asked, Labels, Rows } from './metric.ts';
+import { PEOPLE_LABELS } from './rows.ts';
+
+interface Observation {
+  /** When it happened: an expression, never null where `where` holds. */
+  at: string;
+  value?: string;
+  /** 1, 0, −1. */
+  hit?: string;
+  /** Further columns, for details and ratios. */
+  more?: string[];
+  where?: string;
+  /** `until`: from the beginning of the record. */
+  period?: 'within' | 'until';
+}
+
+/** SELECT of the observations of some rows. Needs the parameters `from` and `to`. */
+export function observed(rows: Rows, observation: Observation, asked: Asked): string {
+  const { at, value = '1', hit = '0', more = [], where = '1', period = 'within' } = observation;
+  const labels = asked.split ? labelsOf(rows, asked.split) : null;
+  const columns = [
+    'person',
+    `assumeNotNull(${at}) AS at`,
+    `${value} AS value`,
+    `toInt8(${hit}) AS hit`,
+    ...more,
+    ...(labels ? [`if(empty(${labels.sql}), [''], ${labels.sql}) AS labels`] : []),
+  ];
+  const conditions = [
+    ...(period === 'within' ? [`${at} >= {from:DateTime64(3, 'UTC')}`] : []),
+    `${at} < {to:DateTime64(3, 'UTC')}`,
+    where,
+    asked.people,
+    ...narrowedBy(rows, asked),
+  ].filter((condition) => condition !== '1');
+  const join = labels?.join ? ` LEFT JOIN (${labels.join.sql}) AS labelled USING (${labels.join.using})` : '';
+  return `SELECT ${columns.join(', ')} FROM ${rows.table} AS seen${join} WHERE ${conditions.join(' AND ')}`;
+}
+
+/** Conditions beyond those on people. */
+function narrowedBy({ narrowing }: Rows, asked: Asked): string[] {
+  return (['channel', 'department', 'product'] as const).flatMap((name) => {
+    const condition = narrowing[name];
+    return asked.narrowing[name] !== undefined && condition ? [condition] : [];
+  });
+}
+
+export function labelsOf(rows: Rows, split: Split): Labels | undefined {
+  return rows.labels[split] ?? PEOPLE_LABELS[split];
+}
+
+/** What a metric of these rows can be split by, in the order in which a screen offers it. */
+export function splitsOf(rows: Rows): Split[] {
+  return [...(Object.keys(rows.labels) as Split[]), ...(Object.keys(PEOPLE_LABELS) as Split[])];
+}
+
+export function narrowingOf(rows: Rows) {
+  const own = Object.keys(rows.narrowing) as (keyof Rows['narrowing'])[];
+  return (['segment', 'account', 'campaign', ...own] as const).slice();
+}

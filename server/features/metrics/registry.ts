@@ -1,0 +1,67 @@
+/** Every metric there is, in the order in which they are shown. */
+import type { z } from 'zod';
+import { notFound } from '../../core/http/problems.ts';
+import { METRIC_IDS, type MetricId, type MetricWords } from './contract.ts';
+import { activeCustomers } from './definitions/active-customers.ts';
+import { cancelledShare } from './definitions/cancelled-share.ts';
+import { ces } from './definitions/ces.ts';
+import { churnRate } from './definitions/churn-rate.ts';
+import { contactsPerOrder } from './definitions/contacts-per-order.ts';
+import { csat } from './definitions/csat.ts';
+import { customers } from './definitions/customers.ts';
+import { deliveryTime } from './definitions/delivery-time.ts';
+import { emotion } from './definitions/emotion.ts';
+import { lateShare } from './definitions/late-share.ts';
+import { newCustomers } from './definitions/new-customers.ts';
+import { nps } from './definitions/nps.ts';
+import { orders } from './definitions/orders.ts';
+import { repurchaseRate } from './definitions/repurchase-rate.ts';
+import { responseRate } from './definitions/response-rate.ts';
+import { retention } from './definitions/retention.ts';
+import { revenue } from './definitions/revenue.ts';
+import { timeToSecondOrder } from './definitions/time-to-second-order.ts';
+import type { Metric } from './metric.ts';
+import { narrowingOf, splitsOf } from './observe.ts';
+
+const METRICS: Record<MetricId, Metric> = {
+  nps,
+  csat,
+  ces,
+  emotion,
+  'response-rate': responseRate,
+  customers,
+  'new-customers': newCustomers,
+  'active-customers': activeCustomers,
+  orders,
+  revenue,
+  'repurchase-rate': repurchaseRate,
+  'time-to-second-order': timeToSecondOrder,
+  retention,
+  'churn-rate': churnRate,
+  'delivery-time': deliveryTime,
+  'late-share': lateShare,
+  'cancelled-share': cancelledShare,
+  'contacts-per-order': contactsPerOrder,
+};
+
+/** @throws 404, saying which there are */
+export function metricOf(id: string): Metric {
+  const known = METRIC_IDS.find((one) => one === id);
+  if (known) return METRICS[known];
+  throw notFound(`There is no metric "${id.slice(0, 60)}". There are: ${METRIC_IDS.join(', ')}.`);
+}
+
+export function listMetrics(): z.input<typeof MetricWords>[] {
+  return METRIC_IDS.map((id) => wordsOf(METRICS[id]));
+}
+
+function wordsOf(metric: Metric): z.input<typeof MetricWords> {
+  const { id, name, definition, formula, source, unit, direction, hasParts, of, params } = metric;
+  return {
+    ...{ id, name, definition, formula, source, unit, direction },
+    splits: splitsOf(of),
+    narrowing: narrowingOf(of),
+    parts: hasParts ? ['hit', 'miss'] : [],
+    ...(params ? { params } : {}),
+  };
+}
