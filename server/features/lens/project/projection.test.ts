@@ -49,11 +49,10 @@ async function killOneProjector() {
 
 /** What a random transaction may do. Several are open at a time and end in any order. */
 type Deed =
-  | { does: 'open' }
+  | { does: 'open' | 'kill' }
   | { does: 'touchpoints'; many: number; of: number }
   | { does: 'merge' | 'split' | 'erase' | 'order' | 'answer' | 'forget'; of: number }
-  | { does: 'commit' | 'abort'; which: number }
-  | { does: 'kill' };
+  | { does: 'commit' | 'abort'; which: number };
 
 const of = fc.nat(7);
 const which = fc.nat(3);
@@ -118,9 +117,9 @@ async function perform(list: Deed[]) {
     if (deed.does === 'kill') await killOneProjector();
     else if (deed.does === 'open') {
       if (open.length < 4) open.push(await openTransaction());
-    } else if (deed.does === 'commit' || deed.does === 'abort') {
+    } else if ('which' in deed) {
       if (open.length) await end(deed.which % open.length, deed.does === 'commit' ? 'commit' : 'rollback');
-    } else {
+    } else if ('of' in deed) {
       if (!open.length) open.push(await openTransaction());
       const { client, customers } = open.at(-1)!;
       await act(client, customers[deed.of % customers.length]!, customers[0]!, deed);
