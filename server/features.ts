@@ -4,6 +4,7 @@ import { accounts } from './features/accounts/index.ts';
 import { auditLog } from './features/audit/index.ts';
 import { customers } from './features/customers/index.ts';
 import { imports } from './features/imports/index.ts';
+import { journeyMap } from './features/journeys/map/index.ts';
 import { lens } from './features/lens/index.ts';
 import { members } from './features/members/index.ts';
 import { metrics } from './features/metrics/index.ts';
@@ -26,4 +27,5 @@ export const features: Feature[] = [
   sample,
   lens,
   metrics,
+  journeyMap,
 ];

@@ -51,20 +51,18 @@ export const MAP_PARTS = [
 ] as const;
 export type MapPart = (typeof MAP_PARTS)[number];
 
-export const MapPeopleQuery = z
-  .object({
-    ...asked,
-    /** Key of a stage. */
-    stage: z.string().min(1).max(100).optional(),
-    /** Name of a touchpoint type. Neither stage nor type: everybody in the map. */
-    type: z.string().min(1).max(300).optional(),
-    part: z.enum(MAP_PARTS).default('all'),
-    /** With a stage and `part=continued`: only visits that went on to the stage of this key; `none`: to no stage. */
-    next: z.string().min(1).max(100).optional(),
-    cursor: z.string().max(600).optional(),
-    limit: z.coerce.number().int().min(1).max(500).default(50),
-  })
-  .strict();
+export const MapPeopleQuery = z.object({
+  ...asked,
+  /** Key of a stage. */
+  stage: z.string().min(1).max(100).optional(),
+  /** Name of a touchpoint type. Neither stage nor type: everybody in the map. */
+  type: z.string().min(1).max(300).optional(),
+  part: z.enum(MAP_PARTS).default('all'),
+  /** With a stage and `part=continued`: only visits that went on to the stage of this key; `none`: to no stage. */
+  next: z.string().min(1).max(100).optional(),
+  cursor: z.string().max(600).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
 export type MapPeopleQuery = z.output<typeof MapPeopleQuery>;
 
 const observed = { n: z.int(), low: z.number().nullable(), high: z.number().nullable(), small: z.boolean() };

@@ -1,0 +1,18 @@
+/** The measured journey map. */
+import type { Feature } from '../../../core/feature.ts';
+import { requirePermission, serve } from '../../../core/http/serve.ts';
+import { journeyMapApi } from '../contract.ts';
+import { answerMap } from './answer.ts';
+import { readAsked } from './asked.ts';
+import { listMapPeople } from './people.ts';
+
+export const journeyMap: Feature = {
+  name: 'journey-map',
+  routes(app, context) {
+    serve(app, journeyMapApi.map, ({ caller, query }) => answerMap(context, caller, query));
+    serve(app, journeyMapApi.people, async ({ caller, query }) => {
+      requirePermission(caller, 'journeys.read');
+      return listMapPeople(await readAsked(context, caller, query, new Date()), query);
+    });
+  },
+};

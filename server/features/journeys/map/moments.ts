@@ -1,0 +1,111 @@
+/**
+ * The best and the worst touchpoints: people × how far their emotion is from that of the rest × how certain it is that
+ * it differs at all.
+ */
+import { incompleteBeta } from '../../metrics/statistics/beta.ts';
+import type { MomentOfMap } from '../contract.ts';
+import { allFelt, FEW, type Moments, part, rating, together, variance, without } from './figures.ts';
+import type { Passed } from './map.ts';
+import type { ScaleSums } from './ratings.ts';
+import { sentenceOf } from './sentence.ts';
+
+const MOST = 3;
+/** Of −1 … 1: a tenth of a star on a scale of five. Nearer to the rest is nothing to speak of, however certain. */
+const LEAST_DIFFERENCE = 0.05;
+const LEAST_CERTAINTY = 0.95;
+
+/**
+ * At most three of each, the worst first, by score. Never among them: what fewer than 30 observations tell of, what
+ * differs too little to matter, and what may differ by chance. As far as it rests on facts alone, certainty counts half.
+ */
+export function findMoments(passed: Passed[]): MomentOfMap[] {
+  const whole = wholeOf(passed);
+  const moments = passed.flatMap((one) => momentOf(one, whole) ?? []).sort((a, b) => b.score - a.score);
+  const first = (direction: MomentOfMap['direction']) =>
+    moments.filter((moment) => moment.direction === direction).slice(0, MOST);
+  return [...first('worst'), ...first('best')];
+}
+
+/** All touchpoints together, to take one away from. */
+interface Whole {
+  felt: Moments;
+  scales: Map<string, ScaleSums>;
+  known: number;
+  left: number;
+  contacts: number;
+  occurrences: number;
+}
+
+function wholeOf(passed: Passed[]): Whole {
+  const total = (of: (touchpoint: Passed['touchpoint']) => number) =>
+    passed.reduce((sum, { touchpoint }) => sum + of(touchpoint), 0);
+  return {
+    felt: passed.map(({ felt }) => allFelt(felt)).reduce(together, { n: 0, sum: 0, squares: 0 }),
+    scales: scalesTogether(passed.flatMap(({ scales }) => scales)),
+    known: total(({ known }) => known),
+    left: total(({ left }) => left),
+    contacts: total(({ contacts }) => contacts.count),
+    occurrences: total(({ occurrences }) => occurrences),
+  };
+}
+
+function momentOf({ touchpoint, stage, felt }: Passed, whole: Whole): MomentOfMap | null {
+  const observed = allFelt(felt);
+  const rest = without(whole.felt, observed);
+  if (observed.n < FEW || rest.n < FEW) return null;
+  const difference = observed.sum / observed.n - rest.sum / rest.n;
+  const differs = certaintyOf(observed, rest);
+  if (Math.abs(difference) < LEAST_DIFFERENCE || differs < LEAST_CERTAINTY) return null;
+  const certainty = differs * (1 - felt.facts.n / observed.n / 2);
+  const score = touchpoint.customers * Math.abs(difference) * certainty;
+  const { type, momentOfTruth, customers, occurrences, emotion, leaveShare, known, contacts } = touchpoint;
+  const moment = {
+    ...{ type, stage, momentOfTruth, score, customers, occurrences, difference, certainty },
+    direction: difference < 0 ? ('worst' as const) : ('best' as const),
+    emotion: emotion!,
+    rating: touchpoint.rating,
+    ...{ leaveShare, known, contacts },
+    rest: restOf(touchpoint, rest, whole),
+  };
+  return { ...moment, sentence: sentenceOf(moment) };
+}
+
+function restOf(touchpoint: Passed['touchpoint'], rest: Moments, whole: Whole): MomentOfMap['rest'] {
+  const { known, left, contacts, occurrences } = touchpoint;
+  const share = (of: number, n: number) => (n ? of / n : null);
+  const contactShare = share(whole.contacts - contacts.count, whole.occurrences - occurrences);
+  return {
+    emotion: part(rest),
+    rating: touchpoint.rating && restRating(touchpoint.rating, whole),
+    leaveShare: share(whole.left - left, whole.known - known),
+    contactsPer100: contactShare === null ? null : 100 * contactShare,
+  };
+}
+
+function restRating(own: NonNullable<MomentOfMap['rating']>, { scales }: Whole) {
+  const [lowest, highest] = own.scale;
+  const all = scales.get(`${lowest}–${highest}`)!;
+  const n = all.n - own.n;
+  if (n === 0) return null;
+  const sum = all.sum - own.mean * own.n;
+  return rating({ ...all, n, sum, low: all.low - Math.round(own.lowShare * own.n) });
+}
+
+function scalesTogether(scales: ScaleSums[]): Map<string, ScaleSums> {
+  const byScale = Map.groupBy(scales, ({ lowest, highest }) => `${lowest}–${highest}`);
+  const add = (a: ScaleSums, b: ScaleSums): ScaleSums => ({ ...a, ...together(a, b), low: a.low + b.low });
+  return new Map([...byScale].map(([scale, sums]) => [scale, sums.reduce(add)]));
+}
+
+/**
+ * 1 − p of Welch's test that two means are equal (B. L. Welch, "The generalization of 'Student's' problem when several
+ * different population variances are involved", Biometrika 34, 1947). Where neither has any spread: 1 if they differ.
+ */
+export function certaintyOf(one: Moments, other: Moments): number {
+  const [a, b] = [variance(one) / one.n, variance(other) / other.n];
+  const difference = one.sum / one.n - other.sum / other.n;
+  if (a + b === 0) return difference === 0 ? 0 : 1;
+  const t = difference / Math.sqrt(a + b);
+  const degrees = (a + b) ** 2 / (a ** 2 / (one.n - 1) + b ** 2 / (other.n - 1));
+  return 1 - incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5);
+}

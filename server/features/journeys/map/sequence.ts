@@ -1,0 +1,59 @@
+/**
+ * Journeys as sorted lists of numbers. A touchpoint is one 64-bit number: milliseconds since `ZERO`, 19 bits for its
+ * place in the map, and a bit that says whether the question counts it. Sorting the numbers puts the journey in order,
+ * neighbours are what came before and after, and a million touchpoints of one person are eight megabytes.
+ */
+import type { Narrowed } from '../../lens/question/narrowing.ts';
+import { momentParam } from '../../lens/question/period.ts';
+import type { AskedMap } from './asked.ts';
+import { placeParams } from './places.ts';
+
+export const DAY_MS = 86_400_000;
+
+/** The first moment that the lens can hold, and the last. */
+const FIRST_MS = Date.UTC(1900, 0, 1);
+const LAST_MS = Date.UTC(2299, 11, 31);
+/** Before everything by more than any silence that can be asked for, so that 0 is never near a touchpoint. */
+const ZERO_MS = FIRST_MS - 3660 * DAY_MS;
+
+/** Milliseconds of `at` since `ZERO`. */
+export const sinceZero = (at: string) => `toUInt64(toUnixTimestamp64Milli(${at}) - (${ZERO_MS}))`;
+
+/** The same of a number of a list. */
+export const momentOf = (number: string) => `bitShiftRight(${number}, 20)`;
+
+/** A moment that was told as a number. */
+export const momentAt = (number: string) =>
+  `fromUnixTimestamp64Milli(toInt64(${number}) + (${ZERO_MS}), 'UTC')`;
+
+const fromMs = (at: number) => clamp(at) - ZERO_MS;
+const clamp = (at: number) => Math.min(LAST_MS, Math.max(FIRST_MS, at));
+
+/** The part of `touchpoints` that a question counts: in its time, and what it was narrowed to. */
+export const COUNTED = ({ people, touchpoints }: Narrowed) =>
+  `at >= {from:DateTime64(3, 'UTC')} AND at < {to:DateTime64(3, 'UTC')} AND ${people} AND (${touchpoints})`;
+
+/**
+ * Values of what the questions about the map name: `from` and `to`; `since` and `until`, between which everything is
+ * read to know what came before and after; the same as numbers; `quiet` and `knownUntil`: what happened later is too
+ * recent to know whether the person left.
+ */
+export function mapQuestionParams(asked: AskedMap): Record<string, unknown> {
+  const { period, quietDays, places, narrowed, now } = asked;
+  const [from, to] = [clamp(period.from.getTime()), clamp(period.to.getTime())];
+  const quiet = quietDays * DAY_MS;
+  return {
+    ...narrowed.params,
+    ...placeParams(places),
+    from: moment(from),
+    to: moment(to),
+    since: moment(from - quiet),
+    until: moment(to + quiet),
+    fromMs: fromMs(from),
+    toMs: fromMs(to),
+    quiet,
+    knownUntil: fromMs(now.getTime() - quiet),
+  };
+}
+
+const moment = (at: number) => momentParam(new Date(clamp(at)));

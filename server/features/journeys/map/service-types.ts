@@ -1,0 +1,7 @@
+/** Touchpoints of service, by the names of the catalogue. */
+
+/** The customer gets in touch: something before it caused a contact. */
+export const CONTACT_TYPES = ['Help Requested', 'Call Received'];
+
+/** What is said after them is about the help, not about the order that it was needed for. */
+export const SERVICE_TYPES = [...CONTACT_TYPES, 'Help Answered', 'Problem Solved', 'Call Made'];
