@@ -16,11 +16,15 @@ const LEAST_CERTAINTY = 0.95;
 
 /**
  * At most three of each, the worst first, by score. Never among them: what fewer than 30 observations tell of, what
- * differs too little to matter, and what may differ by chance. As far as it rests on facts alone, certainty counts half.
+ * differs too little to matter, and what may differ by chance. Where anything is rated at all, only what is rated is
+ * compared; as far as an emotion rests on facts alone, certainty counts half.
  */
 export function findMoments(passed: Passed[]): MomentOfMap[] {
   const whole = wholeOf(passed);
-  const moments = passed.flatMap((one) => momentOf(one, whole) ?? []).sort((a, b) => b.score - a.score);
+  const rated = passed.filter(({ felt }) => felt.ratings.n >= FEW);
+  // What nobody said is heard only where nobody says anything.
+  const heard = rated.length ? rated : passed;
+  const moments = heard.flatMap((one) => momentOf(one, whole) ?? []).sort((a, b) => b.score - a.score);
   const first = (direction: MomentOfMap['direction']) =>
     moments.filter((moment) => moment.direction === direction).slice(0, MOST);
   return [...first('worst'), ...first('best')];
