@@ -151,6 +151,7 @@ const NOT_PERSONAL: Record<string, string> = {
   'roles.name': 'a kind of member',
   'segments.name': 'a group of people',
   'stages.name': 'a part of the journey',
+  'map_versions.name': 'a saved map',
   'touchpoint_types.name': 'a kind of touchpoint',
   'accounts.name': 'a company',
   'products.name': 'a thing for sale',

@@ -241,6 +241,19 @@ export interface Invitations {
   workspace_id: string;
 }
 
+export interface MapVersions {
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  /**
+   * personal
+   */
+  made_by_name: string;
+  map: unknown;
+  name: string;
+  number: number;
+  workspace_id: string;
+}
+
 export interface Members {
   created_at: Generated<Timestamp>;
   department_id: string | null;
@@ -543,6 +556,7 @@ export interface DB {
   import_rejects: ImportRejects;
   imports: Imports;
   invitations: Invitations;
+  map_versions: MapVersions;
   members: Members;
   merge_suggestions: MergeSuggestions;
   merges: Merges;

@@ -97,6 +97,32 @@ export const stagesApi = {
     summary: 'The stages of the journey, in order',
     answer: z.object({ items: z.array(Stage) }),
   }),
+  add: route({
+    method: 'POST',
+    path: '/api/stages',
+    access: 'catalogue.write',
+    tag: 'catalogue',
+    summary: 'Add a stage, last unless told where. Its key is made from its name and stays',
+    body: z.object({
+      name: z.string().trim().min(1).max(60),
+      /** 0 for the first. */
+      position: z.int().min(0).max(100).optional(),
+    }),
+    answer: Stage,
+    status: 201,
+  }),
+  remove: route({
+    method: 'DELETE',
+    path: '/api/stages/:id',
+    access: 'catalogue.write',
+    tag: 'catalogue',
+    summary: 'Remove a stage. Its touchpoint types belong to no stage until somebody says where',
+    params: byId,
+    answer: z.object({
+      /** How many types belong to no stage now because of it. */
+      unmapped: z.int(),
+    }),
+  }),
   rename: route({
     method: 'PATCH',
     path: '/api/stages/:id',

@@ -1,5 +1,7 @@
 /** Where each touchpoint type belongs, as questions over many customers need it: the whole map at once. */
+import { z } from 'zod';
 import type { Tx } from '../../core/database/workspace.ts';
+import { invalid } from '../../core/http/problems.ts';
 import { listStages, type Stage } from './stages.ts';
 
 export interface MappedType {
@@ -38,3 +40,53 @@ export async function currentMap(tx: Tx): Promise<StageMap> {
     .execute();
   return { version: null, stages, types: rows };
 }
+
+/**
+ * A saved version of the map, or the map as it is now. Types that were first met after it was saved are in it without
+ * a stage, else as they are now.
+ * @throws 400 at `version` when there is no such version
+ */
+export async function mapOf(tx: Tx, version: number | undefined): Promise<StageMap> {
+  const now = await currentMap(tx);
+  if (version === undefined) return now;
+  const saved = await savedMap(tx, version);
+  if (saved) return withNewTypes(version, saved, now);
+  throw invalid(`version: there is no version ${version} of the map`, [
+    { at: 'version', message: 'must be the number of a saved version' },
+  ]);
+}
+
+/** What a version says, as it was saved; undefined when there is none. */
+export async function savedMap(tx: Tx, version: number): Promise<SavedMap | undefined> {
+  const row = await tx
+    .selectFrom('map_versions')
+    .select('map')
+    .where('number', '=', version)
+    .executeTakeFirst();
+  return row && SavedMap.parse(row.map);
+}
+
+export function withNewTypes(version: number, saved: SavedMap, now: StageMap): StageMap {
+  const added = newTypes(saved, now).map((type) => ({ ...type, stage: null }));
+  return { version, stages: saved.stages, types: [...saved.types, ...added] };
+}
+
+/** Types that the version did not know. */
+export function newTypes(saved: SavedMap, now: StageMap): MappedType[] {
+  const known = new Set(saved.types.map(({ name }) => name));
+  return now.types.filter(({ name }) => !known.has(name));
+}
+
+const SavedMap = z.object({
+  stages: z.array(z.object({ id: z.string(), key: z.string(), name: z.string(), position: z.number() })),
+  types: z.array(
+    z.object({
+      name: z.string(),
+      stage: z.string().nullable(),
+      channel: z.string().nullable(),
+      department: z.string().nullable(),
+      momentOfTruth: z.boolean(),
+    }),
+  ),
+});
+export type SavedMap = z.output<typeof SavedMap>;

@@ -1,11 +1,10 @@
 /** A question about the map, read: which time, whose journeys, under which map. */
-import { inWorkspace, type Scope, type Tx } from '../../../core/database/workspace.ts';
-import { invalid } from '../../../core/http/problems.ts';
+import { inWorkspace, type Scope } from '../../../core/database/workspace.ts';
 import type { Lenses } from '../../lens/ask.ts';
 import { mapParams, type Narrowed, type Narrowing, narrow } from '../../lens/question/narrowing.ts';
 import { type Period, readPeriod } from '../../lens/question/period.ts';
 import { segmentPeople } from '../../segments/people.ts';
-import { currentMap, type StageMap } from '../../touchpoints/mapping.ts';
+import { mapOf, type StageMap } from '../../touchpoints/mapping.ts';
 import { readWorkspace } from '../../workspaces/settings.ts';
 import { DEFAULT_QUIET_DAYS, type MapPeopleQuery, type MapQuery } from '../contract.ts';
 import { type Places, placesOf } from './places.ts';
@@ -37,10 +36,4 @@ export function readAsked(lenses: Lenses, scope: Scope, asked: Asked, now: Date)
       narrowed: { ...narrowed, params: { ...narrowed.params, ...mapParams(map) } },
     };
   });
-}
-
-/** The map as it is now: versions are not saved yet. */
-async function mapOf(tx: Tx, version: number | undefined): Promise<StageMap> {
-  if (version === undefined) return currentMap(tx);
-  throw invalid('version: there is no such version of the map', [{ at: 'version', message: 'is not saved' }]);
 }
