@@ -5,6 +5,7 @@ import { auditLog } from './features/audit/index.ts';
 import { customers } from './features/customers/index.ts';
 import { imports } from './features/imports/index.ts';
 import { journeyMap } from './features/journeys/map/index.ts';
+import { journeyQuestions } from './features/journeys/questions/index.ts';
 import { lens } from './features/lens/index.ts';
 import { members } from './features/members/index.ts';
 import { metrics } from './features/metrics/index.ts';
@@ -28,4 +29,5 @@ export const features: Feature[] = [
   lens,
   metrics,
   journeyMap,
+  journeyQuestions,
 ];
