@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { NarrowingQuery } from '../../lens/question/narrowing.ts';
-import { PeriodQuery } from '../../lens/question/period.ts';
+import { NarrowingQuery, PeriodQuery } from '../../lens/question/contract.ts';
 import { AskedPeriod, Count, Share, TypeName, TypeNames, YesNo } from './shapes-contract.ts';
 
 export const FUNNEL_ORDERS = ['ordered', 'strict', 'any'] as const;

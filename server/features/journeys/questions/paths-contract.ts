@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { NarrowingQuery } from '../../lens/question/narrowing.ts';
-import { PeriodQuery } from '../../lens/question/period.ts';
+import { NarrowingQuery, PeriodQuery } from '../../lens/question/contract.ts';
 import { AskedPeriod, Count, TypeName, TypeNames, YesNo } from './shapes-contract.ts';
 
 export const PATH_GROUPS = ['type', 'name', 'page'] as const;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { NarrowingQuery } from '../../lens/question/narrowing.ts';
-import { PeriodQuery } from '../../lens/question/period.ts';
+import { NarrowingQuery, PeriodQuery } from '../../lens/question/contract.ts';
 import { AskedPeriod, Count, TypeName, YesNo } from './shapes-contract.ts';
 
 export const COHORT_INTERVALS = ['day', 'week', 'month'] as const;

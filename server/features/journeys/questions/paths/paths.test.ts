@@ -46,7 +46,7 @@ const question = fc.record({
   type: fc.constantFrom(...TYPES),
   steps: fc.integer({ min: 2, max: 6 }),
   foldRepeats: fc.boolean(),
-  exclude: fc.constantFrom(undefined, ['Bo'], ['Bo', 'Rare one']),
+  exclude: fc.constantFrom<string[] | undefined>(undefined, ['Bo'], ['Bo', 'Rare one']),
   quietDays: fc.constantFrom(undefined, 1, 3),
   from: fc.constantFrom(undefined, new Date(BEGIN + 2 * DAY).toISOString()),
   to: fc.constantFrom(new Date(BEGIN + 9 * DAY).toISOString(), new Date(BEGIN + 60 * DAY).toISOString()),
