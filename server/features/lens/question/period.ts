@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { invalid } from '../../../core/http/problems.ts';
 import type { Interval, PeriodQuery } from './contract.ts';
 
-export { INTERVALS, type Interval, PeriodQuery } from './contract.ts';
+export { type Interval, PeriodQuery } from './contract.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const YEAR_MS = 365.25 * 86_400_000;
