@@ -7,11 +7,11 @@ const MEASURED = `('csat', 'rating', 'ces', 'nps')`;
  * `order`, `metric`, `score`, `lowest`, `highest`; none is null.
  */
 export const SCORED = `(
-  SELECT person, at, coalesce(asked_at, at) AS asked, \`order\`, metric, assumeNotNull(score) AS score,
+  SELECT person, at, coalesce(asked_at, at) AS asked, \`order\`, metric, assumeNotNull(given) AS score,
     coalesce(scale_min, if(metric = 'nps', 0, 1)) AS lowest,
     coalesce(scale_max, multiIf(metric = 'nps', 10, metric = 'ces', 7, 5)) AS highest
-  FROM responses
-  WHERE metric IN ${MEASURED} AND score IS NOT NULL AND highest > lowest AND score BETWEEN lowest AND highest)`;
+  FROM (SELECT * EXCEPT score, score AS given FROM responses WHERE metric IN ${MEASURED} AND given IS NOT NULL)
+  WHERE highest > lowest AND given BETWEEN lowest AND highest)`;
 
 const stretched = (least: number, most: number) =>
   `(${least} + ${most - least} * (score - lowest) / (highest - lowest))`;
