@@ -4,6 +4,8 @@ import catalogue from './en/catalogue.json' with { type: 'json' };
 import connect from './en/connect.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
+import journeys from './en/journeys.json' with { type: 'json' };
+import lens from './en/lens.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
 import merges from './en/merges.json' with { type: 'json' };
 import sample from './en/sample.json' with { type: 'json' };
@@ -22,6 +24,8 @@ declare module 'i18next' {
       connect: typeof connect;
       customers: typeof customers;
       imports: typeof imports;
+      journeys: typeof journeys;
+      lens: typeof lens;
       members: typeof members;
       merges: typeof merges;
       sample: typeof sample;

@@ -3,13 +3,22 @@
  * Only pages that exist; a group without entries is not shown. Shortcuts are `g` and one letter.
  */
 import type { LinkProps } from '@tanstack/react-router';
-import { FileInput, GitMerge, type LucideIcon, Milestone, RadioTower, Settings, Users } from 'lucide-react';
+import {
+  FileInput,
+  GitMerge,
+  type LucideIcon,
+  Milestone,
+  RadioTower,
+  Settings,
+  Spline,
+  Users,
+} from 'lucide-react';
 import type { Permission } from '../../server/core/http/contract.ts';
 
 export interface NavigationEntry {
   to: LinkProps['to'];
   /** Key in the `shell` namespace under `pages`. */
-  page: 'connect' | 'imports' | 'customers' | 'touchpoints' | 'merges' | 'settings';
+  page: 'connect' | 'imports' | 'journey' | 'customers' | 'touchpoints' | 'merges' | 'settings';
   icon: LucideIcon;
   shortcut: string;
   /** Hidden from members who may not. */
@@ -33,6 +42,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     group: 'understand',
     entries: [
+      { to: '/journey', page: 'journey', icon: Spline, shortcut: 'g j', permission: 'journeys.read' },
       { to: '/customers', page: 'customers', icon: Users, shortcut: 'g c', permission: 'customers.read' },
       {
         to: '/touchpoints',

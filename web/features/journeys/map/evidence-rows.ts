@@ -1,0 +1,194 @@
+/** The figures of a stage or touchpoint as rows: what, how much, how sure, and whose. */
+import { useTranslation } from 'react-i18next';
+import { CONTACT_DAYS, type MapPart } from '../../../../server/features/journeys/contract.ts';
+import { type Format, useFormat } from '../../../format.ts';
+import { figureOf, type Measure, type Measured, signed } from './measures.ts';
+
+export interface EvidenceRow {
+  /** Whose people it opens. */
+  part?: MapPart;
+  label: string;
+  value: string;
+  /** n and the 95 % interval, or that n is too small. */
+  honesty?: string;
+  /** The same on the other side of the comparison. */
+  was?: string;
+  /** It is a part of the row above it. */
+  inner?: boolean;
+}
+
+export function useEvidenceRows(
+  of: Measured,
+  before: Measured | undefined,
+  quietDays: number,
+): EvidenceRow[] {
+  const { t } = useTranslation('journeys');
+  const format = useFormat();
+  const honest = useHonesty(format);
+  const was = (measure: Measure) => before && figureOf(measure, before, format)?.text;
+  const count = (value: number | undefined) => (value === undefined ? undefined : format.number(value));
+  return [
+    {
+      part: 'all',
+      label: t('figure.customers'),
+      value: format.number(of.customers),
+      was: count(before?.customers),
+    },
+    {
+      label: t('figure.occurrences'),
+      value: format.number(of.occurrences),
+      was: count(before?.occurrences),
+    },
+    ...timeRows(of),
+    ...goingOnRows(of),
+    ...emotionRows(of),
+    ...scoreRows(of),
+    {
+      part: of.contacts.count ? 'contacts' : undefined,
+      label: t('figure.contacts', { count: CONTACT_DAYS }),
+      value: format.number(of.contacts.count),
+      honesty:
+        of.contacts.per100 === null
+          ? undefined
+          : t('figure.per100', { value: format.number(of.contacts.per100, 1) }),
+      was: count(before?.contacts.count),
+    },
+  ];
+
+  function timeRows({ medianGapSeconds: median, p90GapSeconds: p90 }: Measured): EvidenceRow[] {
+    if (median === null) return [];
+    return [
+      {
+        label: t('figure.gap'),
+        value: format.duration(median),
+        honesty: p90 === null ? undefined : t('figure.p90', { time: format.duration(p90) }),
+        was: was('gap'),
+      },
+    ];
+  }
+
+  function goingOnRows({
+    continueShare,
+    leaveShare,
+    known,
+    continued,
+    left,
+    ...rest
+  }: Measured): EvidenceRow[] {
+    if (continueShare === null || leaveShare === null) return [];
+    const ends = (low: number | null, high: number | null) =>
+      honest({ n: known, low, high, small: rest.smallKnown }, (value) => format.percent(value));
+    const unknown = 'visits' in rest ? rest.visits - known : rest.occurrences - known;
+    return [
+      {
+        part: continued ? 'continued' : undefined,
+        label: t('figure.continue', { count: quietDays }),
+        value: format.percent(continueShare),
+        honesty: ends(rest.continueLow, rest.continueHigh),
+        was: was('continue'),
+      },
+      {
+        part: left ? 'left' : undefined,
+        label: t('figure.leave', { count: quietDays }),
+        value: format.percent(leaveShare),
+        honesty: ends(rest.leaveLow, rest.leaveHigh),
+        was: was('leave'),
+      },
+      ...(unknown > 0
+        ? [
+            {
+              part: 'unknown' as const,
+              label: t('figure.unknown'),
+              value: format.number(unknown),
+              inner: true,
+            },
+          ]
+        : []),
+    ];
+  }
+
+  function emotionRows({ emotion, ...rest }: Measured): EvidenceRow[] {
+    if (!emotion) return [];
+    const { ratings, facts, sentiment } = emotion.from;
+    const rating = 'rating' in rest ? rest.rating : null;
+    const part = (
+      name: 'ratings' | 'facts' | 'sentiment',
+      whose: MapPart | undefined,
+      { n, value }: typeof ratings,
+    ) =>
+      n > 0
+        ? [
+            {
+              part: whose,
+              label: t(`figure.${name}`, { count: n, n: format.number(n) }),
+              value: value === null ? '' : signed(value, format),
+              inner: true,
+            },
+          ]
+        : [];
+    return [
+      {
+        label: t('figure.emotion'),
+        value: signed(emotion.value, format),
+        honesty: honest(emotion, (value) => signed(value, format)),
+        was: was('emotion'),
+      },
+      ...part('ratings', 'rated', ratings),
+      ...(rating
+        ? [
+            {
+              part: rating.lowShare > 0 ? ('rated-low' as const) : undefined,
+              label: t('figure.lowest', { lowest: format.number(rating.scale[0]) }),
+              value: format.percent(rating.lowShare),
+              honesty: t('figure.mean', {
+                mean: format.number(rating.mean, 2),
+                low: format.number(rating.scale[0]),
+                top: format.number(rating.scale[1]),
+              }),
+              inner: true,
+            },
+          ]
+        : []),
+      ...part('facts', 'facts', facts),
+      ...part('sentiment', undefined, sentiment),
+    ];
+  }
+
+  function scoreRows(measured: Measured): EvidenceRow[] {
+    return (['csat', 'ces', 'nps'] as const).flatMap((id) => {
+      const figure = measured[id];
+      if (!figure) return [];
+      const end = {
+        csat: format.percent,
+        ces: (v: number) => format.number(v, 1),
+        nps: (v: number) => signed(v, format, 0),
+      };
+      return [
+        {
+          part: id,
+          label: t(`measure.${id}`),
+          value: end[id](figure.value),
+          honesty: honest(figure, end[id]),
+          was: was(id),
+        },
+      ];
+    });
+  }
+}
+
+interface Sure {
+  n: number;
+  low: number | null;
+  high: number | null;
+  small: boolean;
+}
+
+/** `82 – 86 %, n 1,290`, or that n is too small to mean anything. */
+function useHonesty(format: Format): (figure: Sure, written: (value: number) => string) => string {
+  const { t } = useTranslation('journeys');
+  return ({ n, low, high, small }, written) => {
+    if (small) return t('honesty.small', { n: format.number(n) });
+    if (low === null || high === null) return t('honesty.n', { n: format.number(n) });
+    return t('honesty.interval', { low: written(low), high: written(high), n: format.number(n) });
+  };
+}

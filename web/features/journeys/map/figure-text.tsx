@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { type Measured, useFigure, useMeasure } from './measures.ts';
+import styles from './rows.module.css';
+
+/** The chosen measure of a stage or touchpoint, in the width of a row. */
+export function FigureText({ of }: { of: Measured }) {
+  const { t } = useTranslation('journeys');
+  const { measure, name } = useMeasure();
+  const shown = useFigure()(measure, of);
+  if (!shown) {
+    return (
+      <span className={styles.none}>
+        <span aria-hidden="true">–</span>
+        <span className="visually-hidden">{t('unknownMeasure', { measure: name(measure) })}</span>
+      </span>
+    );
+  }
+  return (
+    <span className={shown.small ? styles.none : styles.figure}>
+      <span className="visually-hidden">{name(measure)} </span>
+      {shown.small ? t('tooFew') : shown.text}
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import { useFormat } from '../../../format.ts';
+import type { AskedMap } from './asked.ts';
+import { useComparisonName } from './compare-control.tsx';
+import { useOpened } from './evidence-url.ts';
+import styles from './headline.module.css';
+import { noon } from './period-control.tsx';
+
+/** How many people, when, against what: in one line. The number opens the people. */
+export function Headline({ map, asked }: { map: JourneyMap; asked: AskedMap }) {
+  const { t } = useTranslation('journeys');
+  const format = useFormat();
+  const { open } = useOpened();
+  const comparison = useComparisonName();
+  const { from, until, quietSince } = asked.period;
+  const parts = [
+    from && until ? format.span(noon(from), noon(until)) : t('period.all'),
+    ...(asked.comparison === 'none' ? [] : [t('headline.against', { what: comparison(asked) })]),
+    ...(quietSince ? [t('headline.quietSince', { date: format.date(noon(quietSince)) })] : []),
+  ];
+  return (
+    <>
+      <button type="button" className={styles.people} onClick={() => open({ part: 'all' })}>
+        {t('customersShown', { count: map.customers, shown: format.number(map.customers) })}
+      </button>
+      {' · '}
+      {parts.join(' · ')}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import { Columns } from './columns.tsx';
+import styles from './map-view.module.css';
+import { MeasureChoice } from './measure-choice.tsx';
+import { Stack } from './stack.tsx';
+import { Unmapped } from './unmapped.tsx';
+import { useSize } from './use-size.ts';
+
+/** Narrower than this the journey runs down the page instead of across it. */
+const ROOM_FOR_COLUMNS = 860;
+
+export interface MapProps {
+  map: JourneyMap;
+  /** The worst moments, in the order in which they are numbered. */
+  worst: readonly string[];
+}
+
+/** The measured journey: its stages, how they felt, and what happened in each. */
+export function MapView({ map, worst, legend }: MapProps & { legend: ReactNode }) {
+  const { t } = useTranslation('journeys');
+  const frame = useRef<HTMLDivElement>(null);
+  const { width } = useSize(frame);
+  const isWide = width >= ROOM_FOR_COLUMNS;
+  return (
+    <section className={styles.view} aria-label={t('map')}>
+      <div className={styles.head}>
+        {legend}
+        <MeasureChoice />
+      </div>
+      <div ref={frame}>
+        {width > 0 &&
+          (isWide ? <Columns map={map} worst={worst} width={width} /> : <Stack map={map} worst={worst} />)}
+      </div>
+      {map.unmapped.length > 0 && <Unmapped map={map} />}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+/** What can be read in the rows of the map beside the number of customers. */
+import { useTranslation } from 'react-i18next';
+import type { StageOfMap, TouchpointOfMap } from '../../../../server/features/journeys/contract.ts';
+import { type Format, useFormat } from '../../../format.ts';
+import { useUrlFilters } from '../../../ui/index.ts';
+
+export const MEASURES = ['leave', 'continue', 'gap', 'emotion', 'csat', 'ces', 'nps', 'contacts'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export type Measured = StageOfMap | TouchpointOfMap;
+
+/** A figure as the reader writes it; `small` where n is too small to mean anything. */
+export interface Shown {
+  text: string;
+  small: boolean;
+}
+
+/** Undefined where nothing is known. */
+export function figureOf(measure: Measure, of: Measured, format: Format): Shown | undefined {
+  const shown = (text: string | undefined, small = false) =>
+    text === undefined ? undefined : { text, small };
+  switch (measure) {
+    case 'leave':
+      return shown(share(of.leaveShare, format), of.smallKnown);
+    case 'continue':
+      return shown(share(of.continueShare, format), of.smallKnown);
+    case 'gap':
+      return shown(of.medianGapSeconds === null ? undefined : shortTime(of.medianGapSeconds, format));
+    case 'emotion':
+      return of.emotion ? shown(signed(of.emotion.value, format), of.emotion.small) : undefined;
+    case 'csat':
+      return of.csat ? shown(format.percent(of.csat.value), of.csat.small) : undefined;
+    case 'ces':
+      return of.ces ? shown(format.number(of.ces.value, 1), of.ces.small) : undefined;
+    case 'nps':
+      return of.nps ? shown(signed(of.nps.value, format, 0), of.nps.small) : undefined;
+    case 'contacts':
+      return of.contacts.per100 === null ? undefined : shown(format.number(of.contacts.per100, 1));
+  }
+}
+
+/** The measure that stands in the rows now: how many leave, unless the URL says otherwise. */
+export function useMeasure(): { measure: Measure; name: (measure: Measure) => string } {
+  const { t } = useTranslation('journeys');
+  const url = useUrlFilters();
+  const measure = MEASURES.find((one) => one === url.one('show')) ?? 'leave';
+  return { measure, name: (one) => t(`measure.${one}`) };
+}
+
+/** A figure of the map with its formatter. */
+export function useFigure(): (measure: Measure, of: Measured) => Shown | undefined {
+  const format = useFormat();
+  return (measure, of) => figureOf(measure, of, format);
+}
+
+const share = (value: number | null, format: Format) => (value === null ? undefined : format.percent(value));
+
+/** With a true minus, and a sign also where it is good. */
+export function signed(value: number, format: Format, digits = 2): string {
+  return format.signed(value, digits).replace('-', '−');
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** In one unit, as exact as a row has room for: `3 days`, `1.5 hr`. */
+function shortTime(seconds: number, { locale }: Format): string {
+  const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? UNITS[3];
+  const value = seconds / size;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && unit !== 'second' ? 1 : 0,
+  }).format(value);
+}

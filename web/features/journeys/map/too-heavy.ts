@@ -1,0 +1,6 @@
+import { ApiError } from '../../../api.ts';
+
+/** The question would take too long or too much memory: it must be narrowed. */
+export function isTooHeavy(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.type === 'urn:jornada:too-heavy';
+}
