@@ -31,7 +31,6 @@ export function Columns({ map, worst, width }: MapProps & { width: number }) {
   const most = mostCustomers(map);
   const whole = column * map.stages.length;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled sideways can be reached by keyboard
     <div className={styles.scroller} tabIndex={whole > width ? 0 : undefined}>
       <div className={styles.columns} style={{ '--column': `${column}px`, width: whole } as CSSProperties}>
         {map.stages.map((stage) => (

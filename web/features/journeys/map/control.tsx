@@ -3,8 +3,8 @@ import type { ComponentProps, ReactNode } from 'react';
 import { classes } from '../../../ui/index.ts';
 import styles from './controls.module.css';
 
-interface ControlProps extends Omit<ComponentProps<'button'>, 'value'> {
-  name: ReactNode;
+interface ControlProps extends Omit<ComponentProps<'button'>, 'value' | 'name'> {
+  name: string;
   /** What is chosen; always said. */
   value?: ReactNode;
   /** It differs from what holds when nobody has chosen. */

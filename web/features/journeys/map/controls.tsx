@@ -27,13 +27,13 @@ import { VersionControl } from './version-control.tsx';
 export function Controls({ asked }: { asked: AskedMap }) {
   const { t } = useTranslation('journeys');
   return (
-    <div className={styles.bar} role="group" aria-label={t('controls')}>
+    <section className={styles.bar} aria-label={t('controls')}>
       <PeriodControl period={asked.period} />
       <CompareControl asked={asked} />
       <NarrowingControl />
       <QuietControl days={asked.quietDays} />
       <VersionControl />
-    </div>
+    </section>
   );
 }
 

@@ -11,12 +11,12 @@ import {
   wholeLine,
 } from './curve.ts';
 import styles from './emotion-line.module.css';
-import type { Needle } from './line-points.ts';
+import type { Needle as NeedlePoint } from './line-points.ts';
 
 interface EmotionLineProps {
   points: readonly CurvePoint[];
   compared: readonly CurvePoint[] | undefined;
-  needles: readonly Needle[];
+  needles: readonly NeedlePoint[];
   frame: Frame;
   width: number;
   height: number;
@@ -37,7 +37,7 @@ export function EmotionLine({ points, compared, needles, frame, width, height }:
       <path className={styles.band} d={band(points, frame)} fill={`url(#${id})`} />
       {compared && <path className={styles.compared} d={wholeLine(compared, frame)} />}
       {needles.map((needle) => (
-        <Needle key={needle.number} needle={needle} points={points} frame={frame} />
+        <Drop key={needle.number} needle={needle} points={points} frame={frame} />
       ))}
       {stretches(points, frame).map(({ path, sure }) => (
         <path key={path} className={sure ? styles.sure : styles.unsure} d={path} stroke={`url(#${id})`} />
@@ -71,7 +71,15 @@ function Middle({ frame, width, height }: Pick<EmotionLineProps, 'frame' | 'widt
 }
 
 /** From the line down to a moment that lies far from it. */
-function Needle({ needle, points, frame }: { needle: Needle; points: readonly CurvePoint[]; frame: Frame }) {
+function Drop({
+  needle,
+  points,
+  frame,
+}: {
+  needle: NeedlePoint;
+  points: readonly CurvePoint[];
+  frame: Frame;
+}) {
   const line = valueAt(points, needle.along);
   if (line === undefined) return null;
   const [from, to] = [across(frame, line), across(frame, needle.value)];

@@ -14,7 +14,7 @@ import {
   useUrlFilters,
 } from '../../../ui/index.ts';
 import type { AskedMap } from './asked.ts';
-import { type Opened, useOpened } from './evidence-url.ts';
+import type { Opened } from './evidence-url.ts';
 import styles from './people.module.css';
 import { PeopleDeeds } from './people-deeds.tsx';
 import { type MapPerson, type PeopleQuestion, peopleQuery } from './queries.ts';
