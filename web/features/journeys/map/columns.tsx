@@ -4,10 +4,10 @@ import type { StageOfMap } from '../../../../server/features/journeys/contract.t
 import { useFormat } from '../../../format.ts';
 import { useStageName } from '../../catalogue/names.ts';
 import styles from './columns.module.css';
-import { across, type Frame } from './curve.ts';
+import { across, type Frame, rangeOf, valueAt } from './curve.ts';
 import { EmotionLine } from './emotion-line.tsx';
 import { useOpened } from './evidence-url.ts';
-import { comparedPoints, needlesOf, pointsOf } from './line-points.ts';
+import { comparedPoints, needlesOf, pointsOf, valuesOf } from './line-points.ts';
 import type { MapProps } from './map-view.tsx';
 import { NeedleMark } from './needle-mark.tsx';
 import { mostCustomers } from './scale.ts';
@@ -16,8 +16,9 @@ import { StagePoint } from './stage-point.tsx';
 import { TouchpointRows } from './touchpoint-rows.tsx';
 
 const LEAST_COLUMN = 124;
-const LINE_HEIGHT = 232;
-const FRAME: Frame = { axis: 'x', worst: LINE_HEIGHT - 56, best: 28 };
+const LINE_HEIGHT = 208;
+const ABOVE = 32;
+const BELOW = 52;
 /** Where in its column the first, second and third bad moment of a stage stand. */
 const NEEDLE_PLACES = [0.84, 0.16, 0.68];
 
@@ -28,6 +29,12 @@ export function Columns({ map, worst, width }: MapProps & { width: number }) {
   const points = pointsOf(map.stages, along);
   const compared = map.compared && comparedPoints(map.stages, map.compared, along);
   const needles = needlesOf(map, worst, (stage, nth) => needlePlace(stage, nth, map.stages.length) * column);
+  const frame: Frame = {
+    axis: 'x',
+    worst: LINE_HEIGHT - BELOW,
+    best: ABOVE,
+    range: rangeOf([...valuesOf(points), ...valuesOf(compared ?? []), ...valuesOf(needles)]),
+  };
   const most = mostCustomers(map);
   const whole = column * map.stages.length;
   return (
@@ -41,7 +48,7 @@ export function Columns({ map, worst, width }: MapProps & { width: number }) {
             points={points}
             compared={compared}
             needles={needles}
-            frame={FRAME}
+            frame={frame}
             width={whole}
             height={LINE_HEIGHT}
           />
@@ -50,7 +57,7 @@ export function Columns({ map, worst, width }: MapProps & { width: number }) {
               key={stage.id}
               stage={stage}
               x={along[index] ?? 0}
-              y={across(FRAME, stage.emotion?.value ?? 0)}
+              y={across(frame, stage.emotion?.value ?? valueAt(points, along[index] ?? 0) ?? 0)}
             />
           ))}
           {needles.map((needle) => (
@@ -58,7 +65,7 @@ export function Columns({ map, worst, width }: MapProps & { width: number }) {
               key={needle.number}
               needle={needle}
               x={needle.along}
-              y={across(FRAME, needle.value)}
+              y={across(frame, needle.value)}
               within={whole}
             />
           ))}

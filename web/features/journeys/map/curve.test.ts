@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { across, band, type CurvePoint, stretches, valueAt, wholeLine } from './curve.ts';
+import { across, band, type CurvePoint, rangeOf, stretches, valueAt, wholeLine } from './curve.ts';
 
-const frame = { axis: 'x', worst: 100, best: 0 } as const;
+const frame = { axis: 'x', worst: 100, best: 0, range: { least: -1, most: 1 } } as const;
 const point = (along: number, value: number | null): CurvePoint => ({ along, value });
 
 describe('the emotion line', () => {
-  test('good is up, bad is down, and nothing lies outside', () => {
-    expect([1, 0, -1, -7].map((value) => across(frame, value))).toEqual([0, 50, 100, 100]);
+  test('good is up, bad is down', () => {
+    expect([1, 0, -1].map((value) => across(frame, value))).toEqual([0, 50, 100]);
+  });
+
+  test('uses its height for what was felt, never beyond −1 and +1, and does not blow up small differences', () => {
+    expect(rangeOf([])).toEqual({ least: -0.25, most: 0.4 });
+    expect(rangeOf([0.1, -0.05])).toEqual({ least: -0.25, most: 0.4 });
+    expect(rangeOf([0.5, -0.99])).toEqual({ least: -1, most: 0.56 });
+    expect(across({ ...frame, range: { least: -0.5, most: 0.5 } }, 0.25)).toBe(25);
   });
 
   test('is level at every point', () => {
@@ -15,7 +22,7 @@ describe('the emotion line', () => {
   });
 
   test('runs down the page on a phone', () => {
-    const down = { axis: 'y', worst: 0, best: 100 } as const;
+    const down = { axis: 'y', worst: 0, best: 100, range: { least: -1, most: 1 } } as const;
     expect(wholeLine([point(0, 0), point(100, -1)], down)).toBe('M50 0C50 50 0 50 0 100');
   });
 

@@ -12,9 +12,16 @@ export interface CurvePoint {
 export interface Frame {
   /** `x`: the journey runs to the right, good is up. `y`: it runs down, good is to the right. */
   axis: 'x' | 'y';
-  /** Pixels at which −1 and +1 lie across the journey. */
+  /** Pixels at which the ends of the range lie across the journey. */
   worst: number;
   best: number;
+  range: Range;
+}
+
+/** What is drawn of −1 … 1. */
+export interface Range {
+  least: number;
+  most: number;
 }
 
 export interface Known {
@@ -26,10 +33,20 @@ export interface Known {
   index: number;
 }
 
-/** Where a value lies across the journey, in pixels. */
-export function across(frame: Pick<Frame, 'worst' | 'best'>, value: number): number {
-  const share = (Math.max(-1, Math.min(1, value)) + 1) / 2;
-  return frame.worst + share * (frame.best - frame.worst);
+/** Where a value lies across the journey, in pixels; beyond the range too. */
+export function across({ worst, best, range }: Frame, value: number): number {
+  return worst + ((value - range.least) / (range.most - range.least)) * (best - worst);
+}
+
+const ALWAYS: Range = { least: -0.25, most: 0.4 };
+const ROOM = 0.06;
+
+/** So much that everything fits, always with the middle, and never so little that small differences look large. */
+export function rangeOf(values: readonly number[]): Range {
+  return {
+    least: Math.max(-1, Math.min(ALWAYS.least, ...values.map((value) => value - ROOM))),
+    most: Math.min(1, Math.max(ALWAYS.most, ...values.map((value) => value + ROOM))),
+  };
 }
 
 export function knownPoints(points: readonly CurvePoint[]): Known[] {

@@ -47,12 +47,11 @@ export function EmotionLine({ points, compared, needles, frame, width, height }:
   );
 }
 
-/** Rust at the worst, lake at the best, in the line's own pixels: a level line has no box to be painted in. */
+/** Rust at −1, lake at +1 whatever part of that is drawn, in the line's own pixels: a level line has no box to be painted in. */
 function Scale({ id, frame }: { id: string; frame: Frame }) {
+  const [worst, best] = [across(frame, -1), across(frame, 1)];
   const ends =
-    frame.axis === 'x'
-      ? { x1: 0, x2: 0, y1: frame.worst, y2: frame.best }
-      : { x1: frame.worst, x2: frame.best, y1: 0, y2: 0 };
+    frame.axis === 'x' ? { x1: 0, x2: 0, y1: worst, y2: best } : { x1: worst, x2: best, y1: 0, y2: 0 };
   return (
     <linearGradient id={id} gradientUnits="userSpaceOnUse" {...ends}>
       <stop offset="0.1" className={styles.bad} />

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { CONTACT_DAYS, type MapPart } from '../../../../server/features/journeys/contract.ts';
 import { type Format, useFormat } from '../../../format.ts';
-import { figureOf, type Measure, type Measured, signed } from './measures.ts';
+import { FEW, figureOf, type Measure, type Measured, score, signed } from './measures.ts';
 
 export interface EvidenceRow {
   /** Whose people it opens. */
@@ -62,7 +62,7 @@ export function useEvidenceRows(
         label: t('figure.gap'),
         value: format.duration(median),
         honesty: p90 === null ? undefined : t('figure.p90', { time: format.duration(p90) }),
-        was: was('gap'),
+        was: before?.medianGapSeconds == null ? undefined : format.duration(before.medianGapSeconds),
       },
     ];
   }
@@ -141,7 +141,7 @@ export function useEvidenceRows(
               label: t('figure.lowest', { lowest: format.number(rating.scale[0]) }),
               value: format.percent(rating.lowShare),
               honesty: t('figure.mean', {
-                mean: format.number(rating.mean, 2),
+                mean: score(rating.mean, format, 2),
                 low: format.number(rating.scale[0]),
                 top: format.number(rating.scale[1]),
               }),
@@ -160,7 +160,7 @@ export function useEvidenceRows(
       if (!figure) return [];
       const end = {
         csat: format.percent,
-        ces: (v: number) => format.number(v, 1),
+        ces: (v: number) => score(v, format),
         nps: (v: number) => signed(v, format, 0),
       };
       return [
@@ -187,7 +187,7 @@ interface Sure {
 function useHonesty(format: Format): (figure: Sure, written: (value: number) => string) => string {
   const { t } = useTranslation('journeys');
   return ({ n, low, high, small }, written) => {
-    if (small) return t('honesty.small', { n: format.number(n) });
+    if (small && n < FEW) return t('honesty.small', { n: format.number(n) });
     if (low === null || high === null) return t('honesty.n', { n: format.number(n) });
     return t('honesty.interval', { low: written(low), high: written(high), n: format.number(n) });
   };

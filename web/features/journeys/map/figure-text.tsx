@@ -16,7 +16,7 @@ export function FigureText({ of }: { of: Measured }) {
     );
   }
   return (
-    <span className={shown.small ? styles.none : styles.figure}>
+    <span className={shown.small || shown.nothing ? styles.none : styles.figure}>
       <span className="visually-hidden">{name(measure)} </span>
       {shown.small ? t('tooFew') : shown.text}
     </span>

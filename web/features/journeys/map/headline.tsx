@@ -1,11 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
-import { useFormat } from '../../../format.ts';
+import { type Format, useFormat } from '../../../format.ts';
 import type { AskedMap } from './asked.ts';
 import { useComparisonName } from './compare-control.tsx';
 import { useOpened } from './evidence-url.ts';
 import styles from './headline.module.css';
 import { noon } from './period-control.tsx';
+
+/** Whole days, always with their year. */
+function days(from: string, until: string, { locale, timeZone }: Format): string {
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
+  return date.formatRange(noon(from), noon(until));
+}
 
 /** How many people, when, against what: in one line. The number opens the people. */
 export function Headline({ map, asked }: { map: JourneyMap; asked: AskedMap }) {
@@ -15,7 +21,7 @@ export function Headline({ map, asked }: { map: JourneyMap; asked: AskedMap }) {
   const comparison = useComparisonName();
   const { from, until, quietSince } = asked.period;
   const parts = [
-    from && until ? format.span(noon(from), noon(until)) : t('period.all'),
+    from && until ? days(from, until, format) : t('period.all'),
     ...(asked.comparison === 'none' ? [] : [t('headline.against', { what: comparison(asked) })]),
     ...(quietSince ? [t('headline.quietSince', { date: format.date(noon(quietSince)) })] : []),
   ];

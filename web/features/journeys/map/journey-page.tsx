@@ -12,7 +12,7 @@ import { JourneySkeleton } from './journey-skeleton.tsx';
 import { Legend } from './legend.tsx';
 import { MapProblem } from './map-problem.tsx';
 import { MapView } from './map-view.tsx';
-import { Moments } from './moments.tsx';
+import { BestMoments, WorstMoments } from './moments.tsx';
 import { Nothing } from './nothing.tsx';
 import { mapQuery } from './queries.ts';
 
@@ -45,8 +45,9 @@ export default function JourneyPage() {
             <Nothing asked={asked} />
           ) : (
             <>
-              <Moments map={map} />
+              <WorstMoments map={map} />
               <MapView map={map} worst={worst} legend={<Legend map={map} asked={asked} />} />
+              <BestMoments map={map} />
             </>
           )}
         </div>

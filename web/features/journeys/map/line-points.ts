@@ -53,3 +53,8 @@ export function needlesOf(
     ];
   });
 }
+
+/** What must fit into the drawing. */
+export function valuesOf(of: readonly { value: number | null }[]): number[] {
+  return of.flatMap(({ value }) => (value === null ? [] : [value]));
+}

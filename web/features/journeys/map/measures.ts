@@ -9,6 +9,9 @@ export type Measure = (typeof MEASURES)[number];
 
 export type Measured = StageOfMap | TouchpointOfMap;
 
+/** A share of fewer says nothing. A share of more with few hits does: that it is small, and how small at most. */
+export const FEW = 30;
+
 /** A figure as the reader writes it; `small` where n is too small to mean anything. */
 export interface Shown {
   text: string;
@@ -21,17 +24,17 @@ export function figureOf(measure: Measure, of: Measured, format: Format): Shown 
     text === undefined ? undefined : { text, small };
   switch (measure) {
     case 'leave':
-      return shown(share(of.leaveShare, format), of.smallKnown);
+      return shown(share(of.leaveShare, format), of.known < FEW);
     case 'continue':
-      return shown(share(of.continueShare, format), of.smallKnown);
+      return shown(share(of.continueShare, format), of.known < FEW);
     case 'gap':
       return shown(of.medianGapSeconds === null ? undefined : shortTime(of.medianGapSeconds, format));
     case 'emotion':
       return of.emotion ? shown(signed(of.emotion.value, format), of.emotion.small) : undefined;
     case 'csat':
-      return of.csat ? shown(format.percent(of.csat.value), of.csat.small) : undefined;
+      return of.csat ? shown(format.percent(of.csat.value), of.csat.n < FEW) : undefined;
     case 'ces':
-      return of.ces ? shown(format.number(of.ces.value, 1), of.ces.small) : undefined;
+      return of.ces ? shown(score(of.ces.value, format), of.ces.small) : undefined;
     case 'nps':
       return of.nps ? shown(signed(of.nps.value, format, 0), of.nps.small) : undefined;
     case 'contacts':
@@ -54,6 +57,11 @@ export function useFigure(): (measure: Measure, of: Measured) => Shown | undefin
 }
 
 const share = (value: number | null, format: Format) => (value === null ? undefined : format.percent(value));
+
+/** A mean on people's own scale: `4.0`, so that it can be held against `3.1`. */
+export function score(value: number, { locale }: Format, digits = 1): string {
+  return value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
 
 /** With a true minus, and a sign also where it is good. */
 export function signed(value: number, format: Format, digits = 2): string {

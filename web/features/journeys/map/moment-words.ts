@@ -2,16 +2,17 @@
 import { useTranslation } from 'react-i18next';
 import type { MomentOfMap } from '../../../../server/features/journeys/contract.ts';
 import { useFormat } from '../../../format.ts';
-import { signed } from './measures.ts';
+import { score, signed } from './measures.ts';
 
 export function useMomentWords(moment: MomentOfMap): { sentence: string; evidence: string } {
   return { sentence: useSentence(moment), evidence: useEvidence(moment) };
 }
 
 /** On the scale people rated on, where they did; otherwise by what plainly happened. */
-function useSentence({ rating, rest, emotion, direction }: MomentOfMap): string {
+function useSentence(moment: MomentOfMap): string {
   const { t } = useTranslation('journeys');
   const format = useFormat();
+  const { rating, emotion, direction } = moment;
   if (!rating) {
     return t(`sentence.facts.${direction}`, {
       count: emotion.n,
@@ -19,19 +20,31 @@ function useSentence({ rating, rest, emotion, direction }: MomentOfMap): string 
       value: signed(emotion.value, format, 1),
     });
   }
+  const rest = comparableRest(moment);
+  const digits = rest && rest.mean.toFixed(1) === rating.mean.toFixed(1) ? 2 : 1;
   const words = {
-    mean: format.number(rating.mean, 1),
+    mean: score(rating.mean, format, digits),
     top: format.number(rating.scale[1]),
     low: format.percent(rating.lowShare),
     lowest: format.number(rating.scale[0]),
   };
-  const isSameScale = rest.rating?.scale.join() === rating.scale.join();
-  if (!rest.rating || !isSameScale) return t('sentence.rated', words);
-  return t('sentence.ratedAgainst', { ...words, rest: format.number(rest.rating.mean, 1) });
+  if (!rest) return t('sentence.rated', words);
+  const against = {
+    ...words,
+    rest: score(rest.mean, format, digits),
+    restLow: format.percent(rest.lowShare),
+  };
+  const isLowOften = direction === 'worst' && rating.lowShare > rest.lowShare;
+  return isLowOften ? t('sentence.ratedLow', against) : t('sentence.ratedAgainst', against);
 }
 
-/** How many said it, and what else is unlike the rest here. */
-function useEvidence({ rating, emotion, known, leaveShare, contacts, rest }: MomentOfMap): string {
+/** What everything else was rated, where that was on the same scale. */
+function comparableRest({ rating, rest }: MomentOfMap) {
+  return rest.rating?.scale.join() === rating?.scale.join() ? rest.rating : null;
+}
+
+/** How many said it, and what else is worse here than elsewhere. */
+function useEvidence({ rating, emotion, leaveShare, contacts, rest }: MomentOfMap): string {
   const { t } = useTranslation('journeys');
   const format = useFormat();
   const parts = [
@@ -39,18 +52,25 @@ function useEvidence({ rating, emotion, known, leaveShare, contacts, rest }: Mom
       ? t('evidence.ratings', { count: rating.n, n: format.number(rating.n) })
       : t('evidence.observed', { count: emotion.n, n: format.number(emotion.n) }),
   ];
-  if (known > 0 && leaveShare !== null && rest.leaveShare !== null) {
+  if (isMore(leaveShare, rest.leaveShare)) {
     parts.push(
-      t('evidence.leave', { share: format.percent(leaveShare), rest: format.percent(rest.leaveShare) }),
+      t('evidence.leave', {
+        share: format.percent(leaveShare ?? 0),
+        rest: format.percent(rest.leaveShare ?? 0),
+      }),
     );
   }
-  if (contacts.count > 0 && contacts.per100 !== null && rest.contactsPer100 !== null) {
+  if (isMore(contacts.per100, rest.contactsPer100)) {
     parts.push(
       t('evidence.contacts', {
-        here: format.number(contacts.per100, 1),
-        rest: format.number(rest.contactsPer100, 1),
+        here: format.number(contacts.per100 ?? 0, 1),
+        rest: format.number(rest.contactsPer100 ?? 0, 1),
       }),
     );
   }
   return parts.join(' · ');
+}
+
+function isMore(here: number | null, elsewhere: number | null): boolean {
+  return here !== null && elsewhere !== null && here > elsewhere;
 }

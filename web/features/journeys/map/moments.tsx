@@ -10,35 +10,37 @@ import { useMomentWords } from './moment-words.ts';
 import styles from './moments.module.css';
 import { MomentNumber } from './needle-mark.tsx';
 
-/** Where it breaks, and where it shines: each in one sentence with what it rests on. */
-export function Moments({ map }: { map: JourneyMap }) {
+/** Where it breaks: each place in one sentence, with what it rests on and a way to the people. */
+export function WorstMoments({ map }: { map: JourneyMap }) {
   const { t } = useTranslation('journeys');
   const worst = map.moments.filter(({ direction }) => direction === 'worst');
-  const best = map.moments.filter(({ direction }) => direction === 'best');
-  if (!worst.length && !best.length) return <p className={styles.none}>{t('moments.none')}</p>;
+  if (!worst.length) return <p className={styles.none}>{t('moments.none')}</p>;
   return (
-    <div className={styles.moments}>
-      {worst.length > 0 && (
-        <section aria-label={t('moments.worst')}>
-          <h2 className={styles.heading}>{t('moments.worst')}</h2>
-          <ol className={styles.worst}>
-            {worst.map((moment, index) => (
-              <Worst key={moment.type} map={map} moment={moment} number={index + 1} />
-            ))}
-          </ol>
-        </section>
-      )}
-      {best.length > 0 && (
-        <section aria-label={t('moments.best')}>
-          <h2 className={styles.heading}>{t('moments.best')}</h2>
-          <ul className={styles.best}>
-            {best.map((moment) => (
-              <Best key={moment.type} moment={moment} />
-            ))}
-          </ul>
-        </section>
-      )}
-    </div>
+    <section aria-label={t('moments.worst')}>
+      <h2 className={styles.heading}>{t('moments.worst')}</h2>
+      <ol className={styles.worst}>
+        {worst.map((moment, index) => (
+          <Worst key={moment.type} map={map} moment={moment} number={index + 1} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Where it goes well: what to keep. */
+export function BestMoments({ map }: { map: JourneyMap }) {
+  const { t } = useTranslation('journeys');
+  const best = map.moments.filter(({ direction }) => direction === 'best');
+  if (!best.length) return null;
+  return (
+    <section aria-label={t('moments.best')}>
+      <h2 className={styles.heading}>{t('moments.best')}</h2>
+      <ul className={styles.best}>
+        {best.map((moment) => (
+          <Best key={moment.type} moment={moment} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -4,10 +4,10 @@ import type { StageOfMap } from '../../../../server/features/journeys/contract.t
 import { useFormat } from '../../../format.ts';
 import { EmotionMark } from '../../../ui/index.ts';
 import { useStageName } from '../../catalogue/names.ts';
-import type { Frame } from './curve.ts';
+import { type Frame, rangeOf } from './curve.ts';
 import { EmotionLine } from './emotion-line.tsx';
 import { useOpened } from './evidence-url.ts';
-import { comparedPoints, pointsOf } from './line-points.ts';
+import { comparedPoints, pointsOf, valuesOf } from './line-points.ts';
 import type { MapProps } from './map-view.tsx';
 import { signed } from './measures.ts';
 import { mostCustomers } from './scale.ts';
@@ -16,7 +16,6 @@ import { StageFacts } from './stage-facts.tsx';
 import { TouchpointRows } from './touchpoint-rows.tsx';
 
 const GUTTER = 64;
-const FRAME: Frame = { axis: 'y', worst: 10, best: GUTTER - 12 };
 
 /** On a phone: stages under each other, the line running down beside them, good to the right. */
 export function Stack({ map, worst }: MapProps) {
@@ -24,6 +23,8 @@ export function Stack({ map, worst }: MapProps) {
   const { along, height } = useHeads(list);
   const points = pointsOf(map.stages, along);
   const compared = map.compared && comparedPoints(map.stages, map.compared, along);
+  const range = rangeOf([...valuesOf(points), ...valuesOf(compared ?? [])]);
+  const frame: Frame = { axis: 'y', worst: 8, best: GUTTER - 14, range };
   const most = mostCustomers(map);
   return (
     <ol ref={list} className={styles.stack}>
@@ -33,7 +34,7 @@ export function Stack({ map, worst }: MapProps) {
             points={points}
             compared={compared}
             needles={[]}
-            frame={FRAME}
+            frame={frame}
             width={GUTTER}
             height={height}
           />

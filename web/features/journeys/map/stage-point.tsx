@@ -22,7 +22,13 @@ export function StagePoint({ stage, x, y }: StagePointProps) {
   const { open } = useOpened();
   const { emotion } = stage;
   const name = stageName(stage);
-  if (!emotion) return <span className={styles.unknown} style={{ left: x, top: y }} title={t('unrated')} />;
+  if (!emotion) {
+    return (
+      <span className={styles.unknown} style={{ left: x, top: y }}>
+        {t('notRated')}
+      </span>
+    );
+  }
   const value = signed(emotion.value, format);
   return (
     <button

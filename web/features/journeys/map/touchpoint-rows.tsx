@@ -80,7 +80,7 @@ function Row({ stage, touchpoint, colour, width, number }: RowProps) {
             {typeName(type)}
             {momentOfTruth && (
               <>
-                {' '}
+                {'\u00a0'}
                 <TruthMark />
                 <span className="visually-hidden">{t('truth')}</span>
               </>
