@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { PencilRuler } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live.ts';
-import { classes, Page } from '../../../ui/index.ts';
+import { Button, classes, Page, useUrlFilters } from '../../../ui/index.ts';
 import { LensBanner } from '../../lens/lens-banner.tsx';
-import { useAskedMap } from './asked.ts';
+import { useMay } from '../../session/session.ts';
+import { type AskedMap, useAskedMap } from './asked.ts';
 import { Controls } from './controls.tsx';
+import { Editor } from './edit/editor.tsx';
 import { Evidence } from './evidence.tsx';
 import { Headline } from './headline.tsx';
 import styles from './journey-page.module.css';
@@ -20,39 +23,56 @@ import { mapQuery } from './queries.ts';
 export default function JourneyPage() {
   const { t } = useTranslation('journeys');
   const client = useQueryClient();
+  const url = useUrlFilters();
+  const mayEdit = useMay()('catalogue.write');
   const asked = useAskedMap();
-  const { data: map, error, refetch, isPlaceholderData } = useQuery(mapQuery(asked?.question));
+  const query = useQuery(mapQuery(asked?.question));
+  const { data: map, error } = query;
+  const isEditing = mayEdit && url.one('edit') === 'map';
   useLive(['catalogue'], () => void client.invalidateQueries({ queryKey: ['journey'] }));
-  const worst = (map?.moments ?? []).filter(({ direction }) => direction === 'worst').map(({ type }) => type);
   return (
     <Page
       title={t('title')}
       facts={map && asked && !error && <Headline map={map} asked={asked} />}
+      actions={
+        mayEdit &&
+        !isEditing && (
+          <Button
+            icon={<PencilRuler size={16} />}
+            onClick={() => url.set({ edit: 'map', version: undefined })}
+          >
+            {t('edit.open')}
+          </Button>
+        )
+      }
       width="wide"
     >
       <LensBanner />
-      {asked && <Controls asked={asked} />}
+      {asked && !isEditing && <Controls asked={asked} />}
       {error ? (
-        <MapProblem error={error} onAgain={() => refetch()} />
-      ) : !map || !asked ? (
-        <JourneySkeleton />
+        <MapProblem error={error} onAgain={() => query.refetch()} />
+      ) : isEditing ? (
+        <Editor map={map} onDone={() => url.clear('edit')} />
+      ) : asked ? (
+        <Answer asked={asked} />
       ) : (
-        <div
-          className={classes(styles.answer, isPlaceholderData && styles.old)}
-          aria-busy={isPlaceholderData}
-        >
-          {map.occurrences === 0 ? (
-            <Nothing asked={asked} />
-          ) : (
-            <>
-              <WorstMoments map={map} />
-              <MapView map={map} worst={worst} legend={<Legend map={map} asked={asked} />} />
-              <BestMoments map={map} />
-            </>
-          )}
-        </div>
+        <JourneySkeleton />
       )}
       {map && asked && <Evidence map={map} asked={asked} />}
     </Page>
+  );
+}
+
+function Answer({ asked }: { asked: AskedMap }) {
+  const { data: map, isPlaceholderData } = useQuery(mapQuery(asked.question));
+  if (!map) return <JourneySkeleton />;
+  if (map.occurrences === 0) return <Nothing asked={asked} />;
+  const worst = map.moments.filter(({ direction }) => direction === 'worst').map(({ type }) => type);
+  return (
+    <div className={classes(styles.answer, isPlaceholderData && styles.old)} aria-busy={isPlaceholderData}>
+      <WorstMoments map={map} />
+      <MapView map={map} worst={worst} legend={<Legend map={map} asked={asked} />} />
+      <BestMoments map={map} />
+    </div>
   );
 }

@@ -12,19 +12,23 @@ export type Measured = StageOfMap | TouchpointOfMap;
 /** A share of fewer says nothing. A share of more with few hits does: that it is small, and how small at most. */
 export const FEW = 30;
 
+const NEXT_TO_NOTHING = 0.005;
+
 /** A figure as the reader writes it; `small` where n is too small to mean anything. */
 export interface Shown {
   text: string;
   small: boolean;
+  /** It is next to nothing: said quietly. */
+  nothing: boolean;
 }
 
 /** Undefined where nothing is known. */
 export function figureOf(measure: Measure, of: Measured, format: Format): Shown | undefined {
-  const shown = (text: string | undefined, small = false) =>
-    text === undefined ? undefined : { text, small };
+  const shown = (text: string | undefined, small = false, value = 1) =>
+    text === undefined ? undefined : { text, small, nothing: Math.abs(value) < NEXT_TO_NOTHING };
   switch (measure) {
     case 'leave':
-      return shown(share(of.leaveShare, format), of.known < FEW);
+      return shown(share(of.leaveShare, format), of.known < FEW, of.leaveShare ?? 0);
     case 'continue':
       return shown(share(of.continueShare, format), of.known < FEW);
     case 'gap':
@@ -38,7 +42,9 @@ export function figureOf(measure: Measure, of: Measured, format: Format): Shown 
     case 'nps':
       return of.nps ? shown(signed(of.nps.value, format, 0), of.nps.small) : undefined;
     case 'contacts':
-      return of.contacts.per100 === null ? undefined : shown(format.number(of.contacts.per100, 1));
+      return of.contacts.per100 === null
+        ? undefined
+        : shown(format.number(of.contacts.per100, 1), false, of.contacts.per100);
   }
 }
 

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { History, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Callout } from '../../../../ui/index.ts';
+import { useChangeWords } from './change-words.ts';
+import styles from './editor.module.css';
+import { previewQuery } from './queries.ts';
+import { SaveVersion } from './save-version.tsx';
+import type { Drafting } from './use-draft.ts';
+import { useMapDeeds } from './use-map-deeds.ts';
+import { VersionsDialog } from './versions-dialog.tsx';
+
+/** What would change, said at once, and the ways on: undo, discard, use, keep as a version. */
+export function ChangesBar({ drafting, onDone }: { drafting: Drafting; onDone: () => void }) {
+  const { t } = useTranslation('journeys');
+  const { draft, isChanged, undo, discard } = drafting;
+  const [saving, setSaving] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const { use } = useMapDeeds();
+  return (
+    <div className={styles.bar}>
+      <div className={styles.barLine}>
+        <p className={styles.barText}>{t(isChanged ? 'edit.notYet' : 'edit.text')}</p>
+        <div className={styles.deeds}>
+          <Button look="quiet" icon={<Undo2 size={16} />} disabled={!undo} onClick={undo}>
+            {t('edit.undo')}
+          </Button>
+          <Button icon={<History size={16} />} onClick={() => setChoosing(true)}>
+            {t('edit.versions')}
+          </Button>
+          <Button onClick={() => setSaving(true)}>{t('edit.saveVersion')}</Button>
+          {isChanged ? (
+            <Button
+              look="primary"
+              busy={use.isPending}
+              onClick={() => use.mutate({ draft, before: drafting.now }, { onSuccess: discard })}
+            >
+              {t('edit.use')}
+            </Button>
+          ) : (
+            <Button onClick={onDone}>{t('edit.done')}</Button>
+          )}
+        </div>
+      </div>
+      {isChanged && <Changes drafting={drafting} />}
+      {use.error && <Callout problem={use.error} />}
+      {saving && <SaveVersion drafting={drafting} onClose={() => setSaving(false)} />}
+      {choosing && <VersionsDialog onClose={() => setChoosing(false)} onRestored={discard} />}
+    </div>
+  );
+}
+
+function Changes({ drafting }: { drafting: Drafting }) {
+  const { data, error } = useQuery(previewQuery(drafting.draft));
+  const words = useChangeWords(drafting);
+  if (error) return <Callout problem={error} />;
+  return (
+    <ul className={styles.changes} aria-live="polite">
+      {data && words(data).map((line) => <li key={line}>{line}</li>)}
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import { Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JourneyMap } from '../../../../../server/features/journeys/contract.ts';
+import { Button, Skeleton } from '../../../../ui/index.ts';
+import { useTypeName } from '../../../catalogue/names.ts';
+import { type Happened, OFF_THE_MAP } from './board.ts';
+import { ChangesBar } from './changes-bar.tsx';
+import { addStage, type Draft, moveType } from './draft.ts';
+import styles from './editor.module.css';
+import { StageBoard } from './stage-board.tsx';
+import { Tray } from './tray.tsx';
+import { type Drafting, useDraft } from './use-draft.ts';
+import { useDrag } from './use-drag.ts';
+
+/** The map as a board: types are moved between stages, stages named, arranged, added and taken away. */
+export function Editor({ map, onDone }: { map: JourneyMap | undefined; onDone: () => void }) {
+  const drafting = useDraft();
+  if (!drafting || !map) return <Skeleton height={620} />;
+  return <Board map={map} drafting={drafting} onDone={onDone} />;
+}
+
+function Board({ map, drafting, onDone }: { map: JourneyMap; drafting: Drafting; onDone: () => void }) {
+  const { t } = useTranslation('journeys');
+  const typeName = useTypeName();
+  const { draft, now, change } = drafting;
+  const happened = useMemo(() => happenedOf(map), [map]);
+  const { dragged, press } = useDrag((name, target) =>
+    change(moveType(draft, name, target === OFF_THE_MAP ? null : target)),
+  );
+  const shared = { draft, happened, over: dragged?.over, onPress: press, onChange: change };
+  return (
+    <section className={styles.editor} aria-label={t('edit.title')}>
+      <ChangesBar drafting={drafting} onDone={onDone} />
+      <Tray {...shared} />
+      <ol className={styles.board}>
+        {draft.stages.map((stage, index) => (
+          <StageBoard key={stage.key} {...shared} now={now} stage={stage} index={index} />
+        ))}
+        <li className={styles.add}>
+          <AddStage draft={draft} onChange={change} />
+        </li>
+      </ol>
+      {dragged && (
+        <div className={styles.ghost} style={{ left: dragged.x, top: dragged.y }} aria-hidden="true">
+          {typeName(dragged.item)}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function AddStage({ draft, onChange }: { draft: Draft; onChange: (next: Draft) => void }) {
+  const { t } = useTranslation('journeys');
+  const [added, setAdded] = useState(1);
+  return (
+    <Button
+      look="quiet"
+      size="s"
+      icon={<Plus size={16} />}
+      onClick={() => {
+        onChange(addStage(draft, t('edit.newStage', { number: added })));
+        setAdded(added + 1);
+      }}
+    >
+      {t('edit.addStage')}
+    </Button>
+  );
+}
+
+/** What of the catalogue occurs in the map that is shown. */
+function happenedOf({ stages, unmapped }: JourneyMap): ReadonlyMap<string, Happened> {
+  const all = [...stages.flatMap(({ touchpoints }) => touchpoints), ...unmapped];
+  return new Map(all.map(({ type, customers, occurrences }) => [type, { customers, occurrences }]));
+}

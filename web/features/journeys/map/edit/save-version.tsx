@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../../format.ts';
+import { fieldError, shownByFields } from '../../../../problems.ts';
+import { Button, Callout, Dialog, Field, TextInput } from '../../../../ui/index.ts';
+import type { Drafting } from './use-draft.ts';
+import { useMapDeeds } from './use-map-deeds.ts';
+
+/** Keeps the map under a name; what is not used yet is used with it. */
+export function SaveVersion({ drafting, onClose }: { drafting: Drafting; onClose: () => void }) {
+  const { t } = useTranslation('journeys');
+  const format = useFormat();
+  const [name, setName] = useState(() => t('edit.versionOf', { date: format.date(new Date()) }));
+  const { save } = useMapDeeds();
+  const { isChanged, draft, discard } = drafting;
+  function submit() {
+    save.mutate(
+      { draft: isChanged ? draft : undefined, name: name.trim() },
+      {
+        onSuccess: () => {
+          discard();
+          onClose();
+        },
+      },
+    );
+  }
+  return (
+    <Dialog
+      open
+      size="s"
+      onOpenChange={(open) => open || onClose()}
+      title={t('edit.saveVersion')}
+      description={isChanged ? t('edit.saveUses') : t('edit.saveText')}
+      footer={
+        <Button look="primary" busy={save.isPending} disabled={!name.trim()} onClick={submit}>
+          {t('edit.saveVersion')}
+        </Button>
+      }
+    >
+      {save.error && !shownByFields(save.error, ['name']) && <Callout problem={save.error} />}
+      <Field label={t('edit.versionName')} error={fieldError(save.error, 'name')}>
+        <TextInput value={name} onChange={setName} maxLength={100} />
+      </Field>
+    </Dialog>
+  );
+}
