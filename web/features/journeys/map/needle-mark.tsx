@@ -35,7 +35,7 @@ export function NeedleMark({ needle, x, y, within }: NeedleMarkProps) {
   );
 }
 
-const HALF_A_NAME = 66;
+const HALF_A_NAME = 46;
 
 /** How far a name at the edge moves inwards. */
 function inside(x: number, within: number): string {

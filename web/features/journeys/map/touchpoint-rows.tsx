@@ -87,10 +87,12 @@ function Row({ stage, touchpoint, colour, width, number }: RowProps) {
             )}
           </span>
           {number > 0 && <MomentNumber number={number} />}
-          {emotion && !emotion.small && <EmotionMark sentiment={emotion.value} wordHidden />}
         </span>
-        <span className={styles.track} aria-hidden="true">
-          <span className={styles.bar} style={{ width: `${width * 100}%`, background: colour }} />
+        <span className={styles.measure}>
+          <span className={styles.track} aria-hidden="true">
+            <span className={styles.bar} style={{ width: `${width * 100}%`, background: colour }} />
+          </span>
+          {emotion && !emotion.small && <EmotionMark sentiment={emotion.value} wordHidden />}
         </span>
         <span className={styles.facts}>
           <span>

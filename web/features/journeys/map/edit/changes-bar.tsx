@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { History, Undo2 } from 'lucide-react';
+import { History, Plus, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Callout } from '../../../../ui/index.ts';
 import { useChangeWords } from './change-words.ts';
+import { addStage, type Draft } from './draft.ts';
 import styles from './editor.module.css';
 import { previewQuery } from './queries.ts';
 import { SaveVersion } from './save-version.tsx';
@@ -26,6 +27,7 @@ export function ChangesBar({ drafting, onDone }: { drafting: Drafting; onDone: (
           <Button look="quiet" icon={<Undo2 size={16} />} disabled={!undo} onClick={undo}>
             {t('edit.undo')}
           </Button>
+          <AddStage draft={draft} onChange={drafting.change} />
           <Button icon={<History size={16} />} onClick={() => setChoosing(true)}>
             {t('edit.versions')}
           </Button>
@@ -59,5 +61,22 @@ function Changes({ drafting }: { drafting: Drafting }) {
     <ul className={styles.changes} aria-live="polite">
       {data && words(data).map((line) => <li key={line}>{line}</li>)}
     </ul>
+  );
+}
+
+function AddStage({ draft, onChange }: { draft: Draft; onChange: (next: Draft) => void }) {
+  const { t } = useTranslation('journeys');
+  const [added, setAdded] = useState(1);
+  return (
+    <Button
+      look="quiet"
+      icon={<Plus size={16} />}
+      onClick={() => {
+        onChange(addStage(draft, t('edit.newStage', { number: added })));
+        setAdded(added + 1);
+      }}
+    >
+      {t('edit.addStage')}
+    </Button>
   );
 }

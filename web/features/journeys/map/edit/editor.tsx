@@ -1,12 +1,11 @@
-import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../../../../server/features/journeys/contract.ts';
-import { Button, Skeleton } from '../../../../ui/index.ts';
+import { Skeleton } from '../../../../ui/index.ts';
 import { useTypeName } from '../../../catalogue/names.ts';
 import { type Happened, OFF_THE_MAP } from './board.ts';
 import { ChangesBar } from './changes-bar.tsx';
-import { addStage, type Draft, moveType } from './draft.ts';
+import { moveType } from './draft.ts';
 import styles from './editor.module.css';
 import { StageBoard } from './stage-board.tsx';
 import { Tray } from './tray.tsx';
@@ -37,9 +36,6 @@ function Board({ map, drafting, onDone }: { map: JourneyMap; drafting: Drafting;
         {draft.stages.map((stage, index) => (
           <StageBoard key={stage.key} {...shared} now={now} stage={stage} index={index} />
         ))}
-        <li className={styles.add}>
-          <AddStage draft={draft} onChange={change} />
-        </li>
       </ol>
       {dragged && (
         <div className={styles.ghost} style={{ left: dragged.x, top: dragged.y }} aria-hidden="true">
@@ -47,24 +43,6 @@ function Board({ map, drafting, onDone }: { map: JourneyMap; drafting: Drafting;
         </div>
       )}
     </section>
-  );
-}
-
-function AddStage({ draft, onChange }: { draft: Draft; onChange: (next: Draft) => void }) {
-  const { t } = useTranslation('journeys');
-  const [added, setAdded] = useState(1);
-  return (
-    <Button
-      look="quiet"
-      size="s"
-      icon={<Plus size={16} />}
-      onClick={() => {
-        onChange(addStage(draft, t('edit.newStage', { number: added })));
-        setAdded(added + 1);
-      }}
-    >
-      {t('edit.addStage')}
-    </Button>
   );
 }
 

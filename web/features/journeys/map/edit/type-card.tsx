@@ -30,7 +30,8 @@ export function TypeCard({ type, ...board }: BoardProps & { type: Draft['types']
           )}
           {customers !== undefined && (
             <span className={styles.customers}>
-              {t('customersShown', { count: customers, shown: format.number(customers) })}
+              {format.number(customers)}
+              <span className="visually-hidden"> {t('customers', { count: customers })}</span>
             </span>
           )}
         </span>

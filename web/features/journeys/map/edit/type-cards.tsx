@@ -30,7 +30,7 @@ export function TypeCards({ stage, ...board }: BoardProps & { stage: string | nu
         ))}
       </ul>
       {hidden > 0 && (
-        <Button look="quiet" size="s" onClick={() => setAll(true)}>
+        <Button look="quiet" size="s" className={styles.idle} onClick={() => setAll(true)}>
           {t('edit.idle', { count: hidden, shown: format.number(hidden) })}
         </Button>
       )}
