@@ -4,12 +4,11 @@ import type { StageOfMap, TouchpointOfMap } from '../../../../server/features/jo
 import { useFormat } from '../../../format.ts';
 import { Button, EmotionMark } from '../../../ui/index.ts';
 import { stageColour } from '../../../ui/stage-mark.tsx';
-import { useTypeName } from '../../catalogue/names.ts';
-import { TruthMark } from '../../catalogue/truth-mark.tsx';
 import { useOpened } from './evidence-url.ts';
 import { FigureText } from './figure-text.tsx';
 import { MomentNumber } from './needle-mark.tsx';
 import styles from './rows.module.css';
+import { TypeTitle } from './type-title.tsx';
 
 const SHOWN_AT_FIRST = 7;
 
@@ -69,7 +68,6 @@ interface RowProps {
 function Row({ stage, touchpoint, colour, width, number }: RowProps) {
   const { t } = useTranslation('journeys');
   const format = useFormat();
-  const typeName = useTypeName();
   const { open } = useOpened();
   const { type, customers, emotion, momentOfTruth } = touchpoint;
   return (
@@ -77,14 +75,7 @@ function Row({ stage, touchpoint, colour, width, number }: RowProps) {
       <button type="button" className={styles.row} onClick={() => open({ stage, type })}>
         <span className={styles.title}>
           <span className={styles.name}>
-            {typeName(type)}
-            {momentOfTruth && (
-              <>
-                {'\u00a0'}
-                <TruthMark />
-                <span className="visually-hidden">{t('truth')}</span>
-              </>
-            )}
+            <TypeTitle type={type} truth={momentOfTruth} />
           </span>
           {number > 0 && <MomentNumber number={number} />}
         </span>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../format.ts';
 import { IconButton, Menu, MenuCheck, MenuItem, MenuSeparator } from '../../../../ui/index.ts';
 import { useStageName, useTypeName } from '../../../catalogue/names.ts';
-import { TruthMark } from '../../../catalogue/truth-mark.tsx';
+import { TypeTitle } from '../type-title.tsx';
 import type { BoardProps } from './board.ts';
 import { type Draft, markTruth, moveType } from './draft.ts';
 import styles from './editor.module.css';
@@ -20,14 +20,7 @@ export function TypeCard({ type, ...board }: BoardProps & { type: Draft['types']
       <span className={styles.grip} onPointerDown={(event) => board.onPress(type.name, event)}>
         <GripVertical size={14} aria-hidden />
         <span className={styles.cardName}>
-          {name}
-          {type.momentOfTruth && (
-            <>
-              {'\u00a0'}
-              <TruthMark />
-              <span className="visually-hidden">{t('truth')}</span>
-            </>
-          )}
+          <TypeTitle type={type.name} truth={type.momentOfTruth ?? false} />
           {customers !== undefined && (
             <span className={styles.customers}>
               {format.number(customers)}
