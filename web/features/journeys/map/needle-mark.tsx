@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useTypeName } from '../../catalogue/names.ts';
 import { useOpened } from './evidence-url.ts';
 import type { Needle } from './line-points.ts';
@@ -15,7 +14,6 @@ interface NeedleMarkProps {
 
 /** Where it breaks: the number of a bad moment, at the height of how it felt. */
 export function NeedleMark({ needle, x, y, within }: NeedleMarkProps) {
-  const { t } = useTranslation('journeys');
   const typeName = useTypeName();
   const { open } = useOpened();
   const name = typeName(needle.type);
@@ -24,10 +22,9 @@ export function NeedleMark({ needle, x, y, within }: NeedleMarkProps) {
       type="button"
       className={styles.needle}
       style={{ left: x, top: y }}
-      aria-label={t('needle', { number: needle.number, name })}
       onClick={() => open({ type: needle.type, stage: needle.stage })}
     >
-      <MomentNumber number={needle.number} />
+      <MomentNumber number={needle.number} />{' '}
       <span className={styles.name} style={{ translate: inside(x, within) }}>
         {name}
       </span>

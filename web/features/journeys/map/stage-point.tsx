@@ -35,11 +35,12 @@ export function StagePoint({ stage, x, y }: StagePointProps) {
       type="button"
       className={classes(styles.point, emotion.small && styles.small)}
       style={{ left: x, top: y }}
-      aria-label={t('pointLabel', { stage: name, value, count: emotion.n, n: format.number(emotion.n) })}
       onClick={() => open({ stage: stage.key })}
     >
-      <EmotionMark sentiment={emotion.value} wordHidden />
+      <span className="visually-hidden">{name}: </span>
+      <EmotionMark sentiment={emotion.value} wordHidden />{' '}
       <span className={styles.value}>{emotion.small ? t('tooFew') : value}</span>
+      <span className="visually-hidden"> {t('honesty.n', { n: format.number(emotion.n) })}</span>
     </button>
   );
 }

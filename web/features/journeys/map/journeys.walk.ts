@@ -1,0 +1,217 @@
+/** Seeing where it breaks, opening the people, changing the map: in a real browser, once in each language. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language } from '../../../../server/features/workspaces/contract.ts';
+import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
+import { expectAccessible, launchBrowser, visit } from '../../../testing/browser.ts';
+import { LATE, ORDERS, PERIOD, plantShop } from './walk-shop.fixture.ts';
+
+const PATIENCE_MS = 90_000;
+
+let jornada: TestJornada;
+let browser: Browser;
+
+beforeAll(async () => {
+  [jornada, browser] = await Promise.all([startTestJornada(), launchBrowser()]);
+  await plantShop(jornada);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await jornada?.stop();
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test(
+    'the worst moment stands first and opens its people, then one of their stories',
+    async () => {
+      const [said, catalogue] = [texts(language, 'journeys'), texts(language, 'catalogue')];
+      const { page, complaints, close } = await visit(browser, jornada, {
+        language,
+        dark: language === 'es',
+      });
+      await page.goto(`/journey?${PERIOD}&compare=none`);
+      const late = catalogue('type.orderdeliveredlate');
+      await page
+        .getByRole('region', { name: said('moments.worst') })
+        .getByRole('button', { name: late })
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: `1 ${late}` }).waitFor();
+      expect(await sidewaysRoom(page)).toBe(0);
+      if (language === 'en') await expectAccessible(page);
+
+      await page.getByRole('button', { name: new RegExp(`^${late}: .*${LATE}`) }).click();
+      const drawer = page.getByRole('dialog', { name: late });
+      await drawer.getByText(said('whose.all')).waitFor();
+      await expect.poll(() => drawer.getByRole('listitem').count()).toBe(LATE);
+      if (language === 'en') await expectAccessible(page);
+      await drawer.getByRole('button', { name: said('people.back') }).click();
+      await drawer.getByText(said('figure.occurrences')).waitFor();
+      if (language === 'en') await expectAccessible(page);
+      await page.goto(`/journey?${PERIOD}&touchpoint=Order%20Delivered%20Late&part=rated-low`);
+      await page.getByRole('dialog').getByRole('link').first().click();
+      await page.waitForURL(/\/customers\/.+touchpoint=/);
+      await page.getByRole('dialog', { name: late }).waitFor();
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'a touchpoint moves to another stage by its menu, is undone, is used and undone again',
+    async () => {
+      const [said, catalogue] = [texts(language, 'journeys'), texts(language, 'catalogue')];
+      const { page, complaints, close } = await visit(browser, jornada, { language });
+      await page.goto(`/journey?${PERIOD}`);
+      await page.getByRole('button', { name: said('edit.open') }).click();
+      const delivered = catalogue('type.orderdelivered');
+      const menu = page.getByRole('button', {
+        name: said('edit.typeMenu', { name: delivered }),
+        exact: true,
+      });
+      const toUse = page.getByRole('menuitem', {
+        name: said('edit.moveTo', { stage: catalogue('stage.use') }),
+        exact: true,
+      });
+      const change = page.getByText(
+        said('change.moved', {
+          ...{ name: delivered, from: catalogue('stage.delivery') },
+          to: catalogue('stage.use'),
+        }),
+      );
+      await menu.press('Enter');
+      await toUse.click();
+      await change.waitFor();
+      if (language === 'en') await expectAccessible(page);
+      await page
+        .getByRole('button', { name: said('edit.undo') })
+        .first()
+        .click();
+      await change.waitFor({ state: 'detached' });
+
+      await menu.click();
+      await toUse.click();
+      await page.getByRole('button', { name: said('edit.use'), exact: true }).click();
+      await expect.poll(() => stageOf('Order Delivered')).toBe('use');
+      await page
+        .getByRole('button', { name: texts(language, 'ui')('undo'), exact: true })
+        .last()
+        .click();
+      await expect.poll(() => stageOf('Order Delivered')).toBe('delivery');
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    PATIENCE_MS,
+  );
+});
+
+test(
+  'a touchpoint is dragged to another stage, and the map is kept as a version',
+  async () => {
+    const said = texts('en', 'journeys');
+    const { page, close } = await visit(browser, jornada);
+    await page.goto(`/journey?${PERIOD}&edit=map`);
+    const shipped = page.locator('[data-drop=delivery] li', { hasText: 'Order shipped' });
+    await shipped.locator('span').first().hover();
+    await page.mouse.down();
+    await page.locator('[data-drop=support]').hover({ position: { x: 60, y: 120 } });
+    await page.mouse.up();
+    await page.getByText('Order shipped: from Delivery to Support').waitFor();
+    await page.getByRole('button', { name: said('edit.saveVersion') }).click();
+    const dialog = page.getByRole('dialog', { name: said('edit.saveVersion') });
+    await dialog.getByRole('textbox').fill('Shipping is support');
+    await dialog.getByRole('button', { name: said('edit.saveVersion') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await stageOf('Order Shipped')).toBe('support');
+    await page.goto(`/journey?${PERIOD}`);
+    await page
+      .getByRole('button', { name: said('version.label') })
+      .first()
+      .waitFor();
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'on a phone the journey runs down the page, and nothing has to be moved sideways',
+  async () => {
+    const { page, complaints, close } = await visit(browser, jornada, { phone: true });
+    await page.goto(`/journey?${PERIOD}`);
+    await page.getByRole('heading', { name: 'Purchase' }).waitFor();
+    expect(await sidewaysRoom(page)).toBe(0);
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'people become a list by keyboard alone',
+  async () => {
+    const { page, close } = await visit(browser, jornada);
+    await page.goto(`/journey?${PERIOD}&compare=none`);
+    const row = page.getByRole('listitem').getByRole('button', { name: /^Order placed/ });
+    await row.focus();
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Order placed' });
+    await drawer.getByRole('button', { name: /^Customers/ }).press('Enter');
+    await drawer.getByRole('button', { name: 'Save as a list' }).press('Enter');
+    await drawer.getByRole('textbox').fill('Everybody who ordered');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => {
+        const { body } = await jornada.ask('GET', '/api/segments');
+        const list = body.items.find(({ name }: { name: string }) => name === 'Everybody who ordered');
+        return list && (await jornada.ask('GET', `/api/segments/${list.id}`)).body.people;
+      })
+      .toBe(ORDERS);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'a time in which nothing happened says when something did',
+  async () => {
+    const { page, close } = await visit(browser, jornada);
+    await page.goto('/journey?from=2020-01-01&until=2020-01-31');
+    await page.getByRole('heading', { name: 'Nothing happened in this time' }).waitFor();
+    await page.getByRole('button', { name: /^Show the 90 days to/ }).click();
+    await page.getByRole('region', { name: 'Journey map' }).waitFor();
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+type Said = (key: string, values?: Record<string, string>) => string;
+
+/** The texts of a namespace by key, with values put in. */
+function texts(language: Language, namespace: string): Said {
+  const file = new URL(`../../../locales/${language}/${namespace}.json`, import.meta.url);
+  const all = JSON.parse(readFileSync(file, 'utf8'));
+  return (key, values = {}) => {
+    const text = key.split('.').reduce((part, name) => part[name], all) as unknown as string;
+    return Object.entries(values).reduce(
+      (filled, [name, value]) => filled.replace(`{{${name}}}`, value),
+      text,
+    );
+  };
+}
+
+async function stageOf(type: string): Promise<string | undefined> {
+  const { body } = await jornada.ask('GET', '/api/map');
+  return body.types.find(({ name }: { name: string }) => name === type)?.stage;
+}
+
+/** Pixels by which the page is wider than the window. */
+function sidewaysRoom(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const main = document.getElementById('main')!;
+    return Math.max(0, main.scrollWidth - main.clientWidth);
+  });
+}
