@@ -33,7 +33,7 @@ export function CompareControl({ asked }: { asked: AskedMap }) {
       onOpenChange={setOpen}
       title={t('compare.title')}
       trigger={
-        <Control name={t('compare.label')} value={name(asked)} changed={asked.comparison !== 'previous'} />
+        <Control name={t('compare.label')} value={name(asked)} changed={url.one('compare') !== undefined} />
       }
     >
       <div className={styles.form}>

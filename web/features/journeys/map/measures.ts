@@ -69,9 +69,10 @@ export function score(value: number, { locale }: Format, digits = 1): string {
   return value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** With a true minus, and a sign also where it is good. */
-export function signed(value: number, format: Format, digits = 2): string {
-  return format.signed(value, digits).replace('-', '−');
+/** With a true minus, a sign also where it is good, and always as many decimals. */
+export function signed(value: number, { locale }: Format, digits = 2): string {
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return value.toLocaleString(locale, { ...decimals, signDisplay: 'exceptZero' }).replace('-', '−');
 }
 
 const UNITS = [

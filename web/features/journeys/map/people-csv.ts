@@ -1,15 +1,15 @@
 /** The people behind a figure as a CSV file, made in the browser from the same pages that the list shows. */
-import type { MapPerson } from './queries.ts';
+import type { Person } from './people-source.ts';
 
 /** One head line, UTF-8, lines end with CR LF as RFC 4180 has it. */
-export function peopleCsv(people: readonly MapPerson[]): string {
+export function peopleCsv(people: readonly Person[]): string {
   const head = ['customer', 'name', 'email', 'observations', 'touchpoint', 'at'];
   const rows = people.map((one) => [
     one.customerId,
     one.name ?? '',
     one.email ?? '',
     String(one.observations),
-    one.touchpointId,
+    one.touchpointId ?? '',
     one.at,
   ]);
   return `${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

@@ -5,26 +5,25 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { Button, Callout, Field, ProgressBar, TextInput, toast } from '../../../ui/index.ts';
 import { useMay } from '../../session/session.ts';
-import { everyPerson } from './every-person.ts';
 import styles from './people.module.css';
 import { download, peopleCsv } from './people-csv.ts';
-import type { PeopleQuestion } from './queries.ts';
+import { everyPerson, type PeopleSource } from './people-source.ts';
 import { saveList } from './save-list.ts';
 
 interface DeedsProps {
-  question: PeopleQuestion;
+  source: PeopleSource;
   total: number;
   /** What the list is called unless the reader says otherwise. */
   name: string;
 }
 
 /** What can be done with the people of a figure: keep them as a list, take them along as a file. */
-export function PeopleDeeds({ question, total, name }: DeedsProps) {
+export function PeopleDeeds({ source, total, name }: DeedsProps) {
   const { t } = useTranslation('journeys');
   const format = useFormat();
   const may = useMay();
   const [naming, setNaming] = useState(false);
-  const { save, csv, read } = useDeeds(question, () => setNaming(false));
+  const { save, csv, read } = useDeeds(source, () => setNaming(false));
   const busy = save.isPending || csv.isPending;
   return (
     <>
@@ -89,7 +88,7 @@ function NameForm({
 }
 
 /** Both read everybody first; who closes the drawer meanwhile stops it. */
-function useDeeds(question: PeopleQuestion, onSaved: () => void) {
+function useDeeds(source: PeopleSource, onSaved: () => void) {
   const { t } = useTranslation('journeys');
   const client = useQueryClient();
   const [read, setRead] = useState(0);
@@ -101,7 +100,7 @@ function useDeeds(question: PeopleQuestion, onSaved: () => void) {
   }, []);
   const everybody = () => {
     setRead(0);
-    return everyPerson(question, setRead, gone.current.signal);
+    return everyPerson(source, setRead, gone.current.signal);
   };
   const save = useMutation({
     async mutationFn(name: string) {

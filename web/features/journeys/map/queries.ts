@@ -1,21 +1,16 @@
 /** What the journey map asks the server. */
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { customersApi } from '../../../../server/features/customers/contract.ts';
-import {
-  journeyMapApi,
-  type MapPeopleQuery,
-  type MapPerson as MapPersonSchema,
-} from '../../../../server/features/journeys/contract.ts';
+import { journeyMapApi, type MapPeopleQuery } from '../../../../server/features/journeys/contract.ts';
 import { segmentsApi } from '../../../../server/features/segments/contract.ts';
 import { call } from '../../../api.ts';
 import type { MapQuestion } from './asked.ts';
+import type { PeopleSource } from './people-source.ts';
 
-export type MapPerson = z.output<typeof MapPersonSchema>;
 export type PeopleQuestion = Omit<z.input<typeof MapPeopleQuery>, 'cursor' | 'limit'>;
 
 const FRESH_MS = 60_000;
-const PAGE = 50;
 
 /** While another question is answered, the map of the one before stays. */
 export function mapQuery(question: MapQuestion | undefined) {
@@ -29,16 +24,11 @@ export function mapQuery(question: MapQuestion | undefined) {
   });
 }
 
-export function peopleQuery(question: PeopleQuestion) {
-  return infiniteQueryOptions({
-    queryKey: ['journey', 'people', question],
-    queryFn: ({ pageParam, signal }) =>
-      call(journeyMapApi.people, { query: { ...question, limit: PAGE, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    staleTime: FRESH_MS,
-    retry: false,
-  });
+export function mapPeople(question: PeopleQuestion): PeopleSource {
+  return {
+    key: ['map', question],
+    read: (page, signal) => call(journeyMapApi.people, { query: { ...question, ...page }, signal }),
+  };
 }
 
 /** Who was seen last, so that the map can begin where something has happened. */
