@@ -2,6 +2,7 @@
 import type { Feature } from './core/feature.ts';
 import { accounts } from './features/accounts/index.ts';
 import { auditLog } from './features/audit/index.ts';
+import { boards } from './features/boards/index.ts';
 import { customers } from './features/customers/index.ts';
 import { imports } from './features/imports/index.ts';
 import { journeyMap } from './features/journeys/map/index.ts';
@@ -30,4 +31,5 @@ export const features: Feature[] = [
   metrics,
   journeyMap,
   journeyQuestions,
+  boards,
 ];

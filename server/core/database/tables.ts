@@ -76,6 +76,33 @@ export interface AuditLog {
   workspace_id: string;
 }
 
+export interface BoardCards {
+  board_id: string;
+  created_at: Generated<Timestamp>;
+  days: number | null;
+  id: string;
+  kind: string;
+  position: number;
+  question: unknown;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface Boards {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  /**
+   * personal
+   */
+  created_by_name: string;
+  description: Generated<string>;
+  id: string;
+  name: string;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface CustomerNotes {
   author_id: string | null;
   /**
@@ -548,6 +575,8 @@ export interface DB {
   accounts: Accounts;
   api_keys: ApiKeys;
   audit_log: AuditLog;
+  board_cards: BoardCards;
+  boards: Boards;
   customer_notes: CustomerNotes;
   customers: Customers;
   departments: Departments;

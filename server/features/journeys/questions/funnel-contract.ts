@@ -36,25 +36,23 @@ export type FunnelStep = z.output<typeof FunnelStep>;
 
 const Steps = z.array(FunnelStep).min(2, 'a funnel has 2 to 10 steps').max(10, 'a funnel has 2 to 10 steps');
 
-/** A list, or in an address the same as JSON. */
-const WrittenSteps = z.union([
-  z
-    .string()
-    .max(8000)
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        context.addIssue({
-          code: 'custom',
-          message: 'must be JSON, such as [{"types":["Order placed"]},{"types":["Order delivered"]}]',
-        });
-        return z.NEVER;
-      }
-    })
-    .pipe(Steps),
-  Steps,
-]);
+const JsonText = z.string().max(8000);
+
+/** A list of steps; in an address the list as JSON, or the parameter repeated with one step each. */
+const WrittenSteps = z
+  .union([JsonText, z.array(z.union([JsonText, z.record(z.string(), z.unknown())]))])
+  .transform((written, context) => {
+    try {
+      return typeof written === 'string' ? JSON.parse(written) : written.map(readJson);
+    } catch {
+      const message = 'must be JSON, such as [{"types":["Order placed"]},{"types":["Order delivered"]}]';
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  })
+  .pipe(Steps);
+
+const readJson = (one: unknown) => (typeof one === 'string' ? JSON.parse(one) : one);
 
 /**
  * How many people came from step to step.
