@@ -150,6 +150,8 @@ const NOT_PERSONAL: Record<string, string> = {
   'departments.name': 'a part of the company',
   'roles.name': 'a kind of member',
   'segments.name': 'a group of people',
+  'boards.name': 'a board',
+  'board_cards.title': 'a question',
   'stages.name': 'a part of the journey',
   'map_versions.name': 'a saved map',
   'touchpoint_types.name': 'a kind of touchpoint',
