@@ -58,12 +58,12 @@ async function spellingsOf(asker: Asker, asked: Asked, { group }: PathsQuestion)
 
 /** Which pages and other touchpoints are the most frequent of the period? */
 async function frequentPages({ context, caller }: Asker, asked: Asked): Promise<Spelling[]> {
-  const rows = await ask<{ written: string; type: string }>(context, caller.workspaceId, {
-    sql: `SELECT ${TYPE_AND_PAGE} AS written, any(toString(type)) AS type FROM touchpoints
+  const rows = await ask<{ written: string; ofType: string }>(context, caller.workspaceId, {
+    sql: `SELECT ${TYPE_AND_PAGE} AS written, any(toString(type)) AS ofType FROM touchpoints
       WHERE ${touchpointsAsked(asked)} GROUP BY written ORDER BY count() DESC, written LIMIT ${MOST_PAGES}`,
     params: asked.params,
   });
-  return rows.map(({ written, type }) => ({
+  return rows.map(({ written, ofType: type }) => ({
     written,
     type,
     name: withoutNoise(type) + written.slice(type.length),

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { nearest, spelledAsKnown } from './type-names.ts';
+
+const NAMES = ['Order Completed', 'Order Cancelled', 'Page Viewed', 'Product Viewed', 'Ad Seen'];
+const map = {
+  types: NAMES.map((name) => ({ name, stage: null, channel: null, department: null, momentOfTruth: false })),
+};
+
+test('a name is found in any spelling', () => {
+  expect(spelledAsKnown(map, ['order_completed', 'AD SEEN'], 'start')).toEqual([
+    'Order Completed',
+    'Ad Seen',
+  ]);
+});
+
+test('of an unknown name the nearest are suggested, and nothing that is far away', () => {
+  expect(nearest('Order Complete', NAMES)[0]).toBe('Order Completed');
+  expect(nearest('viewed', NAMES)).toEqual(['Page Viewed', 'Product Viewed']);
+  expect(nearest('Invoice Paid', NAMES)).toEqual([]);
+});
