@@ -11,6 +11,7 @@ import {
   NEEDS_CUSTOMER,
 } from '../kinds.ts';
 import type { ColumnFacts } from './columns.ts';
+import { tellsOneHappening } from './happened.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 import { conceptsOf, spaceOf, wordsOf } from './words.ts';
@@ -181,6 +182,8 @@ const FILE_WORDS: [string, ImportKind][] = [
 
 /** What the file holds; the second best is far enough behind when it is sure. */
 export function guessKind(columns: readonly ColumnFacts[], fileName: string): KindGuess {
+  if (tellsOneHappening(columns, guessColumns('touchpoints', columns)))
+    return { kind: 'touchpoints', sure: true };
   const named = kindOfName(fileName);
   const scored = IMPORT_KINDS.map((kind) => ({
     kind,

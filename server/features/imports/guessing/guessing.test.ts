@@ -191,6 +191,35 @@ test('names with an address of their own in every row are customers', async () =
   expect(scored.doubt).not.toBeNull();
 });
 
+test('a list of people by id, with the date of something that happened to them, is that happening', async () => {
+  const leads = await guess(
+    'lead_id,first_contact_date,origin\n7,31-01-2026,social\n8,02-02-2026,\n',
+    'leads.csv',
+  );
+  expect(leads).toMatchObject({
+    kind: 'touchpoints',
+    doubt: null,
+    mapping: { values: { type: 'First Contact' } },
+  });
+  expect(fields(leads)).toEqual({
+    lead_id: 'customer.external:lead_id',
+    first_contact_date: 'at',
+    origin: 'property:origin',
+  });
+  const visits = await guess('ID cliente;Fecha de la visita\n7;31-01-2026\n', 'x.csv');
+  expect(visits).toMatchObject({ kind: 'touchpoints', doubt: null });
+
+  const people = await guess(
+    'customer_id,name,email,last_contact_date\n7,Ana Sá,ana@example.com,2026-01-31\n',
+    'customers.csv',
+  );
+  expect(people.kind).toBe('customers');
+  const updated = await guess('customer_id,updated_date\n7,2026-01-31\n', 'x.csv');
+  expect(updated.doubt).not.toBeNull();
+  const two = await guess('customer_id,won_date,lost_date\n7,2026-01-31,2026-02-01\n', 'x.csv');
+  expect(two.doubt).not.toBeNull();
+});
+
 test('what could be anything is left to a person', async () => {
   expect((await guess('x,y\n1,2\n')).doubt).toEqual({ code: 'kind-unknown' });
   const doubtful = await guess(

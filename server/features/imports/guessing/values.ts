@@ -2,6 +2,7 @@
 import type { ImportKind } from '../kinds.ts';
 import type { ColumnFacts } from './columns.ts';
 import type { ColumnGuess } from './guess.ts';
+import { happeningIn, tellsOneHappening, titled } from './happened.ts';
 import { conceptsOf, wordsOf } from './words.ts';
 
 export function guessValues(
@@ -12,8 +13,10 @@ export function guessValues(
 ): { values: Record<string, string>; sure: boolean } {
   const columnOf = (field: string) => columns[guesses.findIndex(({ target }) => target.field === field)];
   if (kind === 'responses') return { values: scaleOf(columnOf('score'), columns, fileName), sure: true };
-  if (kind === 'touchpoints' && !columnOf('type'))
-    return { values: { type: eventName(columnOf('at'), fileName) }, sure: false };
+  if (kind === 'touchpoints' && !columnOf('type')) {
+    const type = happeningIn(columnOf('at')?.name ?? '') || fileTitle(fileName);
+    return { values: { type }, sure: tellsOneHappening(columns, guesses) };
+  }
   return { values: {}, sure: true };
 }
 
@@ -36,10 +39,6 @@ function scaleOf(
   return { metric: fits ? metric : 'custom', scaleMin: String(scale[0]), scaleMax: String(scale[1]) };
 }
 
-/** `won_date` → Won; without such a column, the file's own name. */
-function eventName(at: ColumnFacts | undefined, fileName: string): string {
-  const isWhen = (word: string) => ['date', 'time'].includes(conceptsOf(word)[0] ?? '');
-  const said = wordsOf(at?.name ?? '').filter((word) => !isWhen(word));
-  const words = said.length ? said : wordsOf(fileName.replace(/(\.\w+)+$/, ''));
-  return words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ');
+function fileTitle(fileName: string): string {
+  return titled(wordsOf(fileName.replace(/(\.\w+)+$/, '')));
 }
