@@ -40,6 +40,11 @@ test('an empty workspace answers that nothing happened, in every part', async ()
   const retention = await get('retention', {});
   expect(retention.body).toMatchObject({ cohorts: [], average: [], total: { customers: 0, share: null } });
   expect(await everyone(jornada, address('funnel/people', { ...FUNNEL, stepNumber: 1 }))).toEqual([]);
+  expect((await get('duration', {})).body).toMatchObject({
+    customers: 0,
+    mean: { value: null, n: 0 },
+    p90Seconds: null,
+  });
   for (const [path, fields] of QUESTIONS) {
     const csv = await get(`${path}/csv`, fields);
     expect(csv.headers.get('content-type')).toContain('text/csv');

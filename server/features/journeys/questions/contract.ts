@@ -1,5 +1,6 @@
 /** Questions about many journeys: paths, funnels, retention. Each opens its people and is a file. */
 import { route } from '../../../core/http/contract.ts';
+import { DurationAnswer, DurationQuestion } from './duration-contract.ts';
 import { FunnelAnswer, FunnelPart, FunnelQuestion } from './funnel-contract.ts';
 import { PathsAnswer, PathsPart, PathsQuestion } from './paths-contract.ts';
 import { RetentionAnswer, RetentionPart, RetentionQuestion } from './retention-contract.ts';
@@ -60,6 +61,15 @@ export const questionsApi = {
     tag,
     summary: `The same steps, in whole and by group (${CSV})`,
     query: FunnelQuestion,
+  }),
+  duration: route({
+    method: 'GET',
+    path: '/api/journeys/duration',
+    access: 'journeys.read',
+    tag,
+    summary: 'How long journeys last, from the first touchpoint to the last',
+    query: DurationQuestion,
+    answer: DurationAnswer,
   }),
   retention: route({
     method: 'GET',

@@ -3,6 +3,7 @@ import type { Context } from '../../../core/feature.ts';
 import { type Caller, requirePermission, serve } from '../../../core/http/serve.ts';
 import { questionsApi as api } from './contract.ts';
 import { funnelCsv, pathsCsv, retentionCsv } from './csv.ts';
+import { readDuration } from './duration/duration.ts';
 import { readFunnel } from './funnel/funnel.ts';
 import { readFunnelPeople } from './funnel/people.ts';
 import { readPaths } from './paths/paths.ts';
@@ -22,6 +23,8 @@ export function questionRoutes(app: FastifyInstance, context: Context): void {
   serve(app, api.funnelCsv, async ({ caller, query, reply }) =>
     sendCsv(reply, 'funnel.csv', funnelCsv(await readFunnel({ context, caller }, query))),
   );
+
+  serve(app, api.duration, ({ caller, query }) => readDuration({ context, caller }, query));
 
   serve(app, api.retention, ({ caller, query }) => readRetention({ context, caller }, query));
   serve(app, api.retentionPeople, ({ caller, query }) => readRetentionPeople(reader(context, caller), query));
