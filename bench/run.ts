@@ -1,7 +1,7 @@
 /** `npm run bench [name …]`: the named measurements, or all of them, one after another. */
 import { spawnSync } from 'node:child_process';
 
-const ALL = ['tracking', 'import', 'timeline', 'kill', 'sample', 'projection'];
+const ALL = ['tracking', 'import', 'timeline', 'kill', 'sample', 'projection', 'questions'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !ALL.includes(name));
 if (unknown.length) {
