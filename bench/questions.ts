@@ -160,7 +160,9 @@ async function compare(
 }
 
 async function answerByHand(lens: Lens, query: string): Promise<void> {
-  const answer = await lens.query({ query, format: 'JSONEachRow' });
+  // As much memory as questions over HTTP have.
+  const settings = { max_memory_usage: '3000000000' };
+  const answer = await lens.query({ query, format: 'JSONEachRow', clickhouse_settings: settings });
   await answer.json();
 }
 
