@@ -40,7 +40,12 @@ test('a segment narrows every question to its people, and splits a funnel', asyn
   expect((await get('duration', { segment })).customers).toBe(12);
 
   const split = await get('funnel', { step, splitBy: `segment:${segment}` });
-  expect(split.groups.map((one: { group: string }) => [one.group, ...customersOf(one)])).toEqual([
+  expect(
+    split.groups.map((one: { group: string; steps: { customers: number }[] }) => [
+      one.group,
+      ...customersOf(one),
+    ]),
+  ).toEqual([
     ['out', 28, 7],
     ['in', 12, 3],
   ]);
