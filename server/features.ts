@@ -5,6 +5,7 @@ import { auditLog } from './features/audit/index.ts';
 import { boards } from './features/boards/index.ts';
 import { customers } from './features/customers/index.ts';
 import { imports } from './features/imports/index.ts';
+import { intendedMaps } from './features/journeys/intended/index.ts';
 import { journeyMap } from './features/journeys/map/index.ts';
 import { journeyQuestions } from './features/journeys/questions/index.ts';
 import { lens } from './features/lens/index.ts';
@@ -30,6 +31,7 @@ export const features: Feature[] = [
   lens,
   metrics,
   journeyMap,
+  intendedMaps,
   journeyQuestions,
   boards,
 ];

@@ -154,6 +154,7 @@ const NOT_PERSONAL: Record<string, string> = {
   'board_cards.title': 'a question',
   'stages.name': 'a part of the journey',
   'map_versions.name': 'a saved map',
+  'intended_maps.name': 'a map drawn by hand',
   'touchpoint_types.name': 'a kind of touchpoint',
   'accounts.name': 'a company',
   'products.name': 'a thing for sale',

@@ -250,6 +250,20 @@ export interface Imports {
   workspace_id: string;
 }
 
+export interface IntendedMaps {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  /**
+   * personal
+   */
+  created_by_name: string;
+  id: string;
+  name: string;
+  steps: unknown;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface Invitations {
   accepted_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -584,6 +598,7 @@ export interface DB {
   import_changes: ImportChanges;
   import_rejects: ImportRejects;
   imports: Imports;
+  intended_maps: IntendedMaps;
   invitations: Invitations;
   map_versions: MapVersions;
   members: Members;
