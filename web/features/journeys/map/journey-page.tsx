@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { PencilRuler } from 'lucide-react';
+import { PencilRuler, Spline } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live.ts';
-import { Button, classes, Page, useUrlFilters } from '../../../ui/index.ts';
+import { Button, ButtonLink, classes, Page, useUrlFilters } from '../../../ui/index.ts';
 import { LensBanner } from '../../lens/lens-banner.tsx';
 import { useMay } from '../../session/session.ts';
 import { type AskedMap, useAskedMap } from './asked.ts';
@@ -35,14 +35,20 @@ export default function JourneyPage() {
       title={t('title')}
       facts={map && asked && !error && <Headline map={map} asked={asked} />}
       actions={
-        mayEdit &&
         !isEditing && (
-          <Button
-            icon={<PencilRuler size={16} />}
-            onClick={() => url.set({ edit: 'map', version: undefined })}
-          >
-            {t('edit.open')}
-          </Button>
+          <>
+            <ButtonLink to="/journey/intended" icon={<Spline size={16} />}>
+              {t('intended.link')}
+            </ButtonLink>
+            {mayEdit && (
+              <Button
+                icon={<PencilRuler size={16} />}
+                onClick={() => url.set({ edit: 'map', version: undefined })}
+              >
+                {t('edit.open')}
+              </Button>
+            )}
+          </>
         )
       }
       width="wide"
