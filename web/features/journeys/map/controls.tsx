@@ -38,7 +38,7 @@ export function Controls({ asked }: { asked: AskedMap }) {
 }
 
 /** For whom and for what: all narrowing in one place, so that the bar stays one line. */
-function NarrowingControl() {
+export function NarrowingControl() {
   const { t } = useTranslation('journeys');
   const url = useUrlFilters();
   const chosen = NARROWINGS.filter((name) => url.one(name));
