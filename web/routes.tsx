@@ -49,6 +49,9 @@ export const routeTree = root.addChildren([
 
     page(member, '/journey', () => import('./features/journeys/map/journey-page.tsx')),
     page(member, '/journey/intended', () => import('./features/journeys/intended/intended-page.tsx')),
+    page(member, '/metrics', () => import('./features/metrics/metrics-page.tsx')),
+    page(member, '/metrics/$id', () => import('./features/metrics/metric-page.tsx')),
+
     page(member, '/customers', () => import('./features/customers/customers-page.tsx')),
     page(member, '/customers/$id', () => import('./features/customers/customer-page.tsx')),
     page(member, '/touchpoints', () => import('./features/catalogue/catalogue-page.tsx')),

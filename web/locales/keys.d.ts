@@ -8,6 +8,8 @@ import journeys from './en/journeys.json' with { type: 'json' };
 import lens from './en/lens.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
 import merges from './en/merges.json' with { type: 'json' };
+import metrics from './en/metrics.json' with { type: 'json' };
+import people from './en/people.json' with { type: 'json' };
 import sample from './en/sample.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
@@ -28,6 +30,8 @@ declare module 'i18next' {
       lens: typeof lens;
       members: typeof members;
       merges: typeof merges;
+      metrics: typeof metrics;
+      people: typeof people;
       sample: typeof sample;
       session: typeof session;
       settings: typeof settings;

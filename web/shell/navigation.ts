@@ -6,6 +6,7 @@ import type { LinkProps } from '@tanstack/react-router';
 import {
   FileInput,
   GitMerge,
+  LineChart,
   type LucideIcon,
   Milestone,
   RadioTower,
@@ -18,7 +19,7 @@ import type { Permission } from '../../server/core/http/contract.ts';
 export interface NavigationEntry {
   to: LinkProps['to'];
   /** Key in the `shell` namespace under `pages`. */
-  page: 'connect' | 'imports' | 'journey' | 'customers' | 'touchpoints' | 'merges' | 'settings';
+  page: 'connect' | 'imports' | 'journey' | 'metrics' | 'customers' | 'touchpoints' | 'merges' | 'settings';
   icon: LucideIcon;
   shortcut: string;
   /** Hidden from members who may not. */
@@ -43,6 +44,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     group: 'understand',
     entries: [
       { to: '/journey', page: 'journey', icon: Spline, shortcut: 'g j', permission: 'journeys.read' },
+      { to: '/metrics', page: 'metrics', icon: LineChart, shortcut: 'g e', permission: 'journeys.read' },
       { to: '/customers', page: 'customers', icon: Users, shortcut: 'g c', permission: 'customers.read' },
       {
         to: '/touchpoints',

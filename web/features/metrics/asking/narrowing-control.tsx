@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Button, Combobox, Field, Popover, Select, useUrlFilters } from '../../../ui/index.ts';
+import styles from './asking.module.css';
+import { Control } from './control.tsx';
+import {
+  NARROWINGS,
+  type NarrowingName,
+  useNarrowing,
+  useNarrowingOptions,
+  useNarrowingText,
+} from './narrowing.ts';
+import { namesQuery } from './queries.ts';
+
+/** For whom and for what: all narrowing in one place, so that the bar stays one line. */
+export function NarrowingControl({ allowed = NARROWINGS }: { allowed?: readonly NarrowingName[] }) {
+  const { t } = useTranslation('metrics');
+  const url = useUrlFilters();
+  const narrowing = useNarrowing(allowed);
+  const text = useNarrowingText()(narrowing);
+  return (
+    <Popover
+      title={t('narrow.title')}
+      trigger={
+        <Control name={t('narrow.label')} value={text || t('narrow.everything')} changed={text !== ''} />
+      }
+    >
+      <div className={styles.form}>
+        <FewChoices allowed={allowed} />
+        {(['product', 'account', 'campaign'] as const)
+          .filter((name) => allowed.includes(name))
+          .map((name) => (
+            <NameChoice key={name} name={name} />
+          ))}
+        {text && (
+          <div className={styles.foot}>
+            <Button size="s" onClick={() => url.clear(...NARROWINGS)}>
+              {t('narrow.clear')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Popover>
+  );
+}
+
+const ANY = 'any';
+
+function FewChoices({ allowed }: { allowed: readonly NarrowingName[] }) {
+  const { t } = useTranslation('metrics');
+  const url = useUrlFilters();
+  const options = useNarrowingOptions();
+  const shown = (['segment', 'channel', 'department'] as const).filter(
+    (name) => allowed.includes(name) && options[name].length > 0,
+  );
+  return shown.map((name) => (
+    <Field key={name} label={t(`narrow.${name}`)}>
+      <Select
+        value={url.one(name) ?? ANY}
+        options={[{ value: ANY, label: t('narrow.any') }, ...options[name]]}
+        onChange={(value) => url.set({ [name]: value === ANY ? undefined : value })}
+      />
+    </Field>
+  ));
+}
+
+/** One of those that occur, the most frequent first. */
+function NameChoice({ name }: { name: 'product' | 'account' | 'campaign' }) {
+  const { t } = useTranslation('metrics');
+  const url = useUrlFilters();
+  const value = url.one(name) ?? null;
+  const { data } = useQuery(namesQuery(name));
+  const known = (data ?? []).map(({ group, name: label }) => ({ value: group, label: label ?? group }));
+  const isKnown = value === null || known.some((one) => one.value === value);
+  const options = isKnown ? known : [{ value, label: value }, ...known];
+  if (!options.length) return null;
+  return (
+    <Field label={t(`narrow.${name}`)}>
+      <Combobox
+        value={value}
+        options={options}
+        placeholder={t('narrow.any')}
+        onChange={(next) => url.set({ [name]: next ?? undefined })}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,169 @@
+/** A metric's figure as an option of ECharts. */
+import type { EChartsCoreOption } from 'echarts/core';
+import { type ChartLook, seriesLook } from '../../ui/chart/chart-look.ts';
+import { type TipLine, tip, tipBox } from '../../ui/chart/tip.ts';
+import type { FigureText } from './figure-text.ts';
+import type { ShownGroup } from './metric-chart.tsx';
+import type { PointName } from './point-name.ts';
+import type { MetricFigure, MetricPoint } from './queries.ts';
+
+export interface ChartWords extends FigureText {
+  point: PointName;
+  n(n: number): string;
+  small: string;
+  partial: string;
+  before(value: string): string;
+}
+
+type Option = (look: ChartLook) => EChartsCoreOption;
+
+/** Everybody in one line, with the interval as a band and the time before as a thin line behind. */
+export function wholeOption(figure: MetricFigure, words: ChartWords): Option {
+  const { points, previous } = figure;
+  return (look) => ({
+    ...frame(
+      figure,
+      points.map(({ at }) => at),
+      words,
+      look,
+    ),
+    tooltip: {
+      ...tipBox(look),
+      trigger: 'axis',
+      formatter: ([first]: { dataIndex: number }[]) => {
+        const point = first && points[first.dataIndex];
+        const before = first && previous?.points[first.dataIndex];
+        return point
+          ? tip(words.point.whole(point.at), [...pointLines(point, words), ...beforeLines(before, words)])
+          : '';
+      },
+    },
+    series: [
+      ...band(points, look),
+      {
+        id: 'before',
+        type: 'line',
+        data: points.map((_, index) => previous?.points[index]?.value ?? null),
+        showSymbol: false,
+        silent: true,
+        lineStyle: { color: look.inkFaint, width: 1.25, type: [4, 4] },
+      },
+      {
+        id: 'now',
+        type: 'line',
+        data: points.map((point) => symbolOf(point)),
+        symbol: 'circle',
+        symbolSize: points.length > 60 ? 3 : 7,
+        itemStyle: { color: look.accent },
+        lineStyle: { color: look.accent, width: 2 },
+        emphasis: { scale: 1.4 },
+      },
+    ],
+  });
+}
+
+/** One line for each group. */
+export function groupsOption(figure: MetricFigure, groups: ShownGroup[], words: ChartWords): Option {
+  const dates = [...new Set(figure.points.map(({ at }) => at))].sort();
+  const found = new Map(figure.points.map((point) => [`${point.group} ${point.at}`, point]));
+  const pointOf = (group: ShownGroup, index: number) => found.get(`${group.key} ${dates[index]}`);
+  return (look) => ({
+    ...frame(figure, dates, words, look),
+    tooltip: {
+      ...tipBox(look),
+      trigger: 'axis',
+      formatter: ([first]: { dataIndex: number }[]) =>
+        first
+          ? tip(
+              words.point.whole(dates[first.dataIndex]!),
+              groups.flatMap((group) => groupLines(group, pointOf(group, first.dataIndex), words)),
+            )
+          : '',
+    },
+    series: groups.map((group, index) => {
+      const { color, type } = seriesLook(look, index);
+      return {
+        id: group.key,
+        name: group.name,
+        type: 'line',
+        data: dates.map((_, at) => pointOf(group, at)?.value ?? null),
+        connectNulls: false,
+        symbol: 'circle',
+        symbolSize: 6,
+        itemStyle: { color },
+        lineStyle: { color, type, width: 2 },
+        emphasis: { focus: 'series' },
+      };
+    }),
+  });
+}
+
+function frame({ unit }: MetricFigure, dates: string[], words: ChartWords, look: ChartLook) {
+  const startsAtZero = ['count', 'money'].includes(unit);
+  return {
+    grid: { left: 4, right: 16, top: 16, bottom: 4, outerBoundsMode: 'same' },
+    xAxis: {
+      type: 'category',
+      data: dates.map((at) => words.point.short(at)),
+      boundaryGap: dates.length < 3,
+      axisLine: { lineStyle: { color: look.lineStrong } },
+      axisTick: { show: false },
+      axisLabel: { color: look.inkSoft, hideOverlap: true, margin: 12 },
+    },
+    yAxis: {
+      type: 'value',
+      scale: !startsAtZero,
+      splitNumber: 4,
+      splitLine: { lineStyle: { color: look.line } },
+      axisLabel: { color: look.inkSoft, formatter: words.axis },
+    },
+  };
+}
+
+/** From low to high, as two stacked areas of which only the upper is seen. */
+function band(points: readonly MetricPoint[], look: ChartLook) {
+  const area = {
+    type: 'line',
+    stack: 'band',
+    stackStrategy: 'all',
+    silent: true,
+    showSymbol: false,
+  } as const;
+  return [
+    { ...area, id: 'low', data: points.map(({ low }) => low), lineStyle: { opacity: 0 } },
+    {
+      ...area,
+      id: 'high',
+      data: points.map(({ low, high }) => (low === null || high === null ? null : high - low)),
+      lineStyle: { opacity: 0 },
+      areaStyle: { color: look.accent, opacity: 0.14 },
+    },
+  ];
+}
+
+/** Hollow where n is too small, or only a part of the interval is counted. */
+function symbolOf({ value, small, partial }: MetricPoint) {
+  return { value, ...(small || partial ? { symbol: 'emptyCircle' } : {}) };
+}
+
+function pointLines(point: MetricPoint, words: ChartWords): TipLine[] {
+  const interval = words.interval(point);
+  return [
+    { text: words.value(point.value), strong: true },
+    ...(interval ? [{ text: interval }] : []),
+    { text: [words.n(point.n), point.small && words.small].filter(Boolean).join(' · ') },
+    ...(point.partial ? [{ text: words.partial }] : []),
+  ];
+}
+
+function beforeLines(before: MetricPoint | undefined, words: ChartWords): TipLine[] {
+  return before && before.value !== null ? [{ text: words.before(words.value(before.value)) }] : [];
+}
+
+function groupLines(group: ShownGroup, point: MetricPoint | undefined, words: ChartWords): TipLine[] {
+  if (!point) return [];
+  return [
+    { text: `${group.name}: ${words.value(point.value)}`, strong: true },
+    { text: [words.interval(point), words.n(point.n)].filter(Boolean).join(' · ') },
+  ];
+}

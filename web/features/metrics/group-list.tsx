@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
+import { useUrlFilters } from '../../ui/index.ts';
+import { type FigureText, useFigureText } from './figure-text.ts';
+import styles from './metric.module.css';
+import type { MetricFigure } from './queries.ts';
+import { useGroupName, useSplitName } from './split-name.ts';
+import { openPeople } from './who.ts';
+
+type Group = NonNullable<MetricFigure['groups']>[number];
+
+/** Every group's figure of the whole period: a bar from its interval's low to its high, with its value as a point. */
+export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: string }) {
+  const { t } = useTranslation('metrics');
+  const splitName = useSplitName();
+  const groups = figure.groups ?? [];
+  const text = useFigureText(figure.unit, figure.currency);
+  const place = scaleOf(figure, groups);
+  return (
+    <section aria-label={t('groups', { split: splitName(groupBy) })}>
+      <h2 className={styles.subtitle}>{t('groups', { split: splitName(groupBy) })}</h2>
+      <ul className={styles.groups}>
+        {groups.map((group) => (
+          <li key={group.group}>
+            <GroupRow group={group} groupBy={groupBy} text={text} place={place} />
+          </li>
+        ))}
+      </ul>
+      {figure.rest && (
+        <p className={styles.quiet}>
+          {t('rest', { count: figure.rest.groups, value: text.value(figure.rest.total.value) })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface GroupRowProps {
+  group: Group;
+  groupBy: string;
+  text: FigureText;
+  place: (value: number) => number;
+}
+
+function GroupRow({ group: { group, name, total }, groupBy, text, place }: GroupRowProps) {
+  const { t } = useTranslation('metrics');
+  const format = useFormat();
+  const url = useUrlFilters();
+  const groupName = useGroupName();
+  return (
+    <button
+      type="button"
+      className={styles.group}
+      onClick={() => url.set(openPeople({ part: 'all', group }))}
+    >
+      <span className={styles.groupName}>{groupName(groupBy, group, name)}</span>
+      <Bar total={total} place={place} />
+      <span className={styles.groupValue}>{text.value(total.value)}</span>
+      <span className={styles.groupHonesty}>
+        {[text.interval(total), t('n', { n: format.number(total.n) }), total.small && t('small')]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </button>
+  );
+}
+
+function Bar({ total, place }: { total: Group['total']; place: (value: number) => number }) {
+  const { value, low, high } = total;
+  if (value === null) return <span className={styles.bar} />;
+  const isInterval = low !== null && high !== null;
+  return (
+    <svg className={styles.bar} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <line className={styles.track} x1="0" x2="100" y1="5" y2="5" />
+      {isInterval ? (
+        <line className={styles.range} x1={place(low)} x2={place(high)} y1="5" y2="5" />
+      ) : (
+        <line className={styles.range} x1={place(0)} x2={place(value)} y1="5" y2="5" />
+      )}
+      <line className={styles.point} x1={place(value)} x2={place(value)} y1="0" y2="10" />
+    </svg>
+  );
+}
+
+/** Where a value lies, in percent of the width. */
+function scaleOf({ unit }: MetricFigure, groups: Group[]): (value: number) => number {
+  const ends = groups.flatMap(({ total }) =>
+    total.small ? [total.value] : [total.value, total.low, total.high],
+  );
+  const known = ends.filter((value): value is number => value !== null);
+  const least = Math.min(...known, ...(unit === 'score' || unit === 'emotion' ? [] : [0]));
+  const most = Math.max(...known, least + 1e-9);
+  return (value) => Math.max(0, Math.min(100, ((value - least) / (most - least)) * 100));
+}

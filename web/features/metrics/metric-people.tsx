@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
+import { useUrlFilters } from '../../ui/index.ts';
+import { PeopleDrawer } from '../people/people-drawer.tsx';
+import { usePeriodName } from './asking/period-control.tsx';
+import { useMetricWords } from './names.ts';
+import { PartChoice } from './part-choice.tsx';
+import { usePointName } from './point-name.ts';
+import { type MetricFigure, metricPeople } from './queries.ts';
+import { useGroupName } from './split-name.ts';
+import type { AskedMetric } from './use-question.ts';
+import { CLOSED, useWho } from './who.ts';
+
+/** The people of the figure, point or group that the URL says is open. */
+export function MetricPeople({ asked, figure }: { asked: AskedMetric; figure: MetricFigure }) {
+  const { t } = useTranslation('metrics');
+  const url = useUrlFilters();
+  const format = useFormat();
+  const who = useWho();
+  const title = useTitle(asked, figure);
+  if (!who) return <PeopleDrawer source={undefined} onClose={() => {}} title="" />;
+  const { compare: _, ...question } = asked.question;
+  const { part, at, group } = who;
+  const source = metricPeople(
+    figure.id,
+    { ...question, part, ...(at ? { at } : {}), ...(group === undefined ? {} : { group }) },
+    ({ observations }) =>
+      observations > 1 ? t('times', { count: observations, shown: format.number(observations) }) : undefined,
+  );
+  return (
+    <PeopleDrawer source={source} onClose={() => url.set(CLOSED)} title={title}>
+      {asked.hasParts && <PartChoice id={figure.id} part={part} />}
+    </PeopleDrawer>
+  );
+}
+
+/** "Late deliveries · North · March 2026" */
+function useTitle(asked: AskedMetric, figure: MetricFigure): string {
+  const who = useWho();
+  const name = useMetricWords()(figure.id).name;
+  const pointName = usePointName(figure.interval);
+  const periodName = usePeriodName();
+  const groupName = useGroupName();
+  if (!who) return '';
+  const known = figure.groups?.find(({ group }) => group === who.group);
+  return [
+    name,
+    who.group !== undefined && asked.groupBy ? groupName(asked.groupBy, who.group, known?.name) : undefined,
+    who.at ? pointName.whole(who.at) : periodName(asked.period),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

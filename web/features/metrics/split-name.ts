@@ -1,0 +1,31 @@
+/** What a metric is split by, and its groups, as people call them. */
+import { useTranslation } from 'react-i18next';
+import { CHANNELS, type Channel, useChannelName } from '../../ui/index.ts';
+import { useStageName } from '../catalogue/names.ts';
+import { useDepartmentName } from '../settings/default-names.ts';
+
+const NAMED = ['channel', 'department', 'stage', 'product', 'account', 'campaign', 'survey'] as const;
+
+/** Of `trait:city` the trait's own name. */
+export function useSplitName(): (split: string) => string {
+  const { t } = useTranslation('metrics');
+  return (split) => {
+    const known = NAMED.find((one) => one === split);
+    return known ? t(`split.${known}`) : split.replace(/^(trait|property):/, '');
+  };
+}
+
+/** A group's name: translated where it is one of ours; `none` where it is nobody's. */
+export function useGroupName(): (split: string, group: string, name?: string | null) => string {
+  const { t } = useTranslation('metrics');
+  const channelName = useChannelName();
+  const departmentName = useDepartmentName();
+  const stageName = useStageName();
+  return (split, group, name) => {
+    if (group === '') return t('split.nobody');
+    if (split === 'channel' && CHANNELS.some((one) => one === group)) return channelName(group as Channel);
+    if (split === 'department' && name) return departmentName({ key: group, name });
+    if (split === 'stage' && name) return stageName({ key: group, name });
+    return name ?? group;
+  };
+}

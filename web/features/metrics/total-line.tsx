@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
+import { EmotionMark } from '../../ui/index.ts';
+import { ChangeMark } from './change-mark.tsx';
+import { useFigureText } from './figure-text.ts';
+import styles from './metric.module.css';
+import type { MetricFigure } from './queries.ts';
+import type { Part } from './who.ts';
+
+/** The figure of the whole period: how much, how sure, what changed, and the way to its people. */
+export function TotalLine({ figure, onOpen }: { figure: MetricFigure; onOpen: (part: Part) => void }) {
+  const { t } = useTranslation('metrics');
+  const format = useFormat();
+  const { total, previous, unit, direction, currency } = figure;
+  const text = useFigureText(unit, currency);
+  const interval = text.interval(total);
+  return (
+    <div className={styles.total}>
+      <div className={styles.totalValue}>
+        {text.value(total.value)}
+        {unit === 'emotion' && total.value !== null && <EmotionMark sentiment={total.value} />}
+      </div>
+      <div className={styles.honesty}>
+        {interval && <span>{t('intervalWords', { interval })}</span>}
+        <button type="button" className={styles.people} onClick={() => onOpen('all')}>
+          {t('n', { n: format.number(total.n) })}
+        </button>
+        {total.small && <span className={styles.small}>{t('small')}</span>}
+      </div>
+      <div className={styles.before}>
+        <ChangeMark now={total} before={previous?.total} direction={direction} text={text} />
+        {previous && (
+          <span className={styles.quiet}>
+            {t('before', {
+              value: text.value(previous.total.value),
+              period: format.span(previous.from, new Date(Date.parse(previous.to) - 1)),
+            })}
+          </span>
+        )}
+      </div>
+      <Details figure={figure} />
+    </div>
+  );
+}
+
+const SHOWN = ['mean', 'p90', 'promoters', 'passives', 'detractors', 'refunded'] as const;
+
+/** What belongs to the figure: of a median its mean, of NPS its three parts. */
+function Details({ figure }: { figure: MetricFigure }) {
+  const { t } = useTranslation('metrics');
+  const format = useFormat();
+  const text = useFigureText(figure.unit, figure.currency);
+  const detail = figure.total.detail ?? {};
+  const shown = SHOWN.filter((name) => typeof detail[name] === 'number');
+  if (!shown.length) return null;
+  const write = (name: (typeof SHOWN)[number], value: number) => {
+    if (['promoters', 'passives', 'detractors'].includes(name)) return format.number(value);
+    return ['seconds', 'money'].includes(figure.unit) ? text.value(value) : format.number(value, 2);
+  };
+  return (
+    <dl className={styles.details}>
+      {shown.map((name) => (
+        <div key={name}>
+          <dt>{t(`detail.${name}`)}</dt>
+          <dd>{write(name, detail[name]!)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

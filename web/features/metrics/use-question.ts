@@ -1,0 +1,50 @@
+/** The question about one metric, as it stands in the URL. */
+import { useQuery } from '@tanstack/react-query';
+import { INTERVALS, type Interval } from '../../../server/features/lens/question/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import { useUrlFilters } from '../../ui/index.ts';
+import { type NarrowingName, useNarrowing } from './asking/narrowing.ts';
+import { asQuery, type Period } from './asking/period.ts';
+import { usePeriod } from './asking/use-period.ts';
+import { intervalFor } from './intervals.ts';
+import { type FigureQuestion, metricsQuery } from './queries.ts';
+
+export const COMPARISONS = ['previous', 'year', 'none'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+export const USUAL_PERIOD = '365d';
+
+export interface AskedMetric {
+  period: Period;
+  interval: Interval;
+  comparison: Comparison;
+  /** `channel`, `trait:region`, …; undefined for everybody together. */
+  groupBy: string | undefined;
+  allowed: readonly NarrowingName[];
+  splits: readonly string[];
+  hasParts: boolean;
+  question: FigureQuestion;
+}
+
+/** Undefined until it is known what the metric can be asked, and when anything last happened. */
+export function useAskedMetric(id: MetricId): AskedMetric | undefined {
+  const url = useUrlFilters();
+  const period = usePeriod(USUAL_PERIOD);
+  const words = useQuery(metricsQuery).data?.items.find((one) => one.id === id);
+  const narrowing = useNarrowing(words?.narrowing ?? []);
+  if (!period || !words) return undefined;
+  const interval = INTERVALS.find((one) => one === url.one('interval')) ?? intervalFor(period);
+  const groupBy = url.one('groupBy');
+  const asked = COMPARISONS.find((one) => one === url.one('compare')) ?? 'previous';
+  const comparison = period.from ? asked : 'none';
+  return {
+    ...{ period, interval, comparison, groupBy, allowed: words.narrowing, splits: words.splits },
+    hasParts: words.parts.length > 0,
+    question: {
+      ...asQuery(period),
+      ...narrowing,
+      interval,
+      ...(groupBy ? { groupBy } : {}),
+      ...(comparison === 'none' ? {} : { compare: comparison }),
+    },
+  };
+}

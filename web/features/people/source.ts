@@ -1,0 +1,47 @@
+/** Where the people behind a figure come from. */
+
+export interface FigurePerson {
+  customerId: string;
+  name: string | null;
+  email: string | null;
+  /** What the figure counted of them, in words; shown beside the name. */
+  note?: string;
+  /** When: their story opens there. */
+  at: string;
+}
+
+export interface PeoplePage {
+  items: FigurePerson[];
+  /** How many people there are on all pages. */
+  total: number;
+  /** What was counted of them, where that is not the people themselves: answers, orders. */
+  observations?: number;
+  nextCursor: string | null;
+}
+
+export interface PeopleSource {
+  /** The same for the same question. */
+  key: readonly unknown[];
+  page(options: { cursor: string | undefined; limit: number; signal: AbortSignal }): Promise<PeoplePage>;
+  /** The server's own file of them; made from the pages where there is none. */
+  csv?: string;
+}
+
+const PAGE = 500;
+
+/** All of them, page after page. @param onProgress how many have been read so far */
+export async function everyone(
+  source: PeopleSource,
+  onProgress: (read: number) => void,
+  signal: AbortSignal,
+): Promise<FigurePerson[]> {
+  const people: FigurePerson[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await source.page({ cursor, limit: PAGE, signal });
+    people.push(...page.items);
+    onProgress(people.length);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return people;
+}

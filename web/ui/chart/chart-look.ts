@@ -1,0 +1,61 @@
+/** The colours of tokens.css as a chart needs them: each resolved for light or dark. */
+import { useEffect, useState } from 'react';
+
+const TOKENS = {
+  ink: '--ink',
+  inkSoft: '--ink-soft',
+  inkFaint: '--ink-faint',
+  line: '--line',
+  lineStrong: '--line-strong',
+  panel: '--panel',
+  accent: '--accent',
+  accentSoft: '--accent-soft',
+  rust: '--rust',
+  sand: '--sand',
+  lake: '--lake',
+  series1: '--series-1',
+  series2: '--series-2',
+  series3: '--series-3',
+  series4: '--series-4',
+  series5: '--series-5',
+  series6: '--series-6',
+} as const;
+
+export type ChartLook = Record<keyof typeof TOKENS, string> & { sans: string };
+
+/** Changes with the theme, whoever changes it: the reader or the device. */
+export function useChartLook(): ChartLook {
+  const [look, setLook] = useState(readLook);
+  useEffect(() => {
+    const again = () => setLook(readLook());
+    const themed = new MutationObserver(again);
+    themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    const device = matchMedia('(prefers-color-scheme: dark)');
+    device.addEventListener('change', again);
+    return () => {
+      themed.disconnect();
+      device.removeEventListener('change', again);
+    };
+  }, []);
+  return look;
+}
+
+function readLook(): ChartLook {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const colours = Object.entries(TOKENS).map(([name, token]) => {
+    probe.style.color = `var(${token})`;
+    return [name, getComputedStyle(probe).color];
+  });
+  const sans = getComputedStyle(probe).fontFamily;
+  probe.remove();
+  return { ...(Object.fromEntries(colours) as Record<keyof typeof TOKENS, string>), sans };
+}
+
+/** Lines that are told apart by more than colour: each has its own dashes, too. */
+export function seriesLook(look: ChartLook, index: number) {
+  const colours = [look.series1, look.series2, look.series3, look.series4, look.series5, look.series6];
+  const dashes = ['solid', [7, 3], [2, 3], [10, 3, 2, 3], [5, 2], [1, 2]] as const;
+  const at = index % colours.length;
+  return { color: colours[at]!, type: dashes[at] as 'solid' | number[] };
+}
