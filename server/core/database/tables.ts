@@ -484,6 +484,7 @@ export interface Segments {
    * personal
    */
   created_by_name: string;
+  description: Generated<string>;
   id: string;
   kind: string;
   name: string;

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
-import { Cursor, CustomerRow, Instant, Limit } from '../customers/shapes-contract.ts';
+import {
+  Cursor,
+  CustomerFilters,
+  CustomerId,
+  CustomerRow,
+  Instant,
+  Limit,
+} from '../customers/shapes-contract.ts';
 import { Rule } from './rule.ts';
 
 const Name = z.string().trim().min(1).max(100);
+/** What it is for, in the makers' words. */
+const Description = z.string().trim().max(1000);
 const MAX_CUSTOMERS = 10_000;
 /** Ids of customers; each stands for the whole person. */
 const Customers = z.array(z.uuid()).max(MAX_CUSTOMERS);
@@ -11,6 +20,8 @@ const Customers = z.array(z.uuid()).max(MAX_CUSTOMERS);
 export const Segment = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** What it is for; may be empty. */
+  description: z.string(),
   /** `rule`: whoever it is true of, now. `list`: whoever was put on it. */
   kind: z.enum(['list', 'rule']),
   /** Null for a list. */
@@ -22,6 +33,8 @@ export const Segment = z.object({
 
 /** `people`: how many are in it now, merged customers counted once. */
 const CountedSegment = Segment.extend({ people: z.int() });
+
+const named = { name: Name, description: Description.default('') };
 
 const byId = z.object({ id: z.uuid() });
 
@@ -41,8 +54,14 @@ export const segmentsApi = {
     tag: 'segments',
     summary: 'Make a segment: by a rule, or as a list of customers',
     body: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('list'), name: Name, customerIds: Customers.default([]) }),
-      z.object({ kind: z.literal('rule'), name: Name, rule: Rule }),
+      z.object({
+        ...named,
+        kind: z.literal('list'),
+        customerIds: Customers.default([]),
+        /** Also everybody whom these filters of the customers' list find now. */
+        found: CustomerFilters.optional(),
+      }),
+      z.object({ ...named, kind: z.literal('rule'), rule: Rule }),
     ]),
     answer: Segment,
     status: 201,
@@ -60,6 +79,16 @@ export const segmentsApi = {
       of: z.int(),
     }),
   }),
+  tryPeople: route({
+    method: 'POST',
+    path: '/api/segments/try/people',
+    access: 'customers.read',
+    tag: 'segments',
+    summary:
+      'Some of the people whom a rule would hold, without saving it, in the order of the segment’s own pages',
+    body: z.object({ rule: Rule, limit: z.int().min(1).max(50).default(8) }),
+    answer: z.object({ items: z.array(CustomerRow) }),
+  }),
   get: route({
     method: 'GET',
     path: '/api/segments/:id',
@@ -74,9 +103,14 @@ export const segmentsApi = {
     path: '/api/segments/:id',
     access: 'journeys.write',
     tag: 'segments',
-    summary: 'Rename a segment or give it another rule. What is left out stays; a list has no rule',
+    summary:
+      'Rename or describe a segment, or give it another rule. What is left out stays; a list has no rule',
     params: byId,
-    body: z.object({ name: Name.optional(), rule: Rule.optional() }),
+    body: z.object({
+      name: Name.optional(),
+      description: Description.optional(),
+      rule: Rule.optional(),
+    }),
     answer: Segment,
   }),
   remove: route({
@@ -101,6 +135,24 @@ export const segmentsApi = {
       /** How many there were when the first page was asked for. */
       total: z.int(),
     }),
+  }),
+  /** CSV with a head line, UTF-8, streamed. */
+  export: route({
+    method: 'GET',
+    path: '/api/segments/:id/people.csv',
+    access: 'customers.read',
+    tag: 'segments',
+    summary: 'The same people as CSV',
+    params: byId,
+  }),
+  listsOf: route({
+    method: 'GET',
+    path: '/api/customers/:id/lists',
+    access: 'customers.read',
+    tag: 'segments',
+    summary: 'The lists that a person is on, whichever of their merged customers was put there, by name',
+    params: CustomerId,
+    answer: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
   }),
   addMembers: route({
     method: 'POST',

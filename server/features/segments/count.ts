@@ -19,16 +19,46 @@ export async function readCountedSegment(lenses: Lenses, scope: Scope, id: strin
 
 /** How many people would this rule hold, of how many? @throws 400 for a rule about what is not here */
 export async function tryRule(lenses: Lenses, scope: Scope, rule: Rule) {
-  const people = await inWorkspace(lenses.db, scope, async (tx) => {
-    await mustKnow(tx, rule);
-    return rulePeople(tx, rule);
-  });
+  const people = await inWorkspace(lenses.db, scope, (tx) => knownRulePeople(tx, rule));
   const [row] = await ask<{ people: number; of: number }>(lenses, scope.workspaceId, {
     sql: `SELECT (SELECT count() FROM (${people.sql})) AS people, (SELECT uniqExact(person) FROM customers) AS of`,
     params: people.params,
   });
   return row!;
 }
+
+/** Whom would this rule hold? The first of them, in the order of their ids. @throws 400 for a rule about what is not here */
+export async function tryPeople(
+  lenses: Lenses,
+  scope: Scope,
+  rule: Rule,
+  limit: number,
+): Promise<CustomerFacts[]> {
+  const people = await inWorkspace(lenses.db, scope, (tx) => knownRulePeople(tx, rule));
+  const persons = await ruledAfter(lenses, scope, people, undefined, limit);
+  return inWorkspace(lenses.db, scope, (tx) => factsOf(tx, persons));
+}
+
+async function knownRulePeople(tx: Tx, rule: Rule): Promise<PeopleSql> {
+  await mustKnow(tx, rule);
+  return rulePeople(tx, rule);
+}
+
+/** All people, a batch at a time. @throws 404 */
+export async function* everyPerson(
+  lenses: Lenses,
+  scope: Scope,
+  id: string,
+): AsyncGenerator<CustomerFacts[]> {
+  let cursor: string | null | undefined;
+  do {
+    const page = await listPeople(lenses, scope, id, { cursor: cursor ?? undefined, limit: EXPORT_BATCH });
+    yield page.items;
+    cursor = page.nextCursor;
+  } while (cursor);
+}
+
+const EXPORT_BATCH = 1000;
 
 const Place = z.object({ after: z.uuid(), total: z.int() });
 

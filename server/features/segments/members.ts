@@ -3,7 +3,10 @@ import { sql } from 'kysely';
 import { uuids } from '../../core/database/arrays.ts';
 import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { invalid } from '../../core/http/problems.ts';
+import { customersFound } from '../customers/list.ts';
 import { personOf } from '../customers/person.ts';
+import type { CustomerFilters } from '../customers/shapes-contract.ts';
+import { readWorkspace } from '../workspaces/settings.ts';
 import { holdSegment, noteChange } from './hold.ts';
 
 /**
@@ -71,6 +74,35 @@ export async function addMembers(
     [workspaceId, segmentId, uuids(wanted)],
   );
   return rowCount ?? 0;
+}
+
+/** Puts everybody on the list whom the filters find now. Answers how many were not on it before. */
+export async function addFound(
+  tx: Tx,
+  workspaceId: string,
+  segmentId: string,
+  filters: CustomerFilters,
+): Promise<number> {
+  const { country } = await readWorkspace(tx, workspaceId);
+  const { numAffectedRows } = await sql`
+    insert into segment_members (workspace_id, segment_id, customer_id)
+    select ${workspaceId}::uuid, ${segmentId}::uuid, found.id
+    from (${customersFound(filters, country)}) found order by found.id
+    on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Which lists is a person on? */
+export async function listsOf(tx: Tx, customerId: string): Promise<{ id: string; name: string }[]> {
+  const { ids } = await personOf(sqlOf(tx), customerId);
+  return tx
+    .selectFrom('segments')
+    .select(['id', 'name'])
+    .where('id', 'in', (member) =>
+      member.selectFrom('segment_members').select('segment_id').where('customer_id', 'in', ids),
+    )
+    .orderBy(sql`lower(name)`)
+    .execute();
 }
 
 /** How many people are on a list? */

@@ -7,7 +7,7 @@ import { newId } from '../../core/ids.ts';
 import type { Segment as SegmentShape, segmentsApi } from './contract.ts';
 import { holdSegment, noteChange, type SegmentRow } from './hold.ts';
 import { mustKnow } from './known.ts';
-import { addMembers } from './members.ts';
+import { addFound, addMembers } from './members.ts';
 import { Rule } from './rule.ts';
 
 type Segment = z.input<typeof SegmentShape>;
@@ -37,6 +37,7 @@ export async function makeSegment(tx: Tx, scope: Scope, segment: New): Promise<S
       id: newId(),
       workspace_id: workspaceId,
       name: segment.name,
+      description: segment.description,
       kind: segment.kind,
       rule: segment.kind === 'rule' ? JSON.stringify(segment.rule) : null,
       created_by: actor.kind === 'member' ? actor.id : null,
@@ -45,13 +46,23 @@ export async function makeSegment(tx: Tx, scope: Scope, segment: New): Promise<S
     .returningAll()
     .executeTakeFirstOrThrow()
     .catch(orNameTaken(segment.name));
-  await noteChange(tx, scope, row, {
-    action: 'segment.made',
-    after: segment.kind === 'rule' ? { rule: segment.rule } : { customers: segment.customerIds.length },
-  });
-  if (segment.kind === 'list' && segment.customerIds.length)
-    await addMembers(tx, workspaceId, row.id, segment.customerIds);
+  const after =
+    segment.kind === 'rule'
+      ? { rule: segment.rule }
+      : { customers: await fillList(tx, workspaceId, row.id, segment) };
+  await noteChange(tx, scope, row, { action: 'segment.made', after });
   return toSegment(row);
+}
+
+/** Answers how many customers are on it. */
+async function fillList(
+  tx: Tx,
+  workspaceId: string,
+  listId: string,
+  { customerIds, found }: Extract<New, { kind: 'list' }>,
+): Promise<number> {
+  const named = customerIds.length ? await addMembers(tx, workspaceId, listId, customerIds) : 0;
+  return named + (found ? await addFound(tx, workspaceId, listId, found) : 0);
 }
 
 /** @throws 404; 409 when the name is taken; 400 for a list's rule, or one about what is not here */
@@ -70,13 +81,18 @@ export async function changeSegment(tx: Tx, scope: Scope, id: string, change: Ch
     .set({
       updated_at: new Date(),
       ...(change.name ? { name: change.name } : {}),
+      ...(change.description === undefined ? {} : { description: change.description }),
       ...(change.rule ? { rule: JSON.stringify(change.rule) } : {}),
     })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
     .catch(orNameTaken(change.name ?? before.name));
-  const told = ({ name, rule }: SegmentRow) => ({ name, ...(change.rule ? { rule } : {}) });
+  const told = ({ name, description, rule }: SegmentRow) => ({
+    name,
+    ...(change.description === undefined ? {} : { description }),
+    ...(change.rule ? { rule } : {}),
+  });
   await noteChange(tx, scope, after, {
     action: 'segment.changed',
     before: told(before),
@@ -98,6 +114,7 @@ export async function removeSegment(tx: Tx, scope: Scope, id: string): Promise<v
 const toSegment = (row: SegmentRow): Segment => ({
   id: row.id,
   name: row.name,
+  description: row.description,
   kind: row.kind as Segment['kind'],
   rule: row.kind === 'rule' ? Rule.parse(row.rule) : null,
   createdAt: row.created_at.toISOString(),

@@ -54,6 +54,60 @@ test('a segment by rule, and any question about a segment, finds the same people
   expect(await inLens(listed.body.id)).toEqual([ids[1]]);
 });
 
+test('a rule can be tried before it is saved: the same people, in the same order', async () => {
+  const ids = await Promise.all(['t1', 't2', 't3'].map(customer));
+  for (const id of ids) await jornada.ask('PUT', `/api/customers/${id}/tags/tried`);
+  const rule = { kind: 'all', of: [{ kind: 'tag', is: 'is', tag: 'tried' }] };
+  await lensCaughtUp(jornada.context);
+  const { body } = await post('/api/segments/try/people', { rule, limit: 2 });
+  const saved = await post('/api/segments', { kind: 'rule', name: 'Tried', rule });
+  const page = await jornada.ask('GET', `/api/segments/${saved.body.id}/people?limit=2`);
+  expect(body.items).toEqual(page.body.items);
+});
+
+test('a list begins with whoever the filters find, keeps them, and goes as CSV', async () => {
+  const [one, other, third] = await Promise.all(['f1', 'f2', 'f3'].map(customer));
+  for (const id of [one, other]) await jornada.ask('PUT', `/api/customers/${id}/tags/found`);
+  const made = await post('/api/segments', {
+    ...{ kind: 'list', name: 'Found', description: 'Tagged by hand' },
+    ...{ customerIds: [third, one], found: { tag: 'found' } },
+  });
+  expect(made.body).toMatchObject({ description: 'Tagged by hand' });
+  const address = `/api/segments/${made.body.id}`;
+  expect((await everyone(address)).sort()).toEqual([one, other, third].sort());
+  await jornada.ask('DELETE', `/api/customers/${one}/tags/found`);
+  expect((await jornada.ask('GET', address)).body.people).toBe(3);
+
+  const csv = await jornada.ask('GET', `${address}/people.csv`);
+  const lines = String(csv.body).trim().split('\r\n');
+  expect(lines[0]).toMatch(/^\uFEFF?id,name,email/);
+  expect(
+    lines
+      .slice(1)
+      .map((line) => line.split(',')[0])
+      .sort(),
+  ).toEqual([one, other, third].sort());
+  expect((await jornada.ask('GET', `/api/segments/${crypto.randomUUID()}/people.csv`)).status).toBe(404);
+});
+
+test('a person knows the lists they are on, also through a customer merged into them', async () => {
+  const [mira, twin] = await Promise.all(['l1', 'l2'].map(customer));
+  const list = await post('/api/segments', { kind: 'list', name: 'Knows', customerIds: [twin] });
+  await post(`/api/customers/${mira}/merge`, { other: twin });
+  const { body } = await jornada.ask('GET', `/api/customers/${mira}/lists`);
+  expect(body.items).toEqual([{ id: list.body.id, name: 'Knows' }]);
+});
+
+test('a segment is described, and the description can be taken away again', async () => {
+  const { body } = await post('/api/segments', { kind: 'rule', name: 'Described', rule: VIPS });
+  expect(body.description).toBe('');
+  const address = `/api/segments/${body.id}`;
+  const described = await jornada.ask('PATCH', address, { json: { description: 'For the spring letter' } });
+  expect(described.body).toMatchObject({ name: 'Described', description: 'For the spring letter' });
+  const bare = await jornada.ask('PATCH', address, { json: { description: '' } });
+  expect(bare.body.description).toBe('');
+});
+
 test('a question about a segment that is not here is refused at segment', async () => {
   const { db } = jornada.context;
   const scope = { workspaceId: jornada.workspaceId };
