@@ -9,6 +9,7 @@ import lens from './en/lens.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
 import merges from './en/merges.json' with { type: 'json' };
 import metrics from './en/metrics.json' with { type: 'json' };
+import narrowing from './en/narrowing.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import sample from './en/sample.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
@@ -31,6 +32,7 @@ declare module 'i18next' {
       members: typeof members;
       merges: typeof merges;
       metrics: typeof metrics;
+      narrowing: typeof narrowing;
       people: typeof people;
       sample: typeof sample;
       session: typeof session;

@@ -183,6 +183,24 @@ export const metricsApi = {
     summary: 'Every metric: what it means, how it is computed, what it can be split by',
     answer: z.object({ items: z.array(MetricWords) }),
   }),
+  traits: route({
+    method: 'GET',
+    path: '/api/metrics/traits',
+    access: 'journeys.read',
+    tag: 'metrics',
+    summary: 'Traits of customers that figures can be split by: with 2 to 50 values, the most common first',
+    answer: z.object({
+      items: z.array(
+        z.object({
+          name: z.string(),
+          /** How many different values it has. */
+          values: z.int(),
+          /** Of how many people it is known. */
+          people: z.int(),
+        }),
+      ),
+    }),
+  }),
   figure: route({
     method: 'GET',
     path: '/api/metrics/:id',

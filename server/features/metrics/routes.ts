@@ -7,9 +7,13 @@ import { figuresCsv, peopleCsv } from './csv.ts';
 import { listPeople } from './people.ts';
 import { type Program, readQuestion } from './question.ts';
 import { listMetrics } from './registry.ts';
+import { listTraits } from './traits.ts';
 
 export function metricRoutes(app: FastifyInstance, program: Program): void {
   serve(app, metricsApi.list, () => ({ items: listMetrics() }));
+  serve(app, metricsApi.traits, async ({ caller }) => ({
+    items: await listTraits(program, caller.workspaceId),
+  }));
   serve(app, metricsApi.figure, async ({ caller, params, query }) =>
     answer(await readQuestion(program, caller, params.id, query), query.compare),
   );

@@ -1,6 +1,6 @@
 /** How finely a period is cut. */
 import { INTERVALS, type Interval } from '../../../server/features/lens/question/contract.ts';
-import { daysOf, type Period } from './asking/period.ts';
+import { daysOf, type Period } from '../narrowing/period.ts';
 
 /** About a dozen points, up to some twenty-five. */
 export function intervalFor(period: Period): Interval {

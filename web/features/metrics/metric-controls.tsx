@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useUrlFilters } from '../../ui/index.ts';
-import { ChoiceControl } from './asking/choice-control.tsx';
-import { ControlBar } from './asking/control.tsx';
-import { NarrowingControl } from './asking/narrowing-control.tsx';
-import { PeriodControl } from './asking/period-control.tsx';
-import { traitsQuery } from './asking/traits-query.ts';
+import { ChoiceControl } from '../narrowing/choice-control.tsx';
+import { CompareControl } from '../narrowing/compare-control.tsx';
+import { ControlBar } from '../narrowing/control.tsx';
+import { NarrowingControl } from '../narrowing/narrowing-control.tsx';
+import { PeriodControl } from '../narrowing/period-control.tsx';
+import { traitsQuery } from '../narrowing/queries.ts';
 import { intervalFor, possibleIntervals } from './intervals.ts';
 import { useSplitName } from './split-name.ts';
-import { type AskedMetric, COMPARISONS, USUAL_PERIOD } from './use-question.ts';
+import { type AskedMetric, USUAL_METRIC_PERIOD } from './use-question.ts';
 
 const NONE = 'none';
 
@@ -18,8 +19,8 @@ export function MetricControls({ asked }: { asked: AskedMetric }) {
   const url = useUrlFilters();
   const usualInterval = intervalFor(asked.period);
   return (
-    <ControlBar label={t('controls')}>
-      <PeriodControl period={asked.period} usual={USUAL_PERIOD} />
+    <ControlBar>
+      <PeriodControl period={asked.period} usual={USUAL_METRIC_PERIOD} />
       <ChoiceControl
         name={t('by.label')}
         value={asked.interval}
@@ -27,15 +28,11 @@ export function MetricControls({ asked }: { asked: AskedMetric }) {
         options={possibleIntervals(asked.period).map((value) => ({ value, label: t(`by.${value}`) }))}
         onChoose={(value) => url.set({ interval: value === usualInterval ? undefined : value })}
       />
-      {asked.period.from && (
-        <ChoiceControl
-          name={t('compare.label')}
-          value={asked.comparison}
-          usual="previous"
-          options={COMPARISONS.map((value) => ({ value, label: t(`compare.${value}`) }))}
-          onChoose={(value) => url.set({ compare: value === 'previous' ? undefined : value })}
-        />
-      )}
+      <CompareControl
+        period={asked.period}
+        value={asked.comparison}
+        onChoose={(value) => url.set({ compare: value === 'previous' ? undefined : value })}
+      />
       <SplitControl asked={asked} />
       <NarrowingControl allowed={asked.allowed} />
     </ControlBar>
@@ -60,7 +57,7 @@ function SplitControl({ asked }: { asked: AskedMetric }) {
       value={asked.groupBy ?? NONE}
       usual={NONE}
       options={options}
-      shown={asked.groupBy && splitName(asked.groupBy)}
+      shown={asked.groupBy ? splitName(asked.groupBy) : undefined}
       onChoose={(value) => url.set({ groupBy: value === NONE ? undefined : value })}
     />
   );

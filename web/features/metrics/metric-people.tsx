@@ -1,8 +1,6 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../format.ts';
 import { useUrlFilters } from '../../ui/index.ts';
+import { usePeriodName } from '../narrowing/period-control.tsx';
 import { PeopleDrawer } from '../people/people-drawer.tsx';
-import { usePeriodName } from './asking/period-control.tsx';
 import { useMetricWords } from './names.ts';
 import { PartChoice } from './part-choice.tsx';
 import { usePointName } from './point-name.ts';
@@ -13,20 +11,18 @@ import { CLOSED, useWho } from './who.ts';
 
 /** The people of the figure, point or group that the URL says is open. */
 export function MetricPeople({ asked, figure }: { asked: AskedMetric; figure: MetricFigure }) {
-  const { t } = useTranslation('metrics');
   const url = useUrlFilters();
-  const format = useFormat();
   const who = useWho();
   const title = useTitle(asked, figure);
   if (!who) return <PeopleDrawer source={undefined} onClose={() => {}} title="" />;
   const { compare: _, ...question } = asked.question;
   const { part, at, group } = who;
-  const source = metricPeople(
-    figure.id,
-    { ...question, part, ...(at ? { at } : {}), ...(group === undefined ? {} : { group }) },
-    ({ observations }) =>
-      observations > 1 ? t('times', { count: observations, shown: format.number(observations) }) : undefined,
-  );
+  const source = metricPeople(figure.id, {
+    ...question,
+    part,
+    ...(at ? { at } : {}),
+    ...(group === undefined ? {} : { group }),
+  });
   return (
     <PeopleDrawer source={source} onClose={() => url.set(CLOSED)} title={title}>
       {asked.hasParts && <PartChoice id={figure.id} part={part} />}
@@ -42,11 +38,12 @@ function useTitle(asked: AskedMetric, figure: MetricFigure): string {
   const periodName = usePeriodName();
   const groupName = useGroupName();
   if (!who) return '';
+  const { from, until } = asked.period;
   const known = figure.groups?.find(({ group }) => group === who.group);
   return [
     name,
     who.group !== undefined && asked.groupBy ? groupName(asked.groupBy, who.group, known?.name) : undefined,
-    who.at ? pointName.whole(who.at) : periodName(asked.period),
+    who.at ? pointName.whole(who.at) : periodName(from ? { from, until } : { preset: 'all' }),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -5,7 +5,7 @@ import { useFormat } from '../../format.ts';
 import type { ChartHandle } from '../../ui/chart/drawn-chart.tsx';
 import { savePicture } from '../../ui/chart/picture.ts';
 import { Button, ButtonAnchor, Callout, EmptyState, toastProblem, useUrlFilters } from '../../ui/index.ts';
-import { noon } from './asking/period.ts';
+import { noon } from '../narrowing/period.ts';
 import { GroupList } from './group-list.tsx';
 import styles from './metric.module.css';
 import { MetricChart } from './metric-chart.tsx';

@@ -6,12 +6,12 @@ import { useFormat } from '../../format.ts';
 import { Sparkline } from '../../ui/chart/sparkline.tsx';
 import { Callout, Page, Skeleton, useUrlFilters } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
-import { ControlBar } from './asking/control.tsx';
-import { type NarrowingName, useNarrowing } from './asking/narrowing.ts';
-import { NarrowingControl } from './asking/narrowing-control.tsx';
-import { asQuery, noon } from './asking/period.ts';
-import { PeriodControl } from './asking/period-control.tsx';
-import { usePeriod } from './asking/use-period.ts';
+import { ControlBar } from '../narrowing/control.tsx';
+import { type NarrowingName, useNarrowing } from '../narrowing/narrowing.ts';
+import { NarrowingControl } from '../narrowing/narrowing-control.tsx';
+import { asQuery, noon } from '../narrowing/period.ts';
+import { PeriodControl } from '../narrowing/period-control.tsx';
+import { usePeriod } from '../narrowing/use-period.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { useFigureText } from './figure-text.ts';
 import { intervalFor } from './intervals.ts';
@@ -19,7 +19,6 @@ import styles from './metrics.module.css';
 import { FAMILIES, useMetricWords } from './names.ts';
 import { type FigureQuestion, figureQuery, type MetricFigure } from './queries.ts';
 
-const USUAL = '90d';
 /** What every metric can be narrowed by. */
 const EVERYWHERE = ['segment', 'account', 'campaign'] as const satisfies NarrowingName[];
 
@@ -27,7 +26,7 @@ const EVERYWHERE = ['segment', 'account', 'campaign'] as const satisfies Narrowi
 export default function MetricsPage() {
   const { t } = useTranslation('metrics');
   const format = useFormat();
-  const period = usePeriod(USUAL);
+  const period = usePeriod();
   const narrowing = useNarrowing(EVERYWHERE);
   const question: FigureQuestion | undefined = period && {
     ...asQuery(period),
@@ -39,8 +38,8 @@ export default function MetricsPage() {
     <Page title={t('title')} description={t('description')}>
       <LensBanner />
       {period && (
-        <ControlBar label={t('controls')}>
-          <PeriodControl period={period} usual={USUAL} />
+        <ControlBar>
+          <PeriodControl period={period} />
           <NarrowingControl allowed={EVERYWHERE} />
         </ControlBar>
       )}

@@ -34,19 +34,14 @@ export function figureCsv(id: MetricId, question: FigureQuestion): string {
   return address(metricsApi.csv, { params: { id }, query: question });
 }
 
-/** The people behind a figure; `noteOf` says what was counted of each. */
-export function metricPeople(
-  id: MetricId,
-  question: PeopleQuestion,
-  noteOf: (person: { observations: number; value: number | null }) => string | undefined,
-): PeopleSource {
+export function metricPeople(id: MetricId, question: PeopleQuestion): PeopleSource {
   const params = { id };
   return {
     key: ['metric', id, question],
     async page({ cursor, limit, signal }) {
       const query = { ...question, cursor, limit };
       const { items, ...page } = await call(metricsApi.people, { params, query, signal });
-      return { ...page, items: items.map((one) => ({ ...one, at: one.lastAt, note: noteOf(one) })) };
+      return { ...page, items: items.map((one) => ({ ...one, at: one.lastAt })) };
     },
     csv: address(metricsApi.peopleCsv, { params, query: question }),
   };

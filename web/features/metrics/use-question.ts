@@ -3,20 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import { INTERVALS, type Interval } from '../../../server/features/lens/question/contract.ts';
 import type { MetricId } from '../../../server/features/metrics/contract.ts';
 import { useUrlFilters } from '../../ui/index.ts';
-import { type NarrowingName, useNarrowing } from './asking/narrowing.ts';
-import { asQuery, type Period } from './asking/period.ts';
-import { usePeriod } from './asking/use-period.ts';
+import { type TimeComparison, timeComparison } from '../narrowing/comparison.ts';
+import { type NarrowingName, useNarrowing } from '../narrowing/narrowing.ts';
+import { asQuery, type Period } from '../narrowing/period.ts';
+import { usePeriod } from '../narrowing/use-period.ts';
 import { intervalFor } from './intervals.ts';
 import { type FigureQuestion, metricsQuery } from './queries.ts';
 
-export const COMPARISONS = ['previous', 'year', 'none'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
-export const USUAL_PERIOD = '365d';
+/** Long enough to see a year's turn. */
+export const USUAL_METRIC_PERIOD = '365d';
 
 export interface AskedMetric {
   period: Period;
   interval: Interval;
-  comparison: Comparison;
+  comparison: TimeComparison;
   /** `channel`, `trait:region`, …; undefined for everybody together. */
   groupBy: string | undefined;
   allowed: readonly NarrowingName[];
@@ -28,14 +28,13 @@ export interface AskedMetric {
 /** Undefined until it is known what the metric can be asked, and when anything last happened. */
 export function useAskedMetric(id: MetricId): AskedMetric | undefined {
   const url = useUrlFilters();
-  const period = usePeriod(USUAL_PERIOD);
+  const period = usePeriod(USUAL_METRIC_PERIOD);
   const words = useQuery(metricsQuery).data?.items.find((one) => one.id === id);
   const narrowing = useNarrowing(words?.narrowing ?? []);
   if (!period || !words) return undefined;
   const interval = INTERVALS.find((one) => one === url.one('interval')) ?? intervalFor(period);
   const groupBy = url.one('groupBy');
-  const asked = COMPARISONS.find((one) => one === url.one('compare')) ?? 'previous';
-  const comparison = period.from ? asked : 'none';
+  const comparison = timeComparison(url.one('compare'), period);
   return {
     ...{ period, interval, comparison, groupBy, allowed: words.narrowing, splits: words.splits },
     hasParts: words.parts.length > 0,

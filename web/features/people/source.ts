@@ -4,10 +4,14 @@ export interface FigurePerson {
   customerId: string;
   name: string | null;
   email: string | null;
-  /** What the figure counted of them, in words; shown beside the name. */
-  note?: string;
-  /** When: their story opens there. */
+  /** How much of what the figure counted is theirs; said where it is more than once. */
+  observations?: number | undefined;
+  /** What else there is to say of them beside their name. */
+  note?: string | undefined;
+  /** When it was counted. */
   at: string;
+  /** The touchpoint that counted: their story opens there. */
+  touchpointId?: string | null | undefined;
 }
 
 export interface PeoplePage {
@@ -15,7 +19,7 @@ export interface PeoplePage {
   /** How many people there are on all pages. */
   total: number;
   /** What was counted of them, where that is not the people themselves: answers, orders. */
-  observations?: number;
+  observations?: number | undefined;
   nextCursor: string | null;
 }
 

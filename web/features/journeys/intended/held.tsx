@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { HELD_PARTS, type HeldPart } from '../../../../server/features/journeys/intended/contract.ts';
 import { Drawer, useUrlFilters } from '../../../ui/index.ts';
 import { useTypeName } from '../../catalogue/names.ts';
-import { PeopleList } from '../map/people-list.tsx';
+import { PeopleList } from '../../people/people-list.tsx';
 import { Extra } from './extra.tsx';
 import { Findings } from './findings.tsx';
 import styles from './intended.module.css';
@@ -51,9 +51,10 @@ function HeldPeople({ held, question, whose, onClose }: PeopleProps) {
   const source = useMemo(() => heldPeople(held.map.id, question, whose), [key]);
   const step = held.steps.find(({ number }) => number === whose.step);
   const title = whose.type ? typeName(whose.type) : (step?.title ?? held.map.name);
+  const part = t(`held.whose.${whose.part}`);
   return (
     <Drawer open onOpenChange={(open) => open || onClose()} title={title}>
-      <PeopleList source={source} title={t(`held.whose.${whose.part}`)} />
+      <PeopleList source={source} name={`${title} · ${part}`} title={part} />
     </Drawer>
   );
 }

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { Button, Callout, EmptyState, Page, Select, Skeleton, useUrlFilters } from '../../../ui/index.ts';
 import { LensBanner } from '../../lens/lens-banner.tsx';
+import { ControlBar } from '../../narrowing/control.tsx';
+import { NarrowingControl } from '../../narrowing/narrowing-control.tsx';
+import { PeriodControl } from '../../narrowing/period-control.tsx';
 import { useMay } from '../../session/session.ts';
 import { type AskedMap, useAskedMap } from '../map/asked.ts';
-import controls from '../map/controls.module.css';
-import { NarrowingControl } from '../map/controls.tsx';
 import { MapProblem } from '../map/map-problem.tsx';
-import { PeriodControl } from '../map/period-control.tsx';
 import { DrawDialog } from './draw-dialog.tsx';
 import { Held } from './held.tsx';
 import styles from './intended.module.css';
@@ -96,7 +96,7 @@ function Answer({ maps, map, asked }: { maps: IntendedMap[]; map: IntendedMap; a
   const { data: held, error, refetch, isPlaceholderData } = useQuery(heldQuery(map.id, question));
   return (
     <>
-      <div className={controls.bar}>
+      <ControlBar>
         {maps.length > 1 && (
           <Select
             className={styles.choice}
@@ -108,7 +108,7 @@ function Answer({ maps, map, asked }: { maps: IntendedMap[]; map: IntendedMap; a
         )}
         <PeriodControl period={asked.period} />
         <NarrowingControl />
-      </div>
+      </ControlBar>
       {error ? (
         <MapProblem error={error} onAgain={() => refetch()} />
       ) : !held ? (

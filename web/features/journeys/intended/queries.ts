@@ -8,7 +8,7 @@ import {
   intendedApi,
 } from '../../../../server/features/journeys/intended/contract.ts';
 import { call } from '../../../api.ts';
-import type { PeopleSource } from '../map/people-source.ts';
+import type { PeopleSource } from '../../people/source.ts';
 
 export type HeldAgainst = HeldAgainstShape;
 export type HeldStep = HeldAgainst['steps'][number];
@@ -37,7 +37,7 @@ export function heldQuery(id: string | undefined, question: HeldQuestion | undef
 export function heldPeople(id: string, question: HeldQuestion, whose: WhoseHeld): PeopleSource {
   return {
     key: ['held', id, question, whose],
-    read: (page, signal) =>
+    page: ({ signal, ...page }) =>
       call(intendedApi.people, { params: { id }, query: { ...question, ...whose, ...page }, signal }),
   };
 }

@@ -21,7 +21,7 @@ export function Evidence({ map, asked }: { map: JourneyMap; asked: AskedMap }) {
       title={title}
       description={where}
     >
-      {opened && <Content map={map} asked={asked} opened={opened} />}
+      {opened && <Content title={title} map={map} asked={asked} opened={opened} />}
     </Drawer>
   );
 }
@@ -35,13 +35,20 @@ function useTitle(map: JourneyMap, opened: Opened | undefined): string {
   return stage ? stageName(stage) : t('everybody');
 }
 
-function Content({ map, asked, opened }: { map: JourneyMap; asked: AskedMap; opened: Opened }) {
+interface ContentProps {
+  title: string;
+  map: JourneyMap;
+  asked: AskedMap;
+  opened: Opened;
+}
+
+function Content({ title, map, asked, opened }: ContentProps) {
   const { t } = useTranslation('journeys');
   const stage = map.stages.find(({ key }) => key === opened.stage);
   const touchpoint = opened.type
     ? map.stages.flatMap(({ touchpoints }) => touchpoints).find(({ type }) => type === opened.type)
     : undefined;
-  if (opened.part) return <People asked={asked} opened={{ ...opened, part: opened.part }} />;
+  if (opened.part) return <People of={title} asked={asked} opened={{ ...opened, part: opened.part }} />;
   if (opened.type && !touchpoint) return <p>{t('notInMap')}</p>;
   const of = touchpoint ?? stage;
   if (!of) return <p>{t('notInMap')}</p>;

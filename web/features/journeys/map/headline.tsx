@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
 import { type Format, useFormat } from '../../../format.ts';
+import { noon } from '../../narrowing/period.ts';
+import { usePeriodName } from '../../narrowing/period-control.tsx';
 import type { AskedMap } from './asked.ts';
 import { useComparisonName } from './compare-control.tsx';
 import { useOpened } from './evidence-url.ts';
 import styles from './headline.module.css';
-import { noon } from './period-control.tsx';
 
 /** Whole days, always with their year. */
 function days(from: string, until: string, { locale, timeZone }: Format): string {
@@ -19,9 +20,10 @@ export function Headline({ map, asked }: { map: JourneyMap; asked: AskedMap }) {
   const format = useFormat();
   const { open } = useOpened();
   const comparison = useComparisonName();
+  const periodName = usePeriodName();
   const { from, until, quietSince } = asked.period;
   const parts = [
-    from && until ? days(from, until, format) : t('period.all'),
+    from && until ? days(from, until, format) : periodName({ preset: 'all' }),
     ...(asked.comparison === 'none' ? [] : [t('headline.against', { what: comparison(asked) })]),
     ...(quietSince ? [t('headline.quietSince', { date: format.date(noon(quietSince)) })] : []),
   ];

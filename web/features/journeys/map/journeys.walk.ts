@@ -47,7 +47,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await drawer.getByText(said('whose.all')).waitFor();
       await expect.poll(() => drawer.getByRole('listitem').count()).toBe(LATE);
       if (language === 'en') await expectAccessible(page);
-      await drawer.getByRole('button', { name: said('people.back') }).click();
+      await drawer.getByRole('button', { name: texts(language, 'people')('back') }).click();
       await drawer.getByText(said('figure.occurrences')).waitFor();
       if (language === 'en') await expectAccessible(page);
       await page.goto(`/journey?${PERIOD}&touchpoint=Order%20Delivered%20Late&part=rated-low`);

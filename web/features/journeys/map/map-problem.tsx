@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isStatus } from '../../../problems.ts';
 import { Button, Callout, useUrlFilters } from '../../../ui/index.ts';
-import { NARROWINGS } from './asked.ts';
+import { NARROWINGS } from '../../narrowing/narrowing.ts';
 import { isTooHeavy } from './too-heavy.ts';
 
 /** Why there is no map, and the way out. */

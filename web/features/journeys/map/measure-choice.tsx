@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Menu, useUrlFilters } from '../../../ui/index.ts';
 import { MenuChoice } from '../../../ui/menu.tsx';
-import { Control } from './control.tsx';
+import { Control } from '../../narrowing/control.tsx';
 import { MEASURES, useMeasure } from './measures.ts';
 
 /** Which figure stands at the end of every row. */

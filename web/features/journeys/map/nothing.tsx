@@ -1,26 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
 import { FileInput } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { Button, ButtonLink, EmptyState, TextLink, useUrlFilters } from '../../../ui/index.ts';
+import { NARROWINGS } from '../../narrowing/narrowing.ts';
+import { addDays, noon } from '../../narrowing/period.ts';
+import { usePeriodName } from '../../narrowing/period-control.tsx';
+import { useLastDay } from '../../narrowing/queries.ts';
 import { useMay } from '../../session/session.ts';
-import { type AskedMap, NARROWINGS } from './asked.ts';
-import { addDays, dayOf } from './period.ts';
-import { noon } from './period-control.tsx';
-import { lastSeenQuery } from './queries.ts';
+import type { AskedMap } from './asked.ts';
 
 const DAYS_SHOWN = 90;
 
 /** An empty map: because there is nothing at all, nothing of this kind, or nothing in this time. */
 export function Nothing({ asked }: { asked: AskedMap }) {
   const url = useUrlFilters();
-  const { timeZone } = useFormat();
   const may = useMay()('customers.read');
-  const { data } = useQuery({ ...lastSeenQuery, enabled: may });
-  const last = data?.items[0]?.lastSeenAt;
+  const lastDay = useLastDay();
   if (NARROWINGS.some((name) => url.one(name))) return <NothingOfThisKind />;
-  if (data && !last) return <NothingYet />;
-  return <NothingThen asked={asked} last={last ? dayOf(last, timeZone) : undefined} />;
+  if (may && lastDay === null) return <NothingYet />;
+  return <NothingThen asked={asked} last={lastDay ?? undefined} />;
 }
 
 function NothingYet() {
@@ -52,7 +50,7 @@ function NothingOfThisKind() {
     <EmptyState
       drawing="search"
       title={t('empty.kind')}
-      action={<Button onClick={() => url.clear(...NARROWINGS)}>{t('narrow.clear')}</Button>}
+      action={<Button onClick={() => url.clear(...NARROWINGS)}>{t('empty.everything')}</Button>}
     >
       {t('empty.kindText')}
     </EmptyState>
@@ -63,6 +61,7 @@ function NothingThen({ asked, last }: { asked: AskedMap; last: string | undefine
   const { t } = useTranslation('journeys');
   const format = useFormat();
   const url = useUrlFilters();
+  const periodName = usePeriodName();
   const show = (changes: Record<string, string | undefined>) =>
     url.set({ period: undefined, from: undefined, until: undefined, ...changes });
   const isAll = asked.period.preset === 'all';
@@ -76,7 +75,7 @@ function NothingThen({ asked, last }: { asked: AskedMap; last: string | undefine
               {t('empty.showLast', { count: DAYS_SHOWN, date: format.date(noon(last)) })}
             </Button>
           )}
-          {!isAll && <Button onClick={() => show({ period: 'all' })}>{t('period.all')}</Button>}
+          {!isAll && <Button onClick={() => show({ period: 'all' })}>{periodName({ preset: 'all' })}</Button>}
         </>
       }
     >

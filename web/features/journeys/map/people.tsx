@@ -1,27 +1,31 @@
 import { useMemo } from 'react';
 import type { MapPart } from '../../../../server/features/journeys/contract.ts';
 import { useUrlFilters } from '../../../ui/index.ts';
+import { PeopleList } from '../../people/people-list.tsx';
 import type { AskedMap } from './asked.ts';
 import type { Opened } from './evidence-url.ts';
-import { PeopleList } from './people-list.tsx';
 import { mapPeople, type PeopleQuestion } from './queries.ts';
 import { useWhose } from './whose.ts';
 
 interface PeopleProps {
+  /** Of what: a stage, a touchpoint, everybody. */
+  of: string;
   asked: AskedMap;
   opened: Opened & { part: MapPart };
 }
 
 /** The people of one figure of the measured map. */
-export function People({ asked, opened }: PeopleProps) {
+export function People({ of, asked, opened }: PeopleProps) {
   const url = useUrlFilters();
   const whose = useWhose();
   const source = useMemo(() => mapPeople(questionOf(asked, opened)), [asked, opened]);
+  const title = whose(opened.part, asked.quietDays);
   const hasFigures = Boolean(opened.stage || opened.type);
   return (
     <PeopleList
       source={source}
-      title={whose(opened.part, asked.quietDays)}
+      name={`${of} · ${title}`}
+      title={title}
       onBack={hasFigures ? () => url.clear('part', 'next') : undefined}
     />
   );

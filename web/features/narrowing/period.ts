@@ -1,10 +1,11 @@
-/** The time the map is about, as it stands in the URL and as days where the workspace is. */
+/** The time a question is about, as it stands in the URL and as days where the workspace is. */
 
 /** Presets count back from the last day on which anything happened. */
 export const PRESET_DAYS = { '30d': 30, '90d': 90, '365d': 365 } as const;
 export const PRESETS = ['30d', '90d', '365d', 'all'] as const;
 export type Preset = (typeof PRESETS)[number];
-const USUAL: Preset = '90d';
+/** What holds when nobody has chosen, unless a page says otherwise. */
+export const USUAL_PERIOD: Preset = '90d';
 
 const DAY_MS = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -20,25 +21,31 @@ export interface Period {
   quietSince: string | undefined;
 }
 
-export interface Asked {
-  period?: string;
-  from?: string;
-  until?: string;
+export interface WrittenPeriod {
+  period?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
 }
 
 /**
- * @param lastSeen the last day on which anything happened, if known
+ * @param usual what holds where the URL says nothing
+ * @param lastDay the last day on which anything happened, if known
  * @returns a preset ends today, or, where nothing happened in it, on the last day on which something did
  */
-export function readPeriod(asked: Asked, today: string, lastSeen: string | undefined): Period {
-  const [from, until] = [asked.from, asked.until].map((day) => (day && isDay(day) ? day : undefined));
+export function readPeriod(
+  written: WrittenPeriod,
+  usual: Preset,
+  today: string,
+  lastDay: string | undefined,
+): Period {
+  const [from, until] = [written.from, written.until].map((day) => (day && isDay(day) ? day : undefined));
   if (from && until && from <= until) return { preset: undefined, from, until, quietSince: undefined };
-  const preset = PRESETS.find((one) => one === asked.period) ?? USUAL;
+  const preset = PRESETS.find((one) => one === written.period) ?? usual;
   if (preset === 'all') return { preset, from: undefined, until: undefined, quietSince: undefined };
   const days = PRESET_DAYS[preset];
-  const isOver = lastSeen !== undefined && lastSeen < addDays(today, 1 - days);
-  const end = isOver ? lastSeen : today;
-  return { preset, from: addDays(end, 1 - days), until: end, quietSince: isOver ? lastSeen : undefined };
+  const isOver = lastDay !== undefined && lastDay < addDays(today, 1 - days);
+  const end = isOver ? lastDay : today;
+  return { preset, from: addDays(end, 1 - days), until: end, quietSince: isOver ? lastDay : undefined };
 }
 
 /** The server's words: `to` is not included. */
@@ -58,6 +65,11 @@ export function dayOf(at: string | Date, timeZone: string): string {
 
 export function addDays(day: string, days: number): string {
   return new Date(utc(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** In the middle of the day, so that it is that day in (nearly) every time zone. */
+export function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
 }
 
 function isDay(text: string): boolean {

@@ -1,50 +1,54 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../format.ts';
-import { Button, Field, Popover, TextInput, useUrlFilters } from '../../../ui/index.ts';
-import { Control } from './control.tsx';
+import { useFormat } from '../../format.ts';
+import { Button, Field, TextInput, useUrlFilters } from '../../ui/index.ts';
+import { ChoiceControl } from './choice-control.tsx';
 import styles from './controls.module.css';
-import { type Period, PRESET_DAYS, PRESETS, type Preset } from './period.ts';
-import { PresetList } from './preset-list.tsx';
+import { noon, type Period, PRESET_DAYS, PRESETS, type Preset, USUAL_PERIOD } from './period.ts';
 
-/** Which time: a preset, or days of the reader's own. */
-export function PeriodControl({ period }: { period: Period }) {
-  const { t } = useTranslation('journeys');
+interface PeriodControlProps {
+  period: Period;
+  /** What holds when nobody has chosen: the same as in `usePeriod`. */
+  usual?: Preset;
+}
+
+/** Which time: a preset, or days of the reader's own. It stands in the URL. */
+export function PeriodControl({ period, usual = USUAL_PERIOD }: PeriodControlProps) {
+  const { t } = useTranslation('narrowing');
   const url = useUrlFilters();
-  const [open, setOpen] = useState(false);
   const name = usePeriodName();
-  function choose(changes: Record<string, string | undefined>) {
+  const choose = (changes: Record<string, string | undefined>) =>
     url.set({ period: undefined, from: undefined, until: undefined, ...changes });
-    setOpen(false);
-  }
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
+    <ChoiceControl<Preset | 'own'>
+      name={t('period.label')}
       title={t('period.title')}
-      trigger={<Control name={t('period.label')} value={name(period)} changed={period.preset !== '90d'} />}
-    >
-      <div className={styles.form}>
-        <PresetList
-          label={t('period.title')}
-          value={period.preset}
-          options={PRESETS.map((preset) => ({ value: preset, label: name({ preset }) }))}
-          onChoose={(preset) => choose({ period: preset === '90d' ? undefined : preset })}
+      value={period.preset ?? 'own'}
+      usual={usual}
+      options={PRESETS.map((preset) => ({ value: preset, label: name({ preset }) }))}
+      shown={name(period)}
+      onChoose={(preset) => choose({ period: preset === usual ? undefined : preset })}
+      more={(close) => (
+        <OwnDays
+          key={`${period.from}${period.until}`}
+          period={period}
+          onChoose={(days) => {
+            choose(days);
+            close();
+          }}
         />
-        <OwnDays key={`${period.from}${period.until}`} period={period} onChoose={choose} />
-      </div>
-    </Popover>
+      )}
+    />
   );
 }
 
-function OwnDays({
-  period,
-  onChoose,
-}: {
+interface OwnDaysProps {
   period: Period;
   onChoose: (days: { from: string; until: string }) => void;
-}) {
-  const { t } = useTranslation('journeys');
+}
+
+function OwnDays({ period, onChoose }: OwnDaysProps) {
+  const { t } = useTranslation('narrowing');
   const [from, setFrom] = useState(period.from ?? '');
   const [until, setUntil] = useState(period.until ?? '');
   const isReversed = from !== '' && until !== '' && from > until;
@@ -74,17 +78,12 @@ function OwnDays({
 }
 
 /** A period in words: a preset's name, otherwise its days. */
-export function usePeriodName(): (period: { preset?: Preset } & Partial<Period>) => string {
-  const { t } = useTranslation('journeys');
+export function usePeriodName(): (period: { preset?: Preset | undefined } & Partial<Period>) => string {
+  const { t } = useTranslation('narrowing');
   const format = useFormat();
   return ({ preset, from, until }) => {
     if (preset === 'all') return t('period.all');
     if (preset) return t('period.last', { count: PRESET_DAYS[preset] });
     return format.span(noon(from!), noon(until!));
   };
-}
-
-/** In the middle of the day, so that it is that day in (nearly) every time zone. */
-export function noon(day: string): Date {
-  return new Date(`${day}T12:00:00Z`);
 }

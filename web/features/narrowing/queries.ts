@@ -1,11 +1,11 @@
 /** What the settings of a question ask the server. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { customersApi } from '../../../../server/features/customers/contract.ts';
-import { metricsApi } from '../../../../server/features/metrics/contract.ts';
-import { segmentsApi } from '../../../../server/features/segments/contract.ts';
-import { call } from '../../../api.ts';
-import { useFormat } from '../../../format.ts';
-import { useMay } from '../../session/session.ts';
+import { customersApi } from '../../../server/features/customers/contract.ts';
+import { metricsApi } from '../../../server/features/metrics/contract.ts';
+import { segmentsApi } from '../../../server/features/segments/contract.ts';
+import { call } from '../../api.ts';
+import { useFormat } from '../../format.ts';
+import { useMay } from '../session/session.ts';
 import { dayOf } from './period.ts';
 
 const FRESH_MS = 5 * 60_000;
@@ -21,7 +21,15 @@ export const segmentsQuery = queryOptions({
   staleTime: FRESH_MS,
 });
 
-/** Products, accounts or campaigns that occur: the groups of a metric that is split by them. */
+/** Traits of customers that have few enough values to compare them. */
+export const traitsQuery = queryOptions({
+  queryKey: ['metrics', 'traits'],
+  queryFn: ({ signal }) => call(metricsApi.traits, { signal }),
+  staleTime: FRESH_MS,
+  retry: false,
+});
+
+/** The 50 most frequent products, accounts or campaigns: the groups of a metric that is split by them. */
 export function namesQuery(split: keyof typeof METRIC_OF_NAMES) {
   return queryOptions({
     queryKey: ['metrics', 'names', split],

@@ -1,21 +1,20 @@
 /** What narrows a question: the same names in the URL and for the server. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Narrowing } from '../../../../server/features/lens/question/contract.ts';
-import { CHANNELS, useChannelName, useUrlFilters } from '../../../ui/index.ts';
-import { departmentsQuery } from '../../catalogue/queries.ts';
-import { useMay } from '../../session/session.ts';
-import { useDepartmentName } from '../../settings/default-names.ts';
+import type { Narrowing } from '../../../server/features/lens/question/contract.ts';
+import { CHANNELS, useChannelName, useUrlFilters } from '../../ui/index.ts';
+import { departmentsQuery } from '../catalogue/queries.ts';
+import { useDepartmentName } from '../settings/default-names.ts';
 import { segmentsQuery } from './queries.ts';
 
-export const NARROWINGS = ['segment', 'channel', 'department', 'product', 'account', 'campaign'] as const;
+export const NARROWINGS = ['channel', 'department', 'segment', 'product', 'account', 'campaign'] as const;
 export type NarrowingName = (typeof NARROWINGS)[number];
 
 /** As the URL says it; only what may be. */
 export function useNarrowing(allowed: readonly NarrowingName[] = NARROWINGS): Narrowing {
   const url = useUrlFilters();
-  const given = allowed.flatMap((name) => {
-    const value = url.one(name);
+  const given = NARROWINGS.flatMap((name) => {
+    const value = allowed.includes(name) ? url.one(name) : undefined;
     return value && isPossible(name, value) ? [[name, value]] : [];
   });
   return Object.fromEntries(given);
@@ -29,8 +28,7 @@ function isPossible(name: NarrowingName, value: string): boolean {
 export function useNarrowingOptions() {
   const channelName = useChannelName();
   const departmentName = useDepartmentName();
-  const may = useMay();
-  const { data: segments } = useQuery({ ...segmentsQuery, enabled: may('journeys.read') });
+  const { data: segments } = useQuery(segmentsQuery);
   const { data: departments } = useQuery(departmentsQuery);
   return {
     segment: (segments?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
@@ -39,9 +37,9 @@ export function useNarrowingOptions() {
   };
 }
 
-/** What narrows it, in a few words: "Web, Operations". */
+/** What narrows it, in a few words: "Web, Operations"; empty where nothing does. */
 export function useNarrowingText(): (narrowing: Narrowing) => string {
-  const { t } = useTranslation('metrics');
+  const { t } = useTranslation('narrowing');
   const options = useNarrowingOptions();
   return (narrowing) =>
     NARROWINGS.flatMap((name) => {

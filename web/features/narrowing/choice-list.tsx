@@ -1,27 +1,28 @@
 import { Check } from 'lucide-react';
-import styles from './preset-list.module.css';
+import styles from './controls.module.css';
 
-interface PresetListProps<Value extends string> {
+export interface Choice<Value extends string> {
+  value: Value;
+  label: string;
+}
+
+interface ChoiceListProps<Value extends string> {
   label: string;
   value: Value | undefined;
-  options: readonly { value: Value; label: string }[];
+  options: readonly Choice<Value>[];
   onChoose: (value: Value) => void;
 }
 
 /** One of a few in a popover that holds more than a menu can. */
-export function PresetList<Value extends string>({
-  label,
-  value,
-  options,
-  onChoose,
-}: PresetListProps<Value>) {
+export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) {
+  const { label, value, options, onChoose } = props;
   return (
-    <ul className={styles.list} aria-label={label}>
+    <ul className={styles.choices} aria-label={label}>
       {options.map((option) => (
         <li key={option.value}>
           <button
             type="button"
-            className={styles.option}
+            className={styles.choice}
             aria-pressed={option.value === value}
             onClick={() => onChoose(option.value)}
           >

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Button, Combobox, Field, Popover, Select, useUrlFilters } from '../../../ui/index.ts';
-import styles from './asking.module.css';
+import { Button, Combobox, Field, Popover, Select, useUrlFilters } from '../../ui/index.ts';
 import { Control } from './control.tsx';
+import styles from './controls.module.css';
 import {
   NARROWINGS,
   type NarrowingName,
@@ -12,12 +12,11 @@ import {
 } from './narrowing.ts';
 import { namesQuery } from './queries.ts';
 
-/** For whom and for what: all narrowing in one place, so that the bar stays one line. */
+/** For whom and for what: all narrowing in one place, so that the bar stays one line. It stands in the URL. */
 export function NarrowingControl({ allowed = NARROWINGS }: { allowed?: readonly NarrowingName[] }) {
-  const { t } = useTranslation('metrics');
+  const { t } = useTranslation('narrowing');
   const url = useUrlFilters();
-  const narrowing = useNarrowing(allowed);
-  const text = useNarrowingText()(narrowing);
+  const text = useNarrowingText()(useNarrowing(allowed));
   return (
     <Popover
       title={t('narrow.title')}
@@ -47,7 +46,7 @@ export function NarrowingControl({ allowed = NARROWINGS }: { allowed?: readonly 
 const ANY = 'any';
 
 function FewChoices({ allowed }: { allowed: readonly NarrowingName[] }) {
-  const { t } = useTranslation('metrics');
+  const { t } = useTranslation('narrowing');
   const url = useUrlFilters();
   const options = useNarrowingOptions();
   const shown = (['segment', 'channel', 'department'] as const).filter(
@@ -57,7 +56,7 @@ function FewChoices({ allowed }: { allowed: readonly NarrowingName[] }) {
     <Field key={name} label={t(`narrow.${name}`)}>
       <Select
         value={url.one(name) ?? ANY}
-        options={[{ value: ANY, label: t('narrow.any') }, ...options[name]]}
+        options={[{ value: ANY, label: t(`narrow.all.${name}`) }, ...options[name]]}
         onChange={(value) => url.set({ [name]: value === ANY ? undefined : value })}
       />
     </Field>
@@ -66,7 +65,7 @@ function FewChoices({ allowed }: { allowed: readonly NarrowingName[] }) {
 
 /** One of those that occur, the most frequent first. */
 function NameChoice({ name }: { name: 'product' | 'account' | 'campaign' }) {
-  const { t } = useTranslation('metrics');
+  const { t } = useTranslation('narrowing');
   const url = useUrlFilters();
   const value = url.one(name) ?? null;
   const { data } = useQuery(namesQuery(name));

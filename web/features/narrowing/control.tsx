@@ -1,7 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
-import { classes } from '../../../ui/index.ts';
-import styles from './asking.module.css';
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../ui/index.ts';
+import styles from './controls.module.css';
 
 interface ControlProps extends Omit<ComponentProps<'button'>, 'name' | 'value'> {
   name: ReactNode;
@@ -23,9 +24,10 @@ export function Control({ name, value, changed, className, ...rest }: ControlPro
 }
 
 /** The settings of a question in one line; on a phone it is moved by the thumb. */
-export function ControlBar({ label, children }: { label: string; children: ReactNode }) {
+export function ControlBar({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('narrowing');
   return (
-    <fieldset className={styles.bar} aria-label={label}>
+    <fieldset className={styles.bar} aria-label={t('controls')}>
       {children}
     </fieldset>
   );
