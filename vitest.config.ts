@@ -19,6 +19,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // What a walk waits for comes late on a slow machine.
+    expect: { poll: { timeout: 30_000 } },
     teardownTimeout: 60_000,
   },
 });

@@ -45,3 +45,15 @@ describe('every answer', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 });
+
+test('figures for machines stay where scrapers look for them, beside the page of that address', async () => {
+  const accept = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1';
+  const scraped = await jornada.ask('GET', '/metrics', { key: false, headers: { accept } });
+  expect(scraped.headers.get('content-type')).toMatch('text/plain');
+  expect(scraped.headers.get('vary')).toMatch(/accept/i);
+  const opened = await jornada.ask('GET', '/metrics', {
+    key: false,
+    headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+  });
+  expect(opened.headers.get('content-type')).not.toMatch('text/plain');
+});

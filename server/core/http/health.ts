@@ -1,5 +1,5 @@
 /** What machines ask: alive, ready, figures. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Database } from '../database/database.ts';
 import { isMigrated } from '../database/migrate.ts';
@@ -25,9 +25,16 @@ export function healthRoutes(app: FastifyInstance, db: Database, lens: Lens): vo
     const ready = [record, migrations, lensAnswers].every((state) => state === 'ok');
     return reply.status(ready ? 200 : 503).send({ ready, record, migrations, lens: lensAnswers });
   });
-  app.get('/metrics', hidden, async (_request, reply) =>
-    reply.type(figures.contentType).send(await figures.metrics()),
-  );
+  app.get('/metrics', hidden, async (request, reply) => {
+    reply.header('vary', 'accept');
+    if (isFromBrowser(request)) return reply.callNotFound();
+    return reply.type(figures.contentType).send(await figures.metrics());
+  });
+}
+
+/** A person who opens or reloads the app's page of metrics, which has the same address; scrapers want plain text. */
+function isFromBrowser({ headers }: FastifyRequest): boolean {
+  return /\btext\/html\b/.test(headers.accept ?? '');
 }
 
 async function answers(question: Promise<unknown>): Promise<string> {

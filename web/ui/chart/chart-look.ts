@@ -40,15 +40,17 @@ export function useChartLook(): ChartLook {
   return look;
 }
 
+/** One element each: a colour that changes on an element that is there already may come by a transition. */
 function readLook(): ChartLook {
-  const probe = document.createElement('span');
-  document.body.append(probe);
-  const colours = Object.entries(TOKENS).map(([name, token]) => {
+  const probes = Object.entries(TOKENS).map(([name, token]) => {
+    const probe = document.createElement('span');
     probe.style.color = `var(${token})`;
-    return [name, getComputedStyle(probe).color];
+    return { name, probe };
   });
-  const sans = getComputedStyle(probe).fontFamily;
-  probe.remove();
+  document.body.append(...probes.map(({ probe }) => probe));
+  const colours = probes.map(({ name, probe }) => [name, getComputedStyle(probe).color]);
+  const sans = getComputedStyle(document.body).fontFamily;
+  for (const { probe } of probes) probe.remove();
   return { ...(Object.fromEntries(colours) as Record<keyof typeof TOKENS, string>), sans };
 }
 
