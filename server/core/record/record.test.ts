@@ -131,6 +131,7 @@ describe('the record', () => {
     );
     expect(await ask(report.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
     await killHard(child);
+    await eventually(async () => expect(isRunning(report.pid)).toBe(false));
   });
 
   test('begins again when its first start was cut off', async () => {

@@ -7,7 +7,7 @@ import { startTestJornada, type TestJornada } from '../../../../server/testing/j
 import { expectAccessible, launchBrowser, visit } from '../../../testing/browser.ts';
 import { LATE, ORDERS, PERIOD, plantShop } from './walk-shop.fixture.ts';
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 180_000;
 
 let jornada: TestJornada;
 let browser: Browser;
@@ -53,7 +53,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await page.goto(`/journey?${PERIOD}&touchpoint=Order%20Delivered%20Late&part=rated-low`);
       await page.getByRole('dialog').getByRole('link').first().click();
       await page.waitForURL(/\/customers\/.+touchpoint=/);
-      await page.getByRole('dialog', { name: late }).waitFor();
+      await page.getByRole('dialog').getByText(texts(language, 'timeline')('detail.origin')).waitFor();
       expect(complaints).toEqual([]);
       await close();
     },
