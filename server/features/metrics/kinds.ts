@@ -22,9 +22,21 @@ export interface Kind {
   afterwards?: Record<string, string>;
   /** Each interval holds all before it, too. */
   isCumulative?: true;
+  /** How the figure comes together, where it can be taken apart into those of groups. */
+  apart?: Apart;
   /** Of one person in a list: how many of n are theirs, and their own value. */
   ofPerson: { observations: string; value: string };
   figure(sums: Sums): Figure;
+}
+
+/** The figure is Σ amount (a total) or Σ amount / Σ weight over the observations. */
+export interface Apart {
+  as: 'share' | 'mean' | 'ratio' | 'total';
+  /** SQL of one observation, or of one person where those are put together first. */
+  amount: string;
+  weight: string;
+  /** A person's columns where a figure without `perPerson` counts people. */
+  perPerson?: string[];
 }
 
 /** Fewer observations than this say little, and of a share fewer of either side. */
@@ -44,6 +56,7 @@ function counted(value: number, n: number): Figure {
 /** The share of observations that count for it (`hit` = 1). */
 export const RATE: Kind = {
   aggregates: { n: 'count()', hits: 'countIf(hit = 1)' },
+  apart: { as: 'share', amount: 'toFloat64(hit = 1)', weight: '1' },
   ofPerson: { observations: 'count()', value: 'avg(hit = 1)' },
   figure: (sums) => rate(number(sums.hits), number(sums.n)),
 };
@@ -62,6 +75,7 @@ export const REPEATED: Kind = {
 /** Promoters (`hit` = 1) less detractors (−1), of a hundred. */
 export const NPS: Kind = {
   aggregates: { n: 'count()', promoters: 'countIf(hit = 1)', detractors: 'countIf(hit = -1)' },
+  apart: { as: 'mean', amount: '100 * toFloat64(hit)', weight: '1' },
   ofPerson: { observations: 'count()', value: 'avg(value)' },
   figure(sums) {
     const n = number(sums.n);
@@ -74,6 +88,7 @@ export const NPS: Kind = {
 export function meanOn(least: number, most: number): Kind {
   return {
     aggregates: { n: 'count()', mean: 'avg(value)', variance: 'varSampStable(value)' },
+    apart: { as: 'mean', amount: 'value', weight: '1' },
     ofPerson: { observations: 'count()', value: 'avg(value)' },
     figure({ n, mean, variance }) {
       const interval = meanInterval(number(mean), number(variance), number(n));
@@ -106,14 +121,17 @@ export const MEDIAN: Kind = {
   },
 };
 
-export const COUNT: Kind = {
+const COUNTED: Kind = {
   aggregates: { n: 'count()' },
   ofPerson: { observations: 'count()', value: 'count()' },
   figure: ({ n }) => counted(number(n), number(n)),
 };
 
+export const COUNT: Kind = { ...COUNTED, apart: { as: 'total', amount: 'toFloat64(1)', weight: '1' } };
+
 export const SUM: Kind = {
   aggregates: { n: 'count()', sum: 'sum(value)' },
+  apart: { as: 'total', amount: 'toFloat64(value)', weight: '1' },
   ofPerson: { observations: 'count()', value: 'sum(value)' },
   figure: ({ sum, n }) => counted(number(sum), number(n)),
 };
@@ -121,12 +139,13 @@ export const SUM: Kind = {
 /** How many people were observed. */
 export const PEOPLE: Kind = {
   aggregates: { n: 'uniqExact(person)' },
+  apart: { as: 'total', amount: 'toFloat64(1)', weight: '1', perPerson: ['max(one.at) AS at'] },
   ofPerson: { observations: 'toUInt64(1)', value: 'count()' },
-  figure: COUNT.figure,
+  figure: COUNTED.figure,
 };
 
 /** How many people there are by then: each is observed once. */
-export const STOCK: Kind = { ...COUNT, isCumulative: true };
+export const STOCK: Kind = { ...COUNTED, isCumulative: true };
 
 /** Σ `value` / Σ `weight`, n the latter. */
 export const RATIO: Kind = {
@@ -144,6 +163,7 @@ export const RATIO: Kind = {
     xy: 'sum(value * weight)',
     xx: 'sum(weight * weight)',
   },
+  apart: { as: 'ratio', amount: 'toFloat64(value)', weight: 'toFloat64(weight)' },
   ofPerson: { observations: 'sum(weight)', value: 'if(sum(weight) = 0, NULL, sum(value) / sum(weight))' },
   figure({ n, people, y, yy, xy, xx }) {
     const x = number(n);

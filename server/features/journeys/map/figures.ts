@@ -2,6 +2,7 @@
 import { type Interval, within } from '../../metrics/statistics/interval.ts';
 import { meanInterval } from '../../metrics/statistics/mean.ts';
 import { netPromoterScore } from '../../metrics/statistics/nps.ts';
+import { type Moments, variance } from '../../metrics/statistics/welch.ts';
 import { wilson } from '../../metrics/statistics/wilson.ts';
 import type { After, Sums } from './after.ts';
 import type { Passing } from './flow.ts';
@@ -66,13 +67,6 @@ export interface Felt {
   facts: Moments;
 }
 
-/** n, sum and sum of squares of some observations. */
-export interface Moments {
-  n: number;
-  sum: number;
-  squares: number;
-}
-
 const NONE: Moments = { n: 0, sum: 0, squares: 0 };
 export const NOTHING_FELT: Felt = { ratings: NONE, facts: NONE };
 
@@ -111,11 +105,6 @@ export const bothFelt = (a: Felt, b: Felt): Felt => ({
   ratings: together(a.ratings, b.ratings),
   facts: together(a.facts, b.facts),
 });
-
-/** Of a sample; null for n < 2. */
-export function variance({ n, sum, squares }: Moments): number {
-  return n < 2 ? 0 : Math.max(0, (squares - (sum * sum) / n) / (n - 1));
-}
 
 /**
  * Mean emotion with where it comes from; null where nothing is known. The interval is that of all observations

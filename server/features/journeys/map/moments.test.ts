@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Moments } from './figures.ts';
+import type { Moments } from '../../metrics/statistics/welch.ts';
 import { certaintyOf } from './moments.ts';
 
 const of = (...values: number[]): Moments => ({

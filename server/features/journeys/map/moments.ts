@@ -2,9 +2,9 @@
  * The best and the worst touchpoints: people × how far their emotion is from that of the rest × how certain it is that
  * it differs at all.
  */
-import { incompleteBeta } from '../../metrics/statistics/beta.ts';
+import { type Moments, welch } from '../../metrics/statistics/welch.ts';
 import type { MomentOfMap } from '../contract.ts';
-import { allFelt, FEW, type Moments, part, rating, together, variance, without } from './figures.ts';
+import { allFelt, FEW, part, rating, together, without } from './figures.ts';
 import type { Passed } from './map.ts';
 import type { ScaleSums } from './ratings.ts';
 import { sentenceOf } from './sentence.ts';
@@ -101,15 +101,7 @@ function scalesTogether(scales: ScaleSums[]): Map<string, ScaleSums> {
   return new Map([...byScale].map(([scale, sums]) => [scale, sums.reduce(add)]));
 }
 
-/**
- * 1 − p of Welch's test that two means are equal (B. L. Welch, "The generalization of 'Student's' problem when several
- * different population variances are involved", Biometrika 34, 1947). Where neither has any spread: 1 if they differ.
- */
+/** 1 − p of Welch's test that two means are equal. Where neither has any spread: 1 if they differ. */
 export function certaintyOf(one: Moments, other: Moments): number {
-  const [a, b] = [variance(one) / one.n, variance(other) / other.n];
-  const difference = one.sum / one.n - other.sum / other.n;
-  if (a + b === 0) return difference === 0 ? 0 : 1;
-  const t = difference / Math.sqrt(a + b);
-  const degrees = (a + b) ** 2 / (a ** 2 / (one.n - 1) + b ** 2 / (other.n - 1));
-  return 1 - incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5);
+  return 1 - welch(one, other).p;
 }

@@ -1,4 +1,5 @@
 /** Two shares compared: how much more frequent something is here than there, and how likely by chance. */
+import { twoTails } from '../../../metrics/statistics/normal.ts';
 
 /** Converters and others, who had it and who had not. */
 export interface FourFold {
@@ -87,15 +88,4 @@ for (let n = 1; n < EXACT; n += 1) logs.push(logs[n - 1]! + Math.log(n));
 function logFactorial(n: number): number {
   if (n < EXACT) return logs[n]!;
   return n * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI * n) + 1 / (12 * n) - 1 / (360 * n ** 3);
-}
-
-/** Of the normal distribution: beyond z on either side; erfc as in Numerical Recipes 6.2, to seven digits everywhere. */
-function twoTails(z: number): number {
-  const x = z / Math.SQRT2;
-  const t = 1 / (1 + 0.5 * x);
-  const series = [
-    0.17087277, -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196,
-    1.00002368, -1.26551223,
-  ].reduce((sum, term) => sum * t + term, 0);
-  return Math.min(1, t * Math.exp(-x * x + series));
 }

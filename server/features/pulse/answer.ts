@@ -1,0 +1,157 @@
+/** How a week, month or quarter was: figures, what changed and where, the worst moments. */
+import { inWorkspace, type Scope } from '../../core/database/workspace.ts';
+import { answerMap } from '../journeys/map/answer.ts';
+import { benjaminiHochberg } from '../journeys/questions/funnel/odds.ts';
+import { startOf } from '../metrics/calendar.ts';
+import type { Program } from '../metrics/question.ts';
+import { listTraits } from '../metrics/traits.ts';
+import { readWorkspace } from '../workspaces/settings.ts';
+import { findChanges, findWeaknesses, type Looked } from './changes/findings.ts';
+import { findPlaces } from './changes/places.ts';
+import { CERTAIN, isEnough, verdictOf } from './changes/verdict.ts';
+import type { Pulse, PulseMetric, Span } from './contract.ts';
+import { fewAtOnce } from './few-at-once.ts';
+import { MOST_METRICS, metricsOf } from './looked-at.ts';
+import { compared, type Measured, measure } from './measure.ts';
+import { findStretch, type Stretch } from './span.ts';
+
+/** Questions to the lens at once. */
+const AT_ONCE = 4;
+
+/** @throws 400 for a period that has not ended */
+export async function answerPulse(
+  program: Program,
+  scope: Scope,
+  asked: { span: Span; at?: string | undefined },
+  now = new Date(),
+): Promise<Pulse> {
+  const workspace = await inWorkspace(program.db, scope, (tx) => readWorkspace(tx, scope.workspaceId));
+  const stretch = await findStretch(program, scope.workspaceId, workspace, asked, now);
+  const [measured, journey] = await Promise.all([
+    measureAll(program, scope, stretch),
+    findMoments(program, scope, stretch),
+  ]);
+  const metrics = toldMetrics(measured);
+  const looked = await lookAt(program, scope, stretch, measured, metrics);
+  const { changed, standingOut } = countLooked(looked);
+  return {
+    ...toldStretch(stretch),
+    currency: workspace.currency,
+    metrics,
+    changes: await findChanges(looked),
+    weaknesses: await findWeaknesses(looked),
+    lookedAt: { metrics: metrics.length, groups: Math.max(changed, standingOut) },
+    ...journey,
+  };
+}
+
+function toldStretch({ span, clock, dates, next, hasEarlier, hasLater, lastAt, isPast }: Stretch) {
+  const moment = (date: string) => startOf(date, clock).toISOString();
+  const [before, at] = [dates.at(-2)!, dates.at(-1)!];
+  return {
+    ...{ span, at, from: moment(at), to: moment(next), past: isPast },
+    previous: { from: moment(before), to: moment(at) },
+    earlier: hasEarlier ? before : null,
+    later: hasLater ? next : null,
+    lastAt: lastAt?.toISOString() ?? null,
+  };
+}
+
+/** The first so many that have data. */
+async function measureAll(program: Program, scope: Scope, stretch: Stretch): Promise<Measured[]> {
+  const found: Measured[] = [];
+  const ids = stretch.lastAt ? metricsOf(stretch.span) : [];
+  while (ids.length && found.length < MOST_METRICS) {
+    const next = ids.splice(0, MOST_METRICS - found.length);
+    const measured = await fewAtOnce(next, AT_ONCE, (id) => measure(program, scope, id, stretch));
+    found.push(...measured.filter((one) => one !== null));
+  }
+  return found;
+}
+
+/** Figures that were looked at together are certain together: corrected for their number. */
+function toldMetrics(measured: Measured[]): PulseMetric[] {
+  const tested = measured.filter((one) => one.difference && isEnough(one));
+  const adjusted = benjaminiHochberg(tested.map(({ difference }) => difference!.p));
+  const byId = new Map(tested.map(({ id }, index) => [id, adjusted[index]!]));
+  return measured.map((one) => toldMetric(one, byId.get(one.id) ?? 1));
+}
+
+function toldMetric(
+  { id, question, now, before, difference, points }: Measured,
+  adjustedP: number,
+): PulseMetric {
+  const { unit, direction } = question.metric;
+  const change = difference && {
+    value: difference.difference,
+    relative:
+      isRelative(unit) && before.value ? difference.difference / (now.value! - difference.difference) : null,
+    ...{ low: difference.low, high: difference.high, p: difference.p, adjustedP },
+    certain: adjustedP < CERTAIN,
+  };
+  return {
+    ...{ id, unit, direction },
+    ...figureOf(now),
+    previous: figureOf(before),
+    change,
+    verdict: verdictOf(direction, change),
+    points: points.map(({ at, value, n }) => ({ at, value, n })),
+  };
+}
+
+/** Of a scale that may pass through nought a share of what was before means nothing. */
+const isRelative = (unit: PulseMetric['unit']) => !['score', 'emotion', 'mean'].includes(unit);
+
+const figureOf = ({ value, n, low, high, small }: Measured['now']) => ({ value, n, low, high, small });
+
+async function lookAt(
+  program: Program,
+  scope: Scope,
+  stretch: Stretch,
+  measured: Measured[],
+  metrics: PulseMetric[],
+): Promise<Looked[]> {
+  const traits = measured.length ? await listTraits(program, scope.workspaceId) : [];
+  const names = traits.map(({ name }) => name);
+  return fewAtOnce([...measured.keys()], AT_ONCE, async (index) => {
+    const one = measured[index]!;
+    return {
+      measured: one,
+      isCertain: metrics[index]!.change?.certain === true,
+      places:
+        one.apart && isEnough(one)
+          ? await findPlaces(one.question, names, compared(stretch), one.apart)
+          : { changed: [], standingOut: [] },
+    };
+  });
+}
+
+const countLooked = (looked: Looked[]) => ({
+  changed: looked.reduce((sum, { places }) => sum + places.changed.length, 0),
+  standingOut: looked.reduce((sum, { places }) => sum + places.standingOut.length, 0),
+});
+
+/** Too little happens in a short time to call anything the worst: then the whole shown time is looked at. */
+async function findMoments(
+  program: Program,
+  scope: Scope,
+  stretch: Stretch,
+): Promise<Pick<Pulse, 'moments' | 'unmapped'>> {
+  const { dates, next, clock } = stretch;
+  const to = startOf(next, clock).toISOString();
+  const [short, long] = [dates.at(-1)!, dates[0]!].map((date) => startOf(date, clock).toISOString()) as [
+    string,
+    string,
+  ];
+  const map = await answerMap(program, scope, { from: short, to });
+  const hasWorst = map.moments.some(({ direction }) => direction === 'worst');
+  const { moments } = hasWorst ? map : await answerMap(program, scope, { from: long, to });
+  return {
+    moments: {
+      from: hasWorst ? short : long,
+      to,
+      items: moments.filter(({ direction }) => direction === 'worst'),
+    },
+    unmapped: map.unmapped,
+  };
+}

@@ -1,0 +1,29 @@
+/** Which metrics Pulse looks at: the first so many with data, the most telling first. */
+import type { MetricId } from '../metrics/contract.ts';
+import type { Span } from './contract.ts';
+
+/** What people take in at a glance. */
+export const MOST_METRICS = 8;
+
+const IN_ORDER: MetricId[] = [
+  'nps',
+  'csat',
+  'emotion',
+  'late-share',
+  'contacts-per-order',
+  'orders',
+  'revenue',
+  'churn-rate',
+  'ces',
+  'delivery-time',
+  'cancelled-share',
+  'response-rate',
+  'new-customers',
+  'active-customers',
+];
+
+/** Hardly anybody orders twice in a week: in longer times, whether they do says more than whether they left. */
+const IN_LONGER_SPANS: MetricId[] = IN_ORDER.toSpliced(IN_ORDER.indexOf('churn-rate'), 0, 'repurchase-rate');
+
+export const metricsOf = (span: Span): MetricId[] =>
+  span === 'week' ? IN_ORDER.slice() : IN_LONGER_SPANS.slice();

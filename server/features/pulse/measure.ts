@@ -1,0 +1,106 @@
+/** One metric in Pulse: its figures over the periods, and how it changed from the one before. */
+import type { Scope } from '../../core/database/workspace.ts';
+import { startOf } from '../metrics/calendar.ts';
+import type { MetricId } from '../metrics/contract.ts';
+import { type Found, findFigures } from '../metrics/figures.ts';
+import { pointsOfEverybody } from '../metrics/points.ts';
+import { type Program, type Question, readQuestion } from '../metrics/question.ts';
+import type { Apartness } from './changes/decompose.ts';
+import { findWhole, type Whole } from './changes/observed.ts';
+import { NOTHING, type Sides } from './changes/sums.ts';
+import { type Difference, ofIntervals, ofMeans, ofRatios, ofShares, ofTotals } from './changes/two-sample.ts';
+import { type Wobble, wobble } from './changes/wobble.ts';
+import type { Stretch } from './span.ts';
+
+type Point = ReturnType<typeof pointsOfEverybody>[number];
+
+export interface Measured {
+  id: MetricId;
+  /** About the period and the one before it. */
+  question: Question;
+  points: Point[];
+  now: Point;
+  before: Point;
+  /** Null where it cannot be taken apart. */
+  apart: TakenApart | null;
+  /** Null where one of the two has no figure. */
+  difference: Difference | null;
+}
+
+export interface TakenApart {
+  whole: Sides;
+  how: Apartness & Wobble;
+}
+
+/** Null where nothing was observed in either period. */
+export async function measure(
+  program: Program,
+  scope: Scope,
+  id: MetricId,
+  stretch: Stretch,
+): Promise<Measured | null> {
+  const { dates, next, span, clock } = stretch;
+  const moment = (date: string) => startOf(date, clock).toISOString();
+  const period = { from: moment(dates[0]!), to: moment(next), interval: span };
+  const asked = await readQuestion(program, scope, id, period);
+  const wholes = asked.metric.kind.apart ? await findWhole(asked) : null;
+  const figures = wholes
+    ? wholes.map(asFound)
+    : await findFigures(asked, { time: 'intervals', groups: 'everybody' });
+  const points = pointsOfEverybody(asked, figures);
+  const [before, now] = [points.at(-2)!, points.at(-1)!];
+  if (!now.n && !before.n) return null;
+  const question = { ...asked, period: { ...asked.period, from: new Date(before.at) } };
+  const apart = wholes && takenApart(question, wholes, stretch);
+  return {
+    ...{ id, question, points, now, before, apart },
+    difference: differenceOf(question, now, before, apart),
+  };
+}
+
+const asFound = ({ date, figure }: Whole): Found => ({ date, group: null, figure, detail: {}, groups: 0 });
+
+/** First dates of the two periods that are held against each other. */
+export const compared = ({ dates }: Stretch): [string, string] => [dates.at(-2)!, dates.at(-1)!];
+
+function takenApart({ metric }: Question, wholes: Whole[], stretch: Stretch): TakenApart {
+  const periods = periodsOf(wholes, stretch);
+  const [before, now] = [periods.at(-2)!, periods.at(-1)!];
+  const whole = { before: before.sums, now: now.sums };
+  if (metric.kind.apart!.as !== 'total')
+    return { whole, how: { as: 'quotient', scale: 1, dispersion: 1, degrees: Number.POSITIVE_INFINITY } };
+  const history = periods.slice(0, -1).map(({ sums, days }) => ({ value: sums.y, squares: sums.yy, days }));
+  return { whole, how: { as: 'total', scale: now.days / before.days, ...wobble(history) } };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Every period, with what it adds up to and how many days long it is. */
+function periodsOf(wholes: Whole[], { dates, next, clock }: Stretch) {
+  const starts = [...dates, next].map((date) => startOf(date, clock).getTime());
+  return dates.map((date, index) => ({
+    sums: wholes.find((one) => one.date === date)?.sums ?? NOTHING,
+    days: Math.round((starts[index + 1]! - starts[index]!) / DAY_MS),
+  }));
+}
+
+function differenceOf(
+  { metric }: Question,
+  now: Point,
+  before: Point,
+  apart: TakenApart | null,
+): Difference | null {
+  if (now.value === null || before.value === null) return null;
+  if (!apart) return ofIntervals({ ...now, value: now.value }, { ...before, value: before.value });
+  const { whole, how } = apart;
+  switch (metric.kind.apart!.as) {
+    case 'share':
+      return ofShares(whole);
+    case 'mean':
+      return ofMeans(whole);
+    case 'ratio':
+      return ofRatios(whole);
+    case 'total':
+      return ofTotals(whole, how.scale, how);
+  }
+}

@@ -1,0 +1,101 @@
+/** Which stretch of time Pulse is about: a whole week, month or quarter where the workspace is, and the ones before it. */
+import { invalid } from '../../core/http/problems.ts';
+import { ask, type Lenses } from '../lens/ask.ts';
+import { type Clock, clockParams, intervalStart, momentParam } from '../lens/question/period.ts';
+import { intervalOf, nextInterval, startOf } from '../metrics/calendar.ts';
+import type { Span } from './contract.ts';
+
+/** So many periods are shown beside each figure, the one asked for among them. */
+export const SHOWN_PERIODS = 12;
+
+export interface Stretch {
+  span: Span;
+  clock: Clock;
+  /** First dates of the periods in order of time: the last one is asked for, the one before is compared. */
+  dates: string[];
+  /** First date of what follows. */
+  next: string;
+  /** Whether what follows has ended, so that it can be asked for. */
+  hasLater: boolean;
+  /** Whether anything happened before. */
+  hasEarlier: boolean;
+  /** The last moment at which anything happened; null in an empty workspace. */
+  lastAt: Date | null;
+  /** Asked for no date, and the latest period is empty: this is the last that is not. */
+  isPast: boolean;
+}
+
+/**
+ * When anything happened, by periods; what is in the future has not. From the index of time: reads one column.
+ */
+const happened = (span: Span) => `
+  SELECT toString(${intervalStart(span, 'at')}) AS date, count() AS touchpoints, toString(max(at)) AS last FROM touchpoints
+  WHERE at < {now:DateTime64(3, 'UTC')} GROUP BY date ORDER BY date`;
+
+interface Row {
+  date: string;
+  touchpoints: number;
+  last: string;
+}
+
+/** @throws 400 for a date whose period has not ended */
+export async function findStretch(
+  lenses: Lenses,
+  workspaceId: string,
+  clock: Clock,
+  asked: { span: Span; at?: string | undefined },
+  now: Date,
+): Promise<Stretch> {
+  const { span } = asked;
+  const rows = await ask<Row>(lenses, workspaceId, {
+    sql: happened(span),
+    params: { ...clockParams(clock), now: momentParam(now) },
+  });
+  const running = intervalOf(now, span, clock);
+  const latest = before(running, span, clock);
+  const chosen =
+    asked.at === undefined
+      ? chooseLast(rows, latest)
+      : intervalOf(noonOf(asked.at), span, { ...clock, timeZone: 'UTC' });
+  if (chosen > latest) throw notEnded(span);
+  const last = rows.at(-1)?.last;
+  return {
+    ...{ span, clock },
+    dates: periodsUntil(chosen, span, clock),
+    next: nextInterval(chosen, span),
+    hasLater: chosen < latest,
+    hasEarlier: rows.some(({ date }) => date < chosen),
+    lastAt: last ? new Date(`${last.replace(' ', 'T')}Z`) : null,
+    isPast: asked.at === undefined && chosen !== latest,
+  };
+}
+
+/** Enough to speak of, where the record ends with stragglers. */
+const LEAST_OF_USUAL = 0.1;
+
+/** The latest that has ended, if anything happened in it; else the last that was as busy as usual, or nearly. */
+function chooseLast(rows: Row[], latest: string): string {
+  if (rows.some(({ date }) => date === latest)) return latest;
+  const ended = rows.filter(({ date }) => date < latest);
+  const usual = medianOf(ended.slice(-3 * SHOWN_PERIODS).map(({ touchpoints }) => touchpoints));
+  return ended.findLast(({ touchpoints }) => touchpoints >= LEAST_OF_USUAL * usual)?.date ?? latest;
+}
+
+const medianOf = (counts: number[]) => counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+
+function periodsUntil(date: string, span: Span, clock: Clock): string[] {
+  const found = [date];
+  while (found.length < SHOWN_PERIODS) found.unshift(before(found[0]!, span, clock));
+  return found;
+}
+
+/** The period before the one that begins on this date. */
+const before = (date: string, span: Span, clock: Clock) =>
+  intervalOf(new Date(startOf(date, clock).getTime() - 1), span, clock);
+
+const noonOf = (date: string) => new Date(`${date}T12:00:00Z`);
+
+function notEnded(span: Span) {
+  const message = `must lie in a ${span} that has ended`;
+  return invalid(`at: ${message}`, [{ at: 'at', message }]);
+}
