@@ -11,6 +11,7 @@ import { journeyQuestions } from './features/journeys/questions/index.ts';
 import { lens } from './features/lens/index.ts';
 import { members } from './features/members/index.ts';
 import { metrics } from './features/metrics/index.ts';
+import { pulse } from './features/pulse/index.ts';
 import { sample } from './features/sample/index.ts';
 import { segments } from './features/segments/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
@@ -34,4 +35,5 @@ export const features: Feature[] = [
   intendedMaps,
   journeyQuestions,
   boards,
+  pulse,
 ];
