@@ -60,6 +60,7 @@ describe('is refused', () => {
     ],
     ['people of a group of nothing', 'nps/people?group=a', 'groupBy', /is needed/],
     ['sides of what has none', 'orders/people?part=hit', 'part', /no two sides/],
+    ['the middle of what has none', 'late-share/people?part=neither', 'part', /hit or miss/],
     ['people of sides of what has none, as a file', 'orders/people/csv?part=hit', 'part', /no two sides/],
     ['a cursor of elsewhere', 'orders/people?cursor=abc', 'cursor', /nextCursor/],
   ];

@@ -59,7 +59,7 @@ export const MetricWords = z.object({
   /** What a question may be narrowed by; anything else is refused. */
   narrowing: z.array(z.enum(['segment', 'account', 'campaign', 'channel', 'department', 'product'])),
   /** What `part` of a figure's people can be asked for, besides all; empty where there are no two sides. */
-  parts: z.array(z.enum(['hit', 'miss'])),
+  parts: z.array(z.enum(['hit', 'neither', 'miss'])),
   params: z.array(z.object({ name: z.string(), definition: z.string() })).optional(),
 });
 
@@ -129,8 +129,8 @@ const peopleQuery = z.object({
   rest: z.literal('true').optional(),
   /** One point: its `at`. */
   at: z.iso.datetime({ offset: true }).optional(),
-  /** Of a rate, NPS, CES or emotion: those who count for it, or against it. */
-  part: z.enum(['all', 'hit', 'miss']).default('all'),
+  /** Of a rate, NPS, CES or emotion: those who count for it, or against it; of NPS and emotion also for neither. */
+  part: z.enum(['all', 'hit', 'neither', 'miss']).default('all'),
 });
 
 export const MetricAnswer = z.object({

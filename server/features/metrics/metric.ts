@@ -14,6 +14,8 @@ export interface Metric extends Omit<Words, 'splits' | 'narrowing' | 'parts'> {
   kind: Kind;
   /** Whether an observation can speak for it (`hit` = 1) or against it (−1). */
   hasParts: boolean;
+  /** Whether it can also do neither (0). */
+  hasMiddle?: true;
   /** What there is to observe: says what the metric can be narrowed and split by. */
   of: Rows;
   /**

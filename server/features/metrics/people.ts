@@ -101,10 +101,14 @@ function periodOf({ period, interval }: Question, at: string | undefined) {
   };
 }
 
+const HIT = { hit: 1, neither: 0, miss: -1 } as const;
+
 function hitCondition({ metric }: Question, part: Part['part']): string {
   if (part === 'all') return '1';
   if (!metric.hasParts) throw refuse('part', `must be left out: ${metric.name} has no two sides`);
-  return part === 'hit' ? 'hit = 1' : 'hit = -1';
+  if (part === 'neither' && !metric.hasMiddle)
+    throw refuse('part', `must be hit or miss: nothing lies between the two sides of ${metric.name}`);
+  return `hit = ${HIT[part]}`;
 }
 
 const refuse = (at: string, message: string) => invalid(`${at}: ${message}`, [{ at, message }]);

@@ -56,12 +56,12 @@ export function listMetrics(): z.input<typeof MetricWords>[] {
 }
 
 function wordsOf(metric: Metric): z.input<typeof MetricWords> {
-  const { id, name, definition, formula, source, unit, direction, hasParts, of, params } = metric;
+  const { id, name, definition, formula, source, unit, direction, hasParts, hasMiddle, of, params } = metric;
   return {
     ...{ id, name, definition, formula, source, unit, direction },
     splits: splitsOf(of),
     narrowing: narrowingOf(of),
-    parts: hasParts ? ['hit', 'miss'] : [],
+    parts: hasParts ? ['hit', ...(hasMiddle ? ['neither' as const] : []), 'miss'] : [],
     ...(params ? { params } : {}),
   };
 }

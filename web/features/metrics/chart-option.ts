@@ -9,8 +9,6 @@ import type { MetricFigure, MetricPoint } from './queries.ts';
 
 export interface ChartWords extends FigureText {
   point: PointName;
-  n(n: number): string;
-  small: string;
   partial: string;
   before(value: string): string;
 }
@@ -86,7 +84,7 @@ export function groupsOption(figure: MetricFigure, groups: ShownGroup[], words: 
         id: group.key,
         name: group.name,
         type: 'line',
-        data: dates.map((_, at) => pointOf(group, at)?.value ?? null),
+        data: dates.map((_, at) => symbolOf(pointOf(group, at))),
         connectNulls: false,
         symbol: 'circle',
         symbolSize: 6,
@@ -141,17 +139,21 @@ function band(points: readonly MetricPoint[], look: ChartLook) {
   ];
 }
 
-/** Hollow where n is too small, or only a part of the interval is counted. */
-function symbolOf({ value, small, partial }: MetricPoint) {
-  return { value, ...(small || partial ? { symbol: 'emptyCircle' } : {}) };
+function symbolOf(point: MetricPoint | undefined) {
+  if (!point) return null;
+  return { value: point.value, ...(isHollow(point) ? { symbol: 'emptyCircle' } : {}) };
+}
+
+/** Where n is too small, or only a part of the interval is counted. */
+export function isHollow({ small, partial }: Pick<MetricPoint, 'small' | 'partial'>): boolean {
+  return small || Boolean(partial);
 }
 
 function pointLines(point: MetricPoint, words: ChartWords): TipLine[] {
-  const interval = words.interval(point);
+  const honesty = words.honesty(point);
   return [
     { text: words.value(point.value), strong: true },
-    ...(interval ? [{ text: interval }] : []),
-    { text: [words.n(point.n), point.small && words.small].filter(Boolean).join(' · ') },
+    ...(honesty ? [{ text: honesty }] : []),
     ...(point.partial ? [{ text: words.partial }] : []),
   ];
 }
@@ -164,6 +166,6 @@ function groupLines(group: ShownGroup, point: MetricPoint | undefined, words: Ch
   if (!point) return [];
   return [
     { text: `${group.name}: ${words.value(point.value)}`, strong: true },
-    { text: [words.interval(point), words.n(point.n)].filter(Boolean).join(' · ') },
+    ...(words.honesty(point) ? [{ text: words.honesty(point) }] : []),
   ];
 }

@@ -18,6 +18,8 @@ export interface FigureText {
   axis(value: number): string;
   /** The difference of two values with its sign: points of a rate, percent of a count. */
   difference(value: number, before: number): string;
+  /** How sure one may be: `41.0 to 45.4 % · n = 1,043 · too few to tell`; empty for a plain count, which is its own n. */
+  honesty(figure: Figure): string;
 }
 
 /** @param currency of money; the workspace's when left out */
@@ -26,17 +28,30 @@ export function useFigureText(unit: MetricUnit, currency?: string): FigureText {
   const { t } = useTranslation('metrics');
   return useMemo(() => {
     const words = writer(unit, format, currency);
+    const write = (value: number) => minus(words.value(value));
+    const interval: FigureText['interval'] = ({ low, high }) =>
+      low === null || high === null ? undefined : t('interval', { low: write(low), high: write(high) });
     return {
-      value: (value) => (value === null ? '–' : words.value(value)),
-      interval: ({ low, high }) =>
-        low === null || high === null
-          ? undefined
-          : t('interval', { low: words.value(low), high: words.value(high) }),
-      axis: words.axis,
+      value: (value) => (value === null ? '–' : write(value)),
+      interval,
+      axis: (value) => minus(words.axis(value)),
       difference: (value, before) =>
-        words.difference?.(value - before, t) ?? relative(value, before, format) ?? t('change.new'),
+        minus(words.difference?.(value - before, t) ?? relative(value, before, format) ?? t('change.new')),
+      honesty: (figure) =>
+        [
+          interval(figure),
+          figure.n !== figure.value && t('n', { n: format.number(figure.n) }),
+          figure.small && t('small'),
+        ]
+          .filter(Boolean)
+          .join(' · '),
     };
   }, [unit, format, currency, t]);
+}
+
+/** A minus as wide as a plus, so that columns of figures stand. */
+function minus(text: string): string {
+  return text.replace(/^-/, '−');
 }
 
 interface Writer {

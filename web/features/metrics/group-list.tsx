@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../format.ts';
 import { useUrlFilters } from '../../ui/index.ts';
 import { type FigureText, useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
@@ -12,6 +11,7 @@ type Group = NonNullable<MetricFigure['groups']>[number];
 /** Every group's figure of the whole period: a bar from its interval's low to its high, with its value as a point. */
 export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: string }) {
   const { t } = useTranslation('metrics');
+  const url = useUrlFilters();
   const splitName = useSplitName();
   const groups = figure.groups ?? [];
   const text = useFigureText(figure.unit, figure.currency);
@@ -27,9 +27,13 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
         ))}
       </ul>
       {figure.rest && (
-        <p className={styles.quiet}>
-          {t('rest', { count: figure.rest.groups, value: text.value(figure.rest.total.value) })}
-        </p>
+        <button
+          type="button"
+          className={styles.people}
+          onClick={() => url.set(openPeople({ part: 'all', rest: true }))}
+        >
+          {t('rest.line', { count: figure.rest.groups, value: text.value(figure.rest.total.value) })}
+        </button>
       )}
     </section>
   );
@@ -43,8 +47,6 @@ interface GroupRowProps {
 }
 
 function GroupRow({ group: { group, name, total }, groupBy, text, place }: GroupRowProps) {
-  const { t } = useTranslation('metrics');
-  const format = useFormat();
   const url = useUrlFilters();
   const groupName = useGroupName();
   return (
@@ -56,11 +58,7 @@ function GroupRow({ group: { group, name, total }, groupBy, text, place }: Group
       <span className={styles.groupName}>{groupName(groupBy, group, name)}</span>
       <Bar total={total} place={place} />
       <span className={styles.groupValue}>{text.value(total.value)}</span>
-      <span className={styles.groupHonesty}>
-        {[text.interval(total), t('n', { n: format.number(total.n) }), total.small && t('small')]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
+      <span className={styles.groupHonesty}>{text.honesty(total)}</span>
     </button>
   );
 }

@@ -1,12 +1,11 @@
 import { type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../format.ts';
 import { Chart } from '../../ui/chart/chart.tsx';
 import type { ChartHandle, Picked } from '../../ui/chart/drawn-chart.tsx';
 import { useUrlFilters } from '../../ui/index.ts';
 import { useNarrow } from '../../ui/narrow.ts';
 import { ChartLegend } from './chart-legend.tsx';
-import { type ChartWords, groupsOption, wholeOption } from './chart-option.ts';
+import { type ChartWords, groupsOption, isHollow, wholeOption } from './chart-option.ts';
 import { useFigureText } from './figure-text.ts';
 import { useMetricWords } from './names.ts';
 import { usePointName } from './point-name.ts';
@@ -53,7 +52,13 @@ export function MetricChart({ figure, groupBy, handle, height, still }: MetricCh
         onPick={still ? undefined : open}
         handle={handle}
       />
-      <ChartLegend groups={shown} compared={Boolean(figure.previous)} hasBand={hasBand(figure)} />
+      <ChartLegend
+        groups={shown}
+        compared={Boolean(figure.previous)}
+        hasBand={hasBand(figure)}
+        hasHollow={figure.points.some(isHollow)}
+        isCut={(figure.groups?.length ?? 0) > MOST_LINES}
+      />
     </figure>
   );
 }
@@ -85,18 +90,15 @@ function datesOf({ points }: MetricFigure): string[] {
 
 function useChartWords(figure: MetricFigure): ChartWords {
   const { t } = useTranslation('metrics');
-  const format = useFormat();
   const text = useFigureText(figure.unit, figure.currency);
   const pointName = usePointName(figure.interval);
   return useMemo(
     () => ({
       ...text,
       point: pointName,
-      n: (n: number) => t('n', { n: format.number(n) }),
-      small: t('small'),
       partial: t('partial'),
       before: (value: string) => t('beforeShort', { value }),
     }),
-    [text, pointName, format, t],
+    [text, pointName, t],
   );
 }

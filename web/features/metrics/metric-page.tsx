@@ -2,28 +2,32 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { MetricId } from '../../../server/features/metrics/contract.ts';
-import { Button, Callout, Page, Skeleton } from '../../ui/index.ts';
+import { ButtonLink, EmptyState, Page, Skeleton } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
+import { QuestionProblem } from '../narrowing/question-problem.tsx';
 import { Definition } from './definition.tsx';
 import { MetricControls } from './metric-controls.tsx';
 import { MetricView } from './metric-view.tsx';
 import { isMetricId, useMetricWords } from './names.ts';
 import { figureQuery } from './queries.ts';
-import { useAskedMetric } from './use-question.ts';
+import { METRIC_SETTINGS, useAskedMetric } from './use-question.ts';
 
 /** One metric over time: its chart, its groups, its people, its meaning. */
 export default function MetricPage() {
   const { t } = useTranslation('metrics');
   const { id } = useParams({ from: '/member/metrics/$id' });
-  const crumbs = [{ label: t('title'), to: '/metrics' as const }];
-  if (!isMetricId(id)) {
-    return (
-      <Page title={t('noSuch')} crumbs={crumbs}>
-        <p>{t('noSuchText')}</p>
-      </Page>
-    );
-  }
-  return <Metric key={id} id={id} />;
+  if (isMetricId(id)) return <Metric key={id} id={id} />;
+  return (
+    <Page title={t('title')}>
+      <EmptyState
+        title={t('noSuch')}
+        drawing="search"
+        action={<ButtonLink to="/metrics">{t('showAll')}</ButtonLink>}
+      >
+        {t('noSuchText')}
+      </EmptyState>
+    </Page>
+  );
 }
 
 function Metric({ id }: { id: MetricId }) {
@@ -35,9 +39,13 @@ function Metric({ id }: { id: MetricId }) {
     <Page title={name} description={definition} crumbs={[{ label: t('title'), to: '/metrics' }]}>
       <LensBanner />
       {asked && <MetricControls asked={asked} />}
-      {error && <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />}
-      {!error && (!data || !asked) && <ViewSkeleton />}
-      {!error && data && asked && <MetricView asked={asked} figure={data} waiting={isPlaceholderData} />}
+      {error ? (
+        <QuestionProblem error={error} onAgain={() => refetch()} settings={METRIC_SETTINGS} />
+      ) : data && asked ? (
+        <MetricView asked={asked} figure={data} waiting={isPlaceholderData} />
+      ) : (
+        <ViewSkeleton />
+      )}
       <Definition id={id} figure={data} />
     </Page>
   );
@@ -46,8 +54,8 @@ function Metric({ id }: { id: MetricId }) {
 function ViewSkeleton() {
   return (
     <>
-      <Skeleton height={64} />
-      <Skeleton height={320} />
+      <Skeleton height={96} />
+      <Skeleton height={340} />
     </>
   );
 }

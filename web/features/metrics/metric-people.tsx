@@ -1,8 +1,9 @@
+import { useTranslation } from 'react-i18next';
 import { useUrlFilters } from '../../ui/index.ts';
 import { usePeriodName } from '../narrowing/period-control.tsx';
 import { PeopleDrawer } from '../people/people-drawer.tsx';
 import { useMetricWords } from './names.ts';
-import { PartChoice } from './part-choice.tsx';
+import { PartChoice, usePartWord } from './part-choice.tsx';
 import { usePointName } from './point-name.ts';
 import { type MetricFigure, metricPeople } from './queries.ts';
 import { useGroupName } from './split-name.ts';
@@ -16,32 +17,37 @@ export function MetricPeople({ asked, figure }: { asked: AskedMetric; figure: Me
   const title = useTitle(asked, figure);
   if (!who) return <PeopleDrawer source={undefined} onClose={() => {}} title="" />;
   const { compare: _, ...question } = asked.question;
-  const { part, at, group } = who;
+  const { part, at, group, rest } = who;
   const source = metricPeople(figure.id, {
     ...question,
     part,
     ...(at ? { at } : {}),
     ...(group === undefined ? {} : { group }),
+    ...(rest ? { rest: 'true' as const } : {}),
   });
   return (
     <PeopleDrawer source={source} onClose={() => url.set(CLOSED)} title={title}>
-      {asked.hasParts && <PartChoice id={figure.id} part={part} />}
+      {asked.parts.length > 0 && <PartChoice id={figure.id} parts={asked.parts} part={part} />}
     </PeopleDrawer>
   );
 }
 
 /** "Late deliveries · North · March 2026" */
 function useTitle(asked: AskedMetric, figure: MetricFigure): string {
+  const { t } = useTranslation('metrics');
   const who = useWho();
   const name = useMetricWords()(figure.id).name;
   const pointName = usePointName(figure.interval);
   const periodName = usePeriodName();
   const groupName = useGroupName();
+  const wordOfPart = usePartWord(figure.id);
   if (!who) return '';
   const { from, until } = asked.period;
   const known = figure.groups?.find(({ group }) => group === who.group);
   return [
     name,
+    who.part === 'all' ? undefined : wordOfPart(who.part),
+    who.rest ? t('rest.title') : undefined,
     who.group !== undefined && asked.groupBy ? groupName(asked.groupBy, who.group, known?.name) : undefined,
     who.at ? pointName.whole(who.at) : periodName(from ? { from, until } : { preset: 'all' }),
   ]

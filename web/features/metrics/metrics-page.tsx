@@ -1,23 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { MetricId } from '../../../server/features/metrics/contract.ts';
-import { useFormat } from '../../format.ts';
-import { Sparkline } from '../../ui/chart/sparkline.tsx';
-import { Callout, Page, Skeleton, useUrlFilters } from '../../ui/index.ts';
+import { Page, Skeleton, useUrlFilters } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
+import { CompareControl } from '../narrowing/compare-control.tsx';
+import { timeComparison } from '../narrowing/comparison.ts';
 import { ControlBar } from '../narrowing/control.tsx';
 import { type NarrowingName, useNarrowing } from '../narrowing/narrowing.ts';
 import { NarrowingControl } from '../narrowing/narrowing-control.tsx';
-import { asQuery, noon } from '../narrowing/period.ts';
+import { NothingYet, useIsEmpty } from '../narrowing/nothing.tsx';
+import { asQuery } from '../narrowing/period.ts';
 import { PeriodControl } from '../narrowing/period-control.tsx';
+import { QuestionProblem } from '../narrowing/question-problem.tsx';
+import { QuietSince } from '../narrowing/quiet-since.tsx';
 import { usePeriod } from '../narrowing/use-period.ts';
-import { ChangeMark } from './change-mark.tsx';
-import { useFigureText } from './figure-text.ts';
 import { intervalFor } from './intervals.ts';
+import { MetricRow } from './metric-row.tsx';
 import styles from './metrics.module.css';
-import { FAMILIES, useMetricWords } from './names.ts';
-import { type FigureQuestion, figureQuery, type MetricFigure } from './queries.ts';
+import { FAMILIES } from './names.ts';
+import { type FigureQuestion, figureQuery } from './queries.ts';
 
 /** What every metric can be narrowed by. */
 const EVERYWHERE = ['segment', 'account', 'campaign'] as const satisfies NarrowingName[];
@@ -25,112 +26,78 @@ const EVERYWHERE = ['segment', 'account', 'campaign'] as const satisfies Narrowi
 /** Every metric there is, as it stands now. */
 export default function MetricsPage() {
   const { t } = useTranslation('metrics');
-  const format = useFormat();
+  const url = useUrlFilters();
   const period = usePeriod();
   const narrowing = useNarrowing(EVERYWHERE);
+  const isEmpty = useIsEmpty();
+  if (isEmpty) {
+    return (
+      <Page title={t('title')} description={t('description')}>
+        <NothingYet />
+      </Page>
+    );
+  }
+  const comparison = period && timeComparison(url.one('compare'), period);
   const question: FigureQuestion | undefined = period && {
     ...asQuery(period),
     ...narrowing,
     interval: intervalFor(period),
-    ...(period.from ? { compare: 'previous' } : {}),
+    ...(comparison === 'none' ? {} : { compare: comparison }),
   };
   return (
     <Page title={t('title')} description={t('description')}>
       <LensBanner />
-      {period && (
-        <ControlBar>
-          <PeriodControl period={period} />
-          <NarrowingControl allowed={EVERYWHERE} />
-        </ControlBar>
+      {period && comparison ? (
+        <>
+          <ControlBar>
+            <PeriodControl period={period} />
+            <CompareControl
+              period={period}
+              value={comparison}
+              onChoose={(value) => url.set({ compare: value === 'previous' ? undefined : value })}
+            />
+            <NarrowingControl allowed={EVERYWHERE} />
+          </ControlBar>
+          <QuietSince period={period} />
+        </>
+      ) : (
+        <Skeleton height={36} />
       )}
-      {period?.quietSince && (
-        <Callout title={t('quietSince', { date: format.date(noon(period.quietSince)) })}>
-          {t('quietSinceText')}
-        </Callout>
-      )}
-      <div className={styles.families}>
-        {Object.entries(FAMILIES).map(([family, ids]) => (
-          <section
-            key={family}
-            className={styles.family}
-            aria-label={t(`family.${family as keyof typeof FAMILIES}`)}
-          >
-            <h2 className={styles.familyName}>{t(`family.${family as keyof typeof FAMILIES}`)}</h2>
-            <ul>
-              {ids.map((id) => (
-                <li key={id}>
-                  <MetricRow id={id} question={question} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
+      <Families question={question} />
     </Page>
   );
 }
 
-function MetricRow({ id, question }: { id: MetricId; question: FigureQuestion | undefined }) {
-  const words = useMetricWords()(id);
-  const { search } = useUrlFilters();
-  const { data, error } = useQuery(figureQuery(id, question));
-  return (
-    <Link to="/metrics/$id" params={{ id }} search={search} className={styles.row}>
-      <span className={styles.words}>
-        <span className={styles.name}>{words.name}</span>
-        <span className={styles.definition}>{words.definition}</span>
-      </span>
-      {data ? <RowFigure figure={data} /> : error ? <NoFigure /> : <RowSkeleton />}
-    </Link>
-  );
-}
+const NAMES = Object.keys(FAMILIES) as (keyof typeof FAMILIES)[];
+const ALL: MetricId[] = Object.values(FAMILIES).flat();
 
-function RowFigure({ figure }: { figure: MetricFigure }) {
+/** Figures come one by one, as soon as each is known; a problem that all of them have is said once. */
+function Families({ question }: { question: FigureQuestion | undefined }) {
   const { t } = useTranslation('metrics');
-  const format = useFormat();
-  const { total, previous, unit, direction, currency, points } = figure;
-  const text = useFigureText(unit, currency);
-  const interval = text.interval(total);
+  const answers = useQueries({ queries: ALL.map((id) => figureQuery(id, question)) });
+  const [first] = answers;
+  if (first?.error && answers.every(({ error }) => error)) {
+    return (
+      <QuestionProblem
+        error={first.error}
+        onAgain={() => void Promise.all(answers.map(({ refetch }) => refetch()))}
+      />
+    );
+  }
   return (
-    <>
-      <span className={styles.spark}>
-        <Sparkline values={points.map(({ value }) => value)} />
-      </span>
-      <span className={styles.figure}>
-        <span className={styles.value}>{text.value(total.value)}</span>
-        <span className={styles.honest}>
-          {total.value === null
-            ? t('nothing')
-            : [interval, t('n', { n: format.number(total.n) }), total.small && t('small')]
-                .filter(Boolean)
-                .join(' · ')}
-        </span>
-      </span>
-      <span className={styles.change}>
-        <ChangeMark now={total} before={previous?.total} direction={direction} text={text} />
-      </span>
-    </>
-  );
-}
-
-function NoFigure() {
-  const { t } = useTranslation('metrics');
-  return <span className={styles.honest}>{t('unavailable')}</span>;
-}
-
-function RowSkeleton() {
-  return (
-    <>
-      <span className={styles.spark}>
-        <Skeleton width={96} height={28} />
-      </span>
-      <span className={styles.figure}>
-        <Skeleton width={88} height={24} />
-        <Skeleton width={140} height={14} />
-      </span>
-      <span className={styles.change}>
-        <Skeleton width={120} height={14} />
-      </span>
-    </>
+    <div className={styles.families}>
+      {NAMES.map((family) => (
+        <section key={family} className={styles.family} aria-label={t(`family.${family}`)}>
+          <h2 className={styles.familyName}>{t(`family.${family}`)}</h2>
+          <ul>
+            {FAMILIES[family].map((id) => (
+              <li key={id}>
+                <MetricRow id={id} {...answers[ALL.indexOf(id)]!} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   );
 }

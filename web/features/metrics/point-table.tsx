@@ -1,6 +1,7 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { type Column, DataTable, useUrlFilters } from '../../ui/index.ts';
+import { type Column, DataTable, ListRow, useUrlFilters } from '../../ui/index.ts';
 import { useFigureText } from './figure-text.ts';
 import { useMetricWords } from './names.ts';
 import { usePointName } from './point-name.ts';
@@ -8,29 +9,40 @@ import type { MetricFigure, MetricPoint } from './queries.ts';
 import { useGroupName, useSplitName } from './split-name.ts';
 import { openPeople } from './who.ts';
 
+type Row = MetricPoint & { before?: MetricPoint | undefined };
+
 /** The same numbers as the chart, one row a point; a row opens its people. */
 export function PointTable({ figure, groupBy }: { figure: MetricFigure; groupBy: string | undefined }) {
   const url = useUrlFilters();
   const name = useMetricWords()(figure.id).name;
+  const rows = useMemo(() => rowsOf(figure, groupBy), [figure, groupBy]);
   const columns = useColumns(figure, groupBy);
+  const words = useRowWords(figure, groupBy);
   return (
-    <DataTable<MetricPoint>
+    <DataTable<Row>
       label={name}
       columns={columns}
-      rows={figure.points}
+      rows={rows}
       rowId={({ at, group }) => `${at} ${group ?? ''}`}
       onOpen={({ at, group }) => url.set(openPeople({ part: 'all', at, group }))}
+      narrow={(row) => <ListRow {...words(row)} />}
     />
   );
 }
 
-function useColumns(figure: MetricFigure, groupBy: string | undefined): Column<MetricPoint>[] {
+/** Without groups, each point stands beside that of the time it is held against. */
+function rowsOf({ points, previous }: MetricFigure, groupBy: string | undefined): Row[] {
+  return groupBy ? points : points.map((point, at) => ({ ...point, before: previous?.points[at] }));
+}
+
+function useColumns(figure: MetricFigure, groupBy: string | undefined): Column<Row>[] {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const text = useFigureText(figure.unit, figure.currency);
   const pointName = usePointName(figure.interval);
   const splitName = useSplitName();
   const groupName = useGroupName();
+  const number = { align: 'end', width: 110 } as const;
   return [
     {
       id: 'at',
@@ -45,39 +57,66 @@ function useColumns(figure: MetricFigure, groupBy: string | undefined): Column<M
           {
             id: 'group',
             header: splitName(groupBy),
-            cell: (point: MetricPoint) => groupName(groupBy, point.group ?? '', point.groupName),
+            cell: (row: Row) => groupName(groupBy, row.group ?? '', row.groupName),
+            value: (row: Row) => groupName(groupBy, row.group ?? '', row.groupName),
           },
         ]
       : []),
     {
+      ...number,
       id: 'value',
       header: t('table.value'),
-      align: 'end',
       cell: ({ value }) => text.value(value),
       value: ({ value }) => value,
-      width: 110,
     },
     {
+      ...number,
       id: 'interval',
       header: t('table.interval'),
-      align: 'end',
-      cell: (point) => text.interval(point) ?? '–',
-      width: 170,
+      cell: (row) => text.interval(row) ?? '–',
+      width: 180,
     },
     {
+      ...number,
       id: 'n',
       header: t('table.n'),
-      align: 'end',
       cell: ({ n }) => format.number(n),
       value: ({ n }) => n,
       width: 90,
     },
+    ...(figure.previous && !groupBy
+      ? [
+          {
+            ...number,
+            id: 'before',
+            header: t('table.before'),
+            cell: ({ before }: Row) => text.value(before?.value ?? null),
+            value: ({ before }: Row) => before?.value,
+          },
+        ]
+      : []),
     {
       id: 'note',
       header: t('table.note'),
       cell: ({ small, partial }) =>
         [small && t('small'), partial && t('partial')].filter(Boolean).join(' · '),
-      width: 170,
+      width: 260,
+      grow: 2,
     },
   ];
+}
+
+/** A row on a phone: when and how much, below it how sure. */
+function useRowWords(figure: MetricFigure, groupBy: string | undefined) {
+  const { t } = useTranslation('metrics');
+  const text = useFigureText(figure.unit, figure.currency);
+  const pointName = usePointName(figure.interval);
+  const groupName = useGroupName();
+  return (row: Row) => ({
+    facts: [pointName.whole(row.at), groupBy ? groupName(groupBy, row.group ?? '', row.groupName) : undefined]
+      .filter(Boolean)
+      .join(' · '),
+    note: [text.honesty(row), row.partial && t('partial')].filter(Boolean).join(' · '),
+    trailing: text.value(row.value),
+  });
 }

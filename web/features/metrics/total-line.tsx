@@ -7,8 +7,14 @@ import styles from './metric.module.css';
 import type { MetricFigure } from './queries.ts';
 import type { Part } from './who.ts';
 
+interface TotalLineProps {
+  figure: MetricFigure;
+  /** Shows the people of it, or of one side of it. */
+  onOpen: (part: Part) => void;
+}
+
 /** The figure of the whole period: how much, how sure, what changed, and the way to its people. */
-export function TotalLine({ figure, onOpen }: { figure: MetricFigure; onOpen: (part: Part) => void }) {
+export function TotalLine({ figure, onOpen }: TotalLineProps) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const { total, previous, unit, direction, currency } = figure;
@@ -22,10 +28,13 @@ export function TotalLine({ figure, onOpen }: { figure: MetricFigure; onOpen: (p
       </div>
       <div className={styles.honesty}>
         {interval && <span>{t('intervalWords', { interval })}</span>}
-        <button type="button" className={styles.people} onClick={() => onOpen('all')}>
-          {t('n', { n: format.number(total.n) })}
-        </button>
+        {total.n !== total.value && <span>{t('n', { n: format.number(total.n) })}</span>}
         {total.small && <span className={styles.small}>{t('small')}</span>}
+        {total.n > 0 && (
+          <button type="button" className={styles.people} onClick={() => onOpen('all')}>
+            {t('seePeople')}
+          </button>
+        )}
       </div>
       <div className={styles.before}>
         <ChangeMark now={total} before={previous?.total} direction={direction} text={text} />
@@ -38,23 +47,33 @@ export function TotalLine({ figure, onOpen }: { figure: MetricFigure; onOpen: (p
           </span>
         )}
       </div>
-      <Details figure={figure} />
+      <Details figure={figure} onOpen={onOpen} />
     </div>
   );
 }
 
 const SHOWN = ['mean', 'p90', 'promoters', 'passives', 'detractors', 'refunded'] as const;
+type Shown = (typeof SHOWN)[number];
+
+const PART_OF: Partial<Record<Shown, Part>> = { promoters: 'hit', passives: 'neither', detractors: 'miss' };
 
 /** What belongs to the figure: of a median its mean, of NPS its three parts. */
-function Details({ figure }: { figure: MetricFigure }) {
+function Details({ figure, onOpen }: TotalLineProps) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const text = useFigureText(figure.unit, figure.currency);
   const detail = figure.total.detail ?? {};
   const shown = SHOWN.filter((name) => typeof detail[name] === 'number');
   if (!shown.length) return null;
-  const write = (name: (typeof SHOWN)[number], value: number) => {
-    if (['promoters', 'passives', 'detractors'].includes(name)) return format.number(value);
+  const write = (name: Shown, value: number) => {
+    const part = PART_OF[name];
+    if (part) {
+      return (
+        <button type="button" className={styles.people} onClick={() => onOpen(part)}>
+          {format.number(value)}
+        </button>
+      );
+    }
     return ['seconds', 'money'].includes(figure.unit) ? text.value(value) : format.number(value, 2);
   };
   return (

@@ -9,9 +9,12 @@ import { asQuery, type Period } from '../narrowing/period.ts';
 import { usePeriod } from '../narrowing/use-period.ts';
 import { intervalFor } from './intervals.ts';
 import { type FigureQuestion, metricsQuery } from './queries.ts';
+import type { Part } from './who.ts';
 
 /** Long enough to see a year's turn. */
 export const USUAL_METRIC_PERIOD = '365d';
+/** What stands in the URL beside time and narrowing. */
+export const METRIC_SETTINGS = ['interval', 'groupBy', 'who', 'at', 'of'] as const;
 
 export interface AskedMetric {
   period: Period;
@@ -21,7 +24,8 @@ export interface AskedMetric {
   groupBy: string | undefined;
   allowed: readonly NarrowingName[];
   splits: readonly string[];
-  hasParts: boolean;
+  /** Sides whose people can be asked for. */
+  parts: readonly Part[];
   question: FigureQuestion;
 }
 
@@ -37,7 +41,7 @@ export function useAskedMetric(id: MetricId): AskedMetric | undefined {
   const comparison = timeComparison(url.one('compare'), period);
   return {
     ...{ period, interval, comparison, groupBy, allowed: words.narrowing, splits: words.splits },
-    hasParts: words.parts.length > 0,
+    parts: words.parts,
     question: {
       ...asQuery(period),
       ...narrowing,

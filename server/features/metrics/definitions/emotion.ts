@@ -19,6 +19,7 @@ export const emotion: Metric = {
   direction: 'up',
   kind: meanOn(-1, 1),
   hasParts: true,
+  hasMiddle: true,
   of: RESPONSES,
   observations: (asked) =>
     observed(

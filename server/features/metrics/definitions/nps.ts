@@ -20,6 +20,7 @@ export const nps: Metric = {
   direction: 'up',
   kind: NPS,
   hasParts: true,
+  hasMiddle: true,
   of: RESPONSES,
   observations: (asked) =>
     observed(

@@ -7,9 +7,9 @@ import { LensBanner } from '../../lens/lens-banner.tsx';
 import { ControlBar } from '../../narrowing/control.tsx';
 import { NarrowingControl } from '../../narrowing/narrowing-control.tsx';
 import { PeriodControl } from '../../narrowing/period-control.tsx';
+import { QuestionProblem } from '../../narrowing/question-problem.tsx';
 import { useMay } from '../../session/session.ts';
 import { type AskedMap, useAskedMap } from '../map/asked.ts';
-import { MapProblem } from '../map/map-problem.tsx';
 import { DrawDialog } from './draw-dialog.tsx';
 import { Held } from './held.tsx';
 import styles from './intended.module.css';
@@ -110,7 +110,7 @@ function Answer({ maps, map, asked }: { maps: IntendedMap[]; map: IntendedMap; a
         <NarrowingControl />
       </ControlBar>
       {error ? (
-        <MapProblem error={error} onAgain={() => refetch()} />
+        <QuestionProblem error={error} onAgain={() => refetch()} />
       ) : !held ? (
         <Skeleton height={480} />
       ) : (

@@ -13,6 +13,8 @@ export type MapQuestion = z.input<typeof MapQuery>;
 /** What a map can be held against beside another time. */
 export const OTHER_COMPARISONS = ['segment', 'version'] as const;
 export type OtherComparison = (typeof OTHER_COMPARISONS)[number];
+/** What stands in the URL beside time and narrowing. */
+export const MAP_SETTINGS = ['compareSegment', 'compareVersion', 'quietDays', 'version'] as const;
 export type Comparison = TimeComparison | OtherComparison;
 
 export interface AskedMap {

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live.ts';
 import { Button, ButtonLink, classes, Page, useUrlFilters } from '../../../ui/index.ts';
 import { LensBanner } from '../../lens/lens-banner.tsx';
+import { Nothing } from '../../narrowing/nothing.tsx';
+import { QuestionProblem } from '../../narrowing/question-problem.tsx';
 import { useMay } from '../../session/session.ts';
-import { type AskedMap, useAskedMap } from './asked.ts';
+import { type AskedMap, MAP_SETTINGS, useAskedMap } from './asked.ts';
 import { Controls } from './controls.tsx';
 import { Editor } from './edit/editor.tsx';
 import { Evidence } from './evidence.tsx';
@@ -13,10 +15,8 @@ import { Headline } from './headline.tsx';
 import styles from './journey-page.module.css';
 import { JourneySkeleton } from './journey-skeleton.tsx';
 import { Legend } from './legend.tsx';
-import { MapProblem } from './map-problem.tsx';
 import { MapView } from './map-view.tsx';
 import { BestMoments, WorstMoments } from './moments.tsx';
-import { Nothing } from './nothing.tsx';
 import { mapQuery } from './queries.ts';
 
 /** How the whole experience goes, stage by stage, where it breaks, and who it happened to. */
@@ -56,7 +56,7 @@ export default function JourneyPage() {
       <LensBanner />
       {asked && !isEditing && <Controls asked={asked} />}
       {error ? (
-        <MapProblem error={error} onAgain={() => query.refetch()} />
+        <QuestionProblem error={error} onAgain={() => query.refetch()} settings={MAP_SETTINGS} />
       ) : isEditing ? (
         <Editor map={map} onDone={() => url.clear('edit')} />
       ) : asked ? (
@@ -72,7 +72,7 @@ export default function JourneyPage() {
 function Answer({ asked }: { asked: AskedMap }) {
   const { data: map, isPlaceholderData } = useQuery(mapQuery(asked.question));
   if (!map) return <JourneySkeleton />;
-  if (map.occurrences === 0) return <Nothing asked={asked} />;
+  if (map.occurrences === 0) return <Nothing period={asked.period} />;
   const worst = map.moments.filter(({ direction }) => direction === 'worst').map(({ type }) => type);
   return (
     <div className={classes(styles.answer, isPlaceholderData && styles.old)} aria-busy={isPlaceholderData}>

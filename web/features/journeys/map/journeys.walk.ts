@@ -180,7 +180,7 @@ test(
   async () => {
     const { page, close } = await visit(browser, jornada);
     await page.goto('/journey?from=2020-01-01&until=2020-01-31');
-    await page.getByRole('heading', { name: 'Nothing happened in this time' }).waitFor();
+    await page.getByRole('heading', { name: 'Nothing to count in this time' }).waitFor();
     await page.getByRole('button', { name: /^Show the 90 days to/ }).click();
     await page.getByRole('region', { name: 'Journey map' }).waitFor();
     await close();

@@ -1,4 +1,4 @@
-import { ApiError } from '../../../api.ts';
+import { ApiError } from '../../api.ts';
 
 /** The question would take too long or too much memory: it must be narrowed. */
 export function isTooHeavy(error: unknown): boolean {

@@ -1,0 +1,68 @@
+import { Download, Image, LineChart, Table } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ChartHandle } from '../../ui/chart/drawn-chart.tsx';
+import { savePicture } from '../../ui/chart/picture.ts';
+import { Button, ButtonAnchor, toastProblem, useUrlFilters } from '../../ui/index.ts';
+import styles from './metric.module.css';
+import { useMetricWords } from './names.ts';
+import { type FigureQuestion, figureCsv, type MetricFigure } from './queries.ts';
+
+interface FigureToolsProps {
+  figure: MetricFigure;
+  question: FigureQuestion;
+  isTable: boolean;
+  /** What is drawn now; null while it is a table. */
+  chart: () => ChartHandle | null;
+}
+
+/** As a chart or a table, and as files to take along. */
+export function FigureTools({ figure, question, isTable, chart }: FigureToolsProps) {
+  const { t } = useTranslation('metrics');
+  const url = useUrlFilters();
+  const { name } = useMetricWords()(figure.id);
+  return (
+    <div className={styles.tools}>
+      <fieldset className={styles.toggle} aria-label={t('view.label')}>
+        <Button
+          size="s"
+          look="quiet"
+          aria-pressed={!isTable}
+          icon={<LineChart size={16} />}
+          onClick={() => url.clear('view')}
+        >
+          {t('view.chart')}
+        </Button>
+        <Button
+          size="s"
+          look="quiet"
+          aria-pressed={isTable}
+          icon={<Table size={16} />}
+          onClick={() => url.set({ view: 'table' })}
+        >
+          {t('view.table')}
+        </Button>
+      </fieldset>
+      <ButtonAnchor
+        size="s"
+        look="quiet"
+        icon={<Download size={16} />}
+        href={figureCsv(figure.id, question)}
+        download
+      >
+        {t('csv')}
+      </ButtonAnchor>
+      {!isTable && (
+        <Button size="s" look="quiet" icon={<Image size={16} />} onClick={() => save(chart(), name)}>
+          {t('png')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function save(chart: ChartHandle | null, name: string) {
+  const svg = chart?.svg();
+  if (!svg) return;
+  const background = getComputedStyle(document.body).backgroundColor;
+  savePicture(svg, name, background).catch(toastProblem);
+}

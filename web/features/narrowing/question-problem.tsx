@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { isStatus } from '../../problems.ts';
+import { Button, Callout, useUrlFilters } from '../../ui/index.ts';
+import { NARROWINGS } from './narrowing.ts';
+import { isTooHeavy } from './too-heavy.ts';
+
+interface QuestionProblemProps {
+  error: unknown;
+  onAgain: () => void;
+  /** Names in the URL that the question is made of, beside its time and what narrows it. */
+  settings?: readonly string[];
+}
+
+/** Why there is no answer, and the way out. */
+export function QuestionProblem({ error, onAgain, settings = [] }: QuestionProblemProps) {
+  const { t } = useTranslation('narrowing');
+  const url = useUrlFilters();
+  const again = <Button onClick={onAgain}>{t('problem.again')}</Button>;
+  if (isTooHeavy(error)) {
+    return (
+      <Callout
+        kind="warning"
+        title={t('problem.heavy')}
+        action={<Button onClick={() => url.set(LIGHTER)}>{t('problem.lighter')}</Button>}
+      >
+        {t('problem.heavyText')}
+      </Callout>
+    );
+  }
+  if (isStatus(error, 503)) {
+    return (
+      <Callout kind="warning" title={t('problem.away')} action={again}>
+        {t('problem.awayText')}
+      </Callout>
+    );
+  }
+  if (isStatus(error, 400)) {
+    const usual = () => url.clear(...TIME, ...NARROWINGS, ...settings);
+    return <Callout problem={error} action={<Button onClick={usual}>{t('problem.usual')}</Button>} />;
+  }
+  return <Callout problem={error} action={again} />;
+}
+
+const TIME = ['period', 'from', 'until', 'compare'];
+const LIGHTER = { period: '30d', from: undefined, until: undefined, compare: 'none' };
