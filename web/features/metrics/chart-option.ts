@@ -2,6 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { type ChartLook, seriesLook } from '../../ui/chart/chart-look.ts';
 import { type TipLine, tip, tipBox } from '../../ui/chart/tip.ts';
+import { durationAxis } from './duration-axis.ts';
 import type { FigureText } from './figure-text.ts';
 import type { ShownGroup } from './metric-chart.tsx';
 import type { PointName } from './point-name.ts';
@@ -96,7 +97,8 @@ export function groupsOption(figure: MetricFigure, groups: ShownGroup[], words: 
   });
 }
 
-function frame({ unit }: MetricFigure, dates: string[], words: ChartWords, look: ChartLook) {
+function frame(figure: MetricFigure, dates: string[], words: ChartWords, look: ChartLook) {
+  const { unit } = figure;
   const startsAtZero = ['count', 'money'].includes(unit);
   return {
     grid: { left: 4, right: 16, top: 16, bottom: 4, outerBoundsMode: 'same' },
@@ -112,10 +114,18 @@ function frame({ unit }: MetricFigure, dates: string[], words: ChartWords, look:
       type: 'value',
       scale: !startsAtZero,
       splitNumber: 4,
+      ...(unit === 'seconds' ? durationAxis(valuesOf(figure)) : {}),
       splitLine: { lineStyle: { color: look.line } },
       axisLabel: { color: look.inkSoft, formatter: words.axis },
     },
   };
+}
+
+/** All that is drawn; with groups only their values are. */
+function valuesOf({ points, previous, groups }: MetricFigure) {
+  if (groups) return points.map(({ value }) => value);
+  const drawn = points.flatMap(({ value, low, high }) => [value, low, high]);
+  return [...drawn, ...(previous?.points ?? []).map(({ value }) => value)];
 }
 
 /** From low to high, as two stacked areas of which only the upper is seen. */

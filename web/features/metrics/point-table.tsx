@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { type Column, DataTable, ListRow, useUrlFilters } from '../../ui/index.ts';
+import { type Column, DataTable, useUrlFilters } from '../../ui/index.ts';
 import { useFigureText } from './figure-text.ts';
+import styles from './metric.module.css';
 import { useMetricWords } from './names.ts';
 import { usePointName } from './point-name.ts';
 import type { MetricFigure, MetricPoint } from './queries.ts';
@@ -25,7 +26,7 @@ export function PointTable({ figure, groupBy }: { figure: MetricFigure; groupBy:
       rows={rows}
       rowId={({ at, group }) => `${at} ${group ?? ''}`}
       onOpen={({ at, group }) => url.set(openPeople({ part: 'all', at, group }))}
-      narrow={(row) => <ListRow {...words(row)} />}
+      narrow={(row) => <NarrowRow {...words(row)} />}
     />
   );
 }
@@ -106,17 +107,33 @@ function useColumns(figure: MetricFigure, groupBy: string | undefined): Column<R
   ];
 }
 
+interface RowWords {
+  when: string;
+  value: string;
+  honesty: string;
+}
+
+function NarrowRow({ when, value, honesty }: RowWords) {
+  return (
+    <span className={styles.narrow}>
+      <span>{when}</span>
+      <strong>{value}</strong>
+      <small>{honesty}</small>
+    </span>
+  );
+}
+
 /** A row on a phone: when and how much, below it how sure. */
 function useRowWords(figure: MetricFigure, groupBy: string | undefined) {
   const { t } = useTranslation('metrics');
   const text = useFigureText(figure.unit, figure.currency);
   const pointName = usePointName(figure.interval);
   const groupName = useGroupName();
-  return (row: Row) => ({
-    facts: [pointName.whole(row.at), groupBy ? groupName(groupBy, row.group ?? '', row.groupName) : undefined]
+  return (row: Row): RowWords => ({
+    when: [pointName.whole(row.at), groupBy ? groupName(groupBy, row.group ?? '', row.groupName) : undefined]
       .filter(Boolean)
       .join(' · '),
-    note: [text.honesty(row), row.partial && t('partial')].filter(Boolean).join(' · '),
-    trailing: text.value(row.value),
+    honesty: [text.honesty(row), row.partial && t('partial')].filter(Boolean).join(' · '),
+    value: text.value(row.value),
   });
 }
