@@ -9,7 +9,7 @@ import { PeriodControl } from '../narrowing/period-control.tsx';
 import { traitsQuery } from '../narrowing/queries.ts';
 import { intervalFor, possibleIntervals } from './intervals.ts';
 import { useSplitName } from './split-name.ts';
-import { type AskedMetric, USUAL_METRIC_PERIOD } from './use-question.ts';
+import type { AskedMetric } from './use-question.ts';
 
 const NONE = 'none';
 
@@ -20,7 +20,7 @@ export function MetricControls({ asked }: { asked: AskedMetric }) {
   const usualInterval = intervalFor(asked.period);
   return (
     <ControlBar>
-      <PeriodControl period={asked.period} usual={USUAL_METRIC_PERIOD} />
+      <PeriodControl period={asked.period} />
       <ChoiceControl
         name={t('by.label')}
         value={asked.interval}

@@ -11,8 +11,6 @@ import { intervalFor } from './intervals.ts';
 import { type FigureQuestion, metricsQuery } from './queries.ts';
 import type { Part } from './who.ts';
 
-/** Long enough to see a year's turn. */
-export const USUAL_METRIC_PERIOD = '365d';
 /** What stands in the URL beside time and narrowing. */
 export const METRIC_SETTINGS = ['interval', 'groupBy', 'who', 'at', 'of'] as const;
 
@@ -32,7 +30,7 @@ export interface AskedMetric {
 /** Undefined until it is known what the metric can be asked, and when anything last happened. */
 export function useAskedMetric(id: MetricId): AskedMetric | undefined {
   const url = useUrlFilters();
-  const period = usePeriod(USUAL_METRIC_PERIOD);
+  const period = usePeriod();
   const words = useQuery(metricsQuery).data?.items.find((one) => one.id === id);
   const narrowing = useNarrowing(words?.narrowing ?? []);
   if (!period || !words) return undefined;
