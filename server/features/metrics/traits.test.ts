@@ -6,6 +6,7 @@ let jornada: TestJornada;
 
 beforeAll(async () => {
   jornada = await startTestJornada();
+  await lensCaughtUp(jornada.context);
 }, 60_000);
 
 afterAll(() => jornada?.stop());
