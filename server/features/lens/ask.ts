@@ -72,6 +72,8 @@ const isGone = (error: unknown) => [UNKNOWN_TABLE, UNKNOWN_DATABASE].includes(co
 
 function refusalOf(error: unknown): Error {
   const code = codeOf(error);
+  // Its tables are made just after it is entered in the record.
+  if (isGone(error)) return unavailable('The lens is just being made. Ask again in a moment.');
   if (TOO_SLOW.has(code)) return tooHeavy(`It took more than ${MAX_SECONDS} seconds.`);
   if (TOO_LARGE.has(code)) return tooHeavy('It needs more memory than a question may use.');
   if (code === TOO_MANY)
