@@ -54,6 +54,9 @@ export const routeTree = root.addChildren([
 
     page(member, '/customers', () => import('./features/customers/customers-page.tsx')),
     page(member, '/customers/$id', () => import('./features/customers/customer-page.tsx')),
+    page(member, '/segments', () => import('./features/segments/segments-page.tsx')),
+    page(member, '/segments/new', () => import('./features/segments/new-rule-page.tsx')),
+    page(member, '/segments/$id', () => import('./features/segments/segment-page.tsx')),
     page(member, '/touchpoints', () => import('./features/catalogue/catalogue-page.tsx')),
 
     page(member, '/merges', () => import('./features/merges/merges-page.tsx')),

@@ -12,6 +12,7 @@ import metrics from './en/metrics.json' with { type: 'json' };
 import narrowing from './en/narrowing.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import sample from './en/sample.json' with { type: 'json' };
+import segments from './en/segments.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
@@ -35,6 +36,7 @@ declare module 'i18next' {
       narrowing: typeof narrowing;
       people: typeof people;
       sample: typeof sample;
+      segments: typeof segments;
       session: typeof session;
       settings: typeof settings;
       shell: typeof shell;

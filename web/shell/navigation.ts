@@ -12,6 +12,7 @@ import {
   RadioTower,
   Settings,
   Spline,
+  UserRoundCheck,
   Users,
 } from 'lucide-react';
 import type { Permission } from '../../server/core/http/contract.ts';
@@ -19,7 +20,16 @@ import type { Permission } from '../../server/core/http/contract.ts';
 export interface NavigationEntry {
   to: LinkProps['to'];
   /** Key in the `shell` namespace under `pages`. */
-  page: 'connect' | 'imports' | 'journey' | 'metrics' | 'customers' | 'touchpoints' | 'merges' | 'settings';
+  page:
+    | 'connect'
+    | 'imports'
+    | 'journey'
+    | 'metrics'
+    | 'customers'
+    | 'segments'
+    | 'touchpoints'
+    | 'merges'
+    | 'settings';
   icon: LucideIcon;
   shortcut: string;
   /** Hidden from members who may not. */
@@ -46,6 +56,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { to: '/journey', page: 'journey', icon: Spline, shortcut: 'g j', permission: 'journeys.read' },
       { to: '/metrics', page: 'metrics', icon: LineChart, shortcut: 'g e', permission: 'journeys.read' },
       { to: '/customers', page: 'customers', icon: Users, shortcut: 'g c', permission: 'customers.read' },
+      {
+        to: '/segments',
+        page: 'segments',
+        icon: UserRoundCheck,
+        shortcut: 'g l',
+        permission: 'journeys.read',
+      },
       {
         to: '/touchpoints',
         page: 'touchpoints',

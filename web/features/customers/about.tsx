@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type Fact, KeyValues, Panel } from '../../ui/index.ts';
+import { CustomerLists } from '../segments/customer-lists.tsx';
 import styles from './about.module.css';
+import { useCustomerName } from './names.ts';
 import { Notes } from './notes.tsx';
 import { Owner } from './owner.tsx';
 import type { Customer } from './queries.ts';
@@ -10,6 +12,7 @@ import { Tags } from './tags.tsx';
 /** Who they are, who looks after them, and what members wrote about them. */
 export function About({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
+  const nameOf = useCustomerName();
   const { email, phone, account } = customer;
   return (
     <div className={styles.about}>
@@ -21,6 +24,10 @@ export function About({ customer }: { customer: Customer }) {
             ...(account ? [{ label: t('column.account'), value: account.name ?? account.externalId }] : []),
             { label: t('owner'), value: <Owner customer={customer} /> },
             { label: t('column.tags'), value: <Tags customer={customer} /> },
+            {
+              label: t('lists'),
+              value: <CustomerLists customerId={customer.id} name={nameOf(customer)} />,
+            },
           ]}
         />
       </Panel>

@@ -20,6 +20,7 @@ import {
   TextLink,
   useUrlFilters,
 } from '../../ui/index.ts';
+import { SaveFound } from '../segments/save-found.tsx';
 import { useMay } from '../session/session.ts';
 import { useCustomerColumns } from './columns.tsx';
 import { FILTER_NAMES, useFilterControls, useListFilters } from './list-filters.ts';
@@ -45,13 +46,16 @@ export default function CustomersPage() {
       facts={total === undefined ? undefined : t('count', { count: total, shown: format.number(total) })}
       actions={
         !!total && (
-          <ButtonAnchor
-            href={address(customersApi.export, { query: filters })}
-            download
-            icon={<Download size={16} />}
-          >
-            {t('export')}
-          </ButtonAnchor>
+          <>
+            <SaveFound filters={filters} total={total} />
+            <ButtonAnchor
+              href={address(customersApi.export, { query: filters })}
+              download
+              icon={<Download size={16} />}
+            >
+              {t('export')}
+            </ButtonAnchor>
+          </>
         )
       }
       width="fill"

@@ -1,0 +1,119 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { UserPlus, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { segmentsApi } from '../../../server/features/segments/contract.ts';
+import { call } from '../../api.ts';
+import {
+  Button,
+  Callout,
+  type Column,
+  DataTable,
+  EmptyState,
+  IconButton,
+  toast,
+  toastProblem,
+} from '../../ui/index.ts';
+import { useCustomerColumns } from '../customers/columns.tsx';
+import { useCustomerName } from '../customers/names.ts';
+import type { CustomerRow } from '../customers/queries.ts';
+import { useMay } from '../session/session.ts';
+import { AddPeople } from './add-people.tsx';
+import { type CountedSegment, segmentPeopleQuery } from './queries.ts';
+import styles from './segments.module.css';
+
+/** Who is in the segment now; a list's people can be put on and taken off. */
+export function SegmentPeople({ segment }: { segment: CountedSegment }) {
+  const { t } = useTranslation('segments');
+  const navigate = useNavigate();
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
+  const query = useInfiniteQuery(segmentPeopleQuery(segment.id));
+  const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
+  const isMine = segment.kind === 'list' && may('journeys.write');
+  const columns = usePeopleColumns(segment.id, isMine);
+  const add = isMine && (
+    <Button icon={<UserPlus size={16} />} onClick={() => setAdding(true)}>
+      {t('list.add')}
+    </Button>
+  );
+  if (query.error) {
+    return (
+      <Callout problem={query.error} action={<Button onClick={() => query.refetch()}>{t('again')}</Button>} />
+    );
+  }
+  return (
+    <div className={styles.people}>
+      {isMine && rows?.length !== 0 && <div className={styles.listHead}>{add}</div>}
+      <DataTable<CustomerRow>
+        label={t(segment.kind === 'list' ? 'list.title' : 'rule.title')}
+        columns={columns}
+        rows={rows}
+        rowId={({ id }) => id}
+        total={query.data?.pages[0]?.total}
+        onOpen={({ id }) => navigate({ to: '/customers/$id', params: { id } })}
+        hasMore={query.hasNextPage}
+        loadingMore={query.isFetchingNextPage}
+        onLoadMore={() => query.fetchNextPage()}
+        empty={
+          segment.kind === 'list' ? (
+            <EmptyState title={t('list.empty')} action={add}>
+              {t('list.emptyText')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('nobody.title')}>{t('nobody.text')}</EmptyState>
+          )
+        }
+      />
+      {adding && <AddPeople segmentId={segment.id} onClose={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+/** The customers' own columns; they come as the server has them, so nothing sorts. */
+function usePeopleColumns(segmentId: string, isMine: boolean): Column<CustomerRow>[] {
+  const { t } = useTranslation('segments');
+  const columns = useCustomerColumns(undefined);
+  return useMemo(() => {
+    const all = columns.map((column) => ({ ...column, sortable: false }));
+    if (!isMine) return all;
+    const taking: Column<CustomerRow> = {
+      id: 'take',
+      header: t('column.deeds'),
+      width: 64,
+      grow: 0,
+      align: 'end',
+      cell: (customer) => <TakeOff segmentId={segmentId} customer={customer} />,
+    };
+    return [...all, taking];
+  }, [columns, isMine, segmentId, t]);
+}
+
+function TakeOff({ segmentId, customer }: { segmentId: string; customer: CustomerRow }) {
+  const { t } = useTranslation('segments');
+  const client = useQueryClient();
+  const name = useCustomerName()(customer);
+  const refresh = () => client.invalidateQueries({ queryKey: ['segments'] });
+  const putBack = () =>
+    call(segmentsApi.addMembers, { params: { id: segmentId }, body: { customerIds: [customer.id] } })
+      .then(refresh)
+      .catch(toastProblem);
+  const take = useMutation({
+    mutationFn: () => call(segmentsApi.removeMember, { params: { id: segmentId, customerId: customer.id } }),
+    onSuccess: () => {
+      toast({ title: t('list.taken', { name }), undo: () => void putBack() });
+      return refresh();
+    },
+    onError: toastProblem,
+  });
+  return (
+    <IconButton
+      size="s"
+      label={t('list.take', { name })}
+      icon={<X size={16} />}
+      disabled={take.isPending}
+      onClick={() => take.mutate()}
+    />
+  );
+}
