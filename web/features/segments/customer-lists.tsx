@@ -15,9 +15,10 @@ import {
   toast,
   toastProblem,
 } from '../../ui/index.ts';
+import { segmentsQuery } from '../narrowing/queries.ts';
 import { useMay } from '../session/session.ts';
 import { FormDialog } from './form-dialog.tsx';
-import { listsOfQuery, segmentsQuery } from './queries.ts';
+import { listsOfQuery } from './queries.ts';
 import styles from './segments.module.css';
 
 interface CustomerListsProps {

@@ -14,11 +14,6 @@ const PAGE = 50;
 const SHOWN_WHEN_TRIED = 8;
 const FOUND = 10;
 
-export const segmentsQuery = queryOptions({
-  queryKey: ['segments'],
-  queryFn: ({ signal }) => call(segmentsApi.list, { signal }),
-});
-
 export function segmentQuery(id: string) {
   return queryOptions({
     queryKey: ['segments', id],

@@ -25,8 +25,8 @@ export function useSegmentColumns({ onName, onRemove }: Deeds): Column<Segment>[
         header: t('column.name'),
         sortable: true,
         fixed: true,
-        width: 180,
-        grow: 2,
+        width: 210,
+        grow: 3,
         cell: ({ id, name }) => (
           <TextLink to="/segments/$id" params={{ id }} quiet className={styles.name} tabIndex={-1}>
             {name}

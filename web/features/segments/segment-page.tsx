@@ -23,13 +23,14 @@ import {
 } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { useMay } from '../session/session.ts';
+import { AddPeople } from './add-people.tsx';
 import { EditRule } from './edit-rule.tsx';
 import { KindBadge } from './kind-badge.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { type CountedSegment, segmentQuery } from './queries.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { useRuleWords } from './rule/use-rule-words.ts';
-import { SegmentPeople } from './segment-people.tsx';
+import { AddButton, SegmentPeople } from './segment-people.tsx';
 import styles from './segments.module.css';
 
 /** One segment: what it is, who is in it now, and the ways to their journey. */
@@ -60,6 +61,9 @@ function Known({ segment }: { segment: CountedSegment }) {
   const url = useUrlFilters();
   const may = useMay();
   const { name, description, rule } = segment;
+  const [adding, setAdding] = useState(false);
+  const isMine = segment.kind === 'list' && may('journeys.write') && may('customers.read');
+  const add = isMine ? () => setAdding(true) : undefined;
   const isEditing = rule !== null && url.one('edit') === 'rule' && may('journeys.write');
   return (
     <Page
@@ -67,7 +71,7 @@ function Known({ segment }: { segment: CountedSegment }) {
       description={description || undefined}
       crumbs={[{ label: t('title'), to: '/segments' }]}
       facts={<Facts segment={segment} />}
-      actions={!isEditing && <Ways segment={segment} />}
+      actions={!isEditing && <Ways segment={segment} onAdd={segment.people > 0 ? add : undefined} />}
     >
       <LensBanner />
       {isEditing ? (
@@ -75,9 +79,10 @@ function Known({ segment }: { segment: CountedSegment }) {
       ) : (
         <>
           {rule && <Who rule={rule} onEdit={() => url.set({ edit: 'rule' })} />}
-          {may('customers.read') && <SegmentPeople segment={segment} />}
+          {may('customers.read') && <SegmentPeople segment={segment} onAdd={add} />}
         </>
       )}
+      {adding && <AddPeople segmentId={segment.id} onClose={() => setAdding(false)} />}
     </Page>
   );
 }
@@ -95,12 +100,13 @@ function Facts({ segment: { kind, people, createdBy, createdAt } }: { segment: C
 }
 
 /** To the journey of these people, and what can be done with the group. */
-function Ways({ segment }: { segment: CountedSegment }) {
+function Ways({ segment, onAdd }: { segment: CountedSegment; onAdd: (() => void) | undefined }) {
   const { t } = useTranslation('segments');
   const may = useMay();
   const { id, people } = segment;
   return (
     <>
+      {onAdd && <AddButton onClick={onAdd} />}
       <ButtonLink to="/journey" search={{ segment: id }} icon={<Spline size={16} />}>
         {t('look.journey')}
       </ButtonLink>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { UserPlus, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { segmentsApi } from '../../../server/features/segments/contract.ts';
 import { call } from '../../api.ts';
@@ -18,56 +18,56 @@ import {
 import { useCustomerColumns } from '../customers/columns.tsx';
 import { useCustomerName } from '../customers/names.ts';
 import type { CustomerRow } from '../customers/queries.ts';
-import { useMay } from '../session/session.ts';
-import { AddPeople } from './add-people.tsx';
 import { type CountedSegment, segmentPeopleQuery } from './queries.ts';
-import styles from './segments.module.css';
+
+interface SegmentPeopleProps {
+  segment: CountedSegment;
+  /** For a list that this member may change. */
+  onAdd: (() => void) | undefined;
+}
 
 /** Who is in the segment now; a list's people can be put on and taken off. */
-export function SegmentPeople({ segment }: { segment: CountedSegment }) {
+export function SegmentPeople({ segment, onAdd }: SegmentPeopleProps) {
   const { t } = useTranslation('segments');
   const navigate = useNavigate();
-  const may = useMay();
-  const [adding, setAdding] = useState(false);
   const query = useInfiniteQuery(segmentPeopleQuery(segment.id));
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
-  const isMine = segment.kind === 'list' && may('journeys.write');
-  const columns = usePeopleColumns(segment.id, isMine);
-  const add = isMine && (
-    <Button icon={<UserPlus size={16} />} onClick={() => setAdding(true)}>
-      {t('list.add')}
-    </Button>
-  );
+  const columns = usePeopleColumns(segment.id, Boolean(onAdd));
   if (query.error) {
     return (
       <Callout problem={query.error} action={<Button onClick={() => query.refetch()}>{t('again')}</Button>} />
     );
   }
   return (
-    <div className={styles.people}>
-      {isMine && rows?.length !== 0 && <div className={styles.listHead}>{add}</div>}
-      <DataTable<CustomerRow>
-        label={t(segment.kind === 'list' ? 'list.title' : 'rule.title')}
-        columns={columns}
-        rows={rows}
-        rowId={({ id }) => id}
-        total={query.data?.pages[0]?.total}
-        onOpen={({ id }) => navigate({ to: '/customers/$id', params: { id } })}
-        hasMore={query.hasNextPage}
-        loadingMore={query.isFetchingNextPage}
-        onLoadMore={() => query.fetchNextPage()}
-        empty={
-          segment.kind === 'list' ? (
-            <EmptyState title={t('list.empty')} action={add}>
-              {t('list.emptyText')}
-            </EmptyState>
-          ) : (
-            <EmptyState title={t('nobody.title')}>{t('nobody.text')}</EmptyState>
-          )
-        }
-      />
-      {adding && <AddPeople segmentId={segment.id} onClose={() => setAdding(false)} />}
-    </div>
+    <DataTable<CustomerRow>
+      label={t(segment.kind === 'list' ? 'list.title' : 'rule.title')}
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      total={query.data?.pages[0]?.total}
+      onOpen={({ id }) => navigate({ to: '/customers/$id', params: { id } })}
+      hasMore={query.hasNextPage}
+      loadingMore={query.isFetchingNextPage}
+      onLoadMore={() => query.fetchNextPage()}
+      empty={
+        segment.kind === 'list' ? (
+          <EmptyState title={t('list.empty')} action={onAdd && <AddButton onClick={onAdd} />}>
+            {t('list.emptyText')}
+          </EmptyState>
+        ) : (
+          <EmptyState title={t('nobody.title')}>{t('nobody.text')}</EmptyState>
+        )
+      }
+    />
+  );
+}
+
+export function AddButton({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation('segments');
+  return (
+    <Button icon={<UserPlus size={16} />} onClick={onClick}>
+      {t('list.add')}
+    </Button>
   );
 }
 

@@ -19,10 +19,11 @@ import {
   useUrlFilters,
 } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
+import { segmentsQuery } from '../narrowing/queries.ts';
 import { useMay } from '../session/session.ts';
 import { ListDialog } from './list-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
-import { type Segment, segmentsQuery } from './queries.ts';
+import type { Segment } from './queries.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { useSegmentColumns } from './segment-columns.tsx';
 import { SegmentLine } from './segment-line.tsx';

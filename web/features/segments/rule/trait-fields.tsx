@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentProps, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pulseApi } from '../../../../server/features/pulse/contract.ts';
-import { call } from '../../../api.ts';
 import { Field, TextInput } from '../../../ui/index.ts';
+import { traitsQuery } from '../../narrowing/queries.ts';
 import { Choice } from './choice.tsx';
 import type { FieldsProps } from './condition-fields.tsx';
 import type { LooseCondition } from './draft.ts';
@@ -52,15 +51,6 @@ export function TraitFields({ condition, error, onChange }: FieldsProps<Trait>) 
 function compared({ value, ...trait }: Trait, is: Trait['is']): Trait {
   return is === 'exists' || is === 'missing' ? { ...trait, is } : { ...trait, is, value: value ?? '' };
 }
-
-const FRESH_MS = 5 * 60_000;
-
-const traitsQuery = {
-  queryKey: ['pulse', 'traits'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => call(pulseApi.traits, { signal }),
-  staleTime: FRESH_MS,
-  retry: false,
-};
 
 interface SuggestedProps extends ComponentProps<typeof TextInput> {
   suggestions: readonly string[];
