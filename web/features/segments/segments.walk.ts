@@ -145,7 +145,7 @@ test(
     const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
     await question.getByRole('button', { name: 'Cancel', exact: true }).click();
     await question.waitFor({ state: 'detached' });
-    await inner.getByRole('textbox', { name: 'Trait' }).fill('city');
+    await inner.getByRole('combobox', { name: 'Trait', exact: true }).fill('city');
     await inner.getByRole('textbox', { name: 'Value' }).fill('cluj');
     await page.getByRole('button', { name: 'Remove the condition' }).first().click();
     await page.getByText('2 customers', { exact: true }).waitFor();
