@@ -2,7 +2,7 @@
  * Every page and where it lies. A page is a file with a default export, fetched when it is first visited:
  * add one line here, and one to `shell/navigation.ts` if it belongs in the navigation.
  */
-import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
 import { demandSignIn, onlyForVisitors, type RouterContext } from './features/session/guards.ts';
 import { notYet, page } from './page-route.ts';
 import { AppShell } from './shell/app-shell.tsx';
@@ -25,14 +25,6 @@ const member = createRoute({
   component: AppShell,
 });
 
-const home = createRoute({
-  getParentRoute: () => member,
-  path: '/',
-  beforeLoad: (): void => {
-    throw redirect({ to: '/customers', replace: true });
-  },
-});
-
 export const routeTree = root.addChildren([
   visitor.addChildren([
     page(visitor, '/setup', () => import('./features/session/setup-page.tsx')),
@@ -40,7 +32,7 @@ export const routeTree = root.addChildren([
   ]),
   page(root, '/invitation/$token', () => import('./features/session/invitation-page.tsx')),
   member.addChildren([
-    home,
+    page(member, '/', () => import('./features/pulse/pulse-page.tsx')),
     page(member, '/welcome', () => import('./features/session/welcome-page.tsx')),
 
     page(member, '/connect', () => import('./features/connect/connect-page.tsx')),

@@ -11,6 +11,7 @@ import merges from './en/merges.json' with { type: 'json' };
 import metrics from './en/metrics.json' with { type: 'json' };
 import narrowing from './en/narrowing.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
+import pulse from './en/pulse.json' with { type: 'json' };
 import sample from './en/sample.json' with { type: 'json' };
 import segments from './en/segments.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
@@ -35,6 +36,7 @@ declare module 'i18next' {
       metrics: typeof metrics;
       narrowing: typeof narrowing;
       people: typeof people;
+      pulse: typeof pulse;
       sample: typeof sample;
       segments: typeof segments;
       session: typeof session;

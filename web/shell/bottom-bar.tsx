@@ -4,24 +4,34 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Drawer } from '../ui/dialog.tsx';
 import styles from './bottom-bar.module.css';
-import { SETTINGS } from './navigation.ts';
+import { type NavigationEntry, SETTINGS } from './navigation.ts';
 import { NavGroups, NavLink } from './side-nav.tsx';
 import { useNavigationEntries } from './use-navigation.ts';
 import { WorkspaceSwitch } from './workspace-switch.tsx';
 
 const PLACES = 4;
+/** What people look at on the way; whoever may not see some of it has the next pages there. */
+const AT_THE_THUMB: NavigationEntry['page'][] = ['pulse', 'journey', 'metrics', 'customers'];
 
 /** The navigation of phones: the first pages at the thumb, the others behind "More". */
 export function BottomBar() {
   const { t } = useTranslation('shell');
   const [open, setOpen] = useState(false);
-  const first = useNavigationEntries()
-    .sort((one, other) => Number(other.page === 'customers') - Number(one.page === 'customers'))
-    .slice(0, PLACES);
+  const entries = useNavigationEntries();
+  const first = [
+    ...AT_THE_THUMB.flatMap((page) => entries.find((entry) => entry.page === page) ?? []),
+    ...entries.filter(({ page }) => !AT_THE_THUMB.includes(page)),
+  ].slice(0, PLACES);
   return (
     <nav className={styles.bar} aria-label={t('nav.label')}>
       {first.map((entry) => (
-        <Link key={entry.page} to={entry.to} className={styles.place} activeProps={{ 'data-here': true }}>
+        <Link
+          key={entry.page}
+          to={entry.to}
+          className={styles.place}
+          activeProps={{ 'data-here': true }}
+          activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+        >
           <entry.icon size={20} aria-hidden />
           <span className={styles.name}>{t(`short.${entry.page}`)}</span>
         </Link>

@@ -1,9 +1,10 @@
 /**
- * What stands in the navigation: the loop listen → understand → act → prove, and settings below it.
+ * What stands in the navigation: Pulse first, the loop listen → understand → act → prove, and settings below it.
  * Only pages that exist; a group without entries is not shown. Shortcuts are `g` and one letter.
  */
 import type { LinkProps } from '@tanstack/react-router';
 import {
+  Activity,
   FileInput,
   GitMerge,
   LineChart,
@@ -21,6 +22,7 @@ export interface NavigationEntry {
   to: LinkProps['to'];
   /** Key in the `shell` namespace under `pages`. */
   page:
+    | 'pulse'
     | 'connect'
     | 'imports'
     | 'journey'
@@ -41,6 +43,15 @@ export interface NavigationGroup {
   group: 'listen' | 'understand' | 'act' | 'prove';
   entries: readonly NavigationEntry[];
 }
+
+/** The first page; above the loop. */
+export const HOME: NavigationEntry = {
+  to: '/',
+  page: 'pulse',
+  icon: Activity,
+  shortcut: 'g h',
+  permission: 'journeys.read',
+};
 
 export const NAVIGATION: readonly NavigationGroup[] = [
   {

@@ -9,7 +9,7 @@ import { Tooltip } from '../ui/tooltip.tsx';
 import { useNavCollapsed } from './nav-collapsed.ts';
 import { type NavigationEntry, SETTINGS } from './navigation.ts';
 import styles from './side-nav.module.css';
-import { useNavigationGroups } from './use-navigation.ts';
+import { useHome, useNavigationGroups } from './use-navigation.ts';
 import { WorkspaceSwitch } from './workspace-switch.tsx';
 
 /** The navigation at the left on wide screens; phones have the bottom bar. */
@@ -43,21 +43,28 @@ export function SideNav() {
   );
 }
 
-/** Listen, understand, act, prove: each with its pages. */
+/** The first page; then listen, understand, act, prove, each with its pages. */
 export function NavGroups({ collapsed }: { collapsed?: boolean }) {
   const { t } = useTranslation('shell');
-  return useNavigationGroups().map(({ group, entries }) => (
-    <section key={group} className={styles.group} aria-label={t(`groups.${group}`)}>
-      <h2 className={styles.groupName}>{t(`groups.${group}`)}</h2>
-      <ul className={styles.entries}>
-        {entries.map((entry) => (
-          <li key={entry.page}>
-            <NavLink entry={entry} collapsed={collapsed} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  ));
+  const home = useHome();
+  const groups = useNavigationGroups();
+  return (
+    <>
+      {home && <NavLink entry={home} collapsed={collapsed} />}
+      {groups.map(({ group, entries }) => (
+        <section key={group} className={styles.group} aria-label={t(`groups.${group}`)}>
+          <h2 className={styles.groupName}>{t(`groups.${group}`)}</h2>
+          <ul className={styles.entries}>
+            {entries.map((entry) => (
+              <li key={entry.page}>
+                <NavLink entry={entry} collapsed={collapsed} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
 }
 
 export function NavLink({ entry, collapsed }: { entry: NavigationEntry; collapsed?: boolean }) {
@@ -68,6 +75,7 @@ export function NavLink({ entry, collapsed }: { entry: NavigationEntry; collapse
       to={entry.to}
       className={styles.entry}
       activeProps={{ 'data-here': true }}
+      activeOptions={{ exact: entry.to === '/', includeSearch: false }}
       aria-label={collapsed ? name : undefined}
     >
       <entry.icon size={18} aria-hidden />

@@ -1,5 +1,5 @@
 import { useMay } from '../features/session/session.ts';
-import { NAVIGATION, type NavigationEntry, type NavigationGroup, SETTINGS } from './navigation.ts';
+import { HOME, NAVIGATION, type NavigationEntry, type NavigationGroup, SETTINGS } from './navigation.ts';
 
 /** The groups and entries this member may open. */
 export function useNavigationGroups(): NavigationGroup[] {
@@ -10,6 +10,13 @@ export function useNavigationGroups(): NavigationGroup[] {
   })).filter(({ entries }) => entries.length > 0);
 }
 
+/** The first page, for members who may open it. */
+export function useHome(): NavigationEntry | undefined {
+  const may = useMay();
+  return HOME.permission && !may(HOME.permission) ? undefined : HOME;
+}
+
 export function useNavigationEntries(): NavigationEntry[] {
-  return [...useNavigationGroups().flatMap(({ entries }) => entries), SETTINGS];
+  const home = useHome();
+  return [...(home ? [home] : []), ...useNavigationGroups().flatMap(({ entries }) => entries), SETTINGS];
 }

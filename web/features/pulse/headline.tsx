@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { Pulse, PulseChange, PulseMetric } from '../../../server/features/pulse/contract.ts';
+import { useFigureText } from '../metrics/figure-text.ts';
+import { useMetricWords } from '../metrics/names.ts';
+import { usePointName } from '../metrics/point-name.ts';
+import styles from './headline.module.css';
+import { usePlaceName } from './use-place-name.ts';
+
+/** How it was, in one sentence. */
+export function Headline({ pulse }: { pulse: Pulse }) {
+  const { t } = useTranslation('pulse');
+  const { whole } = usePointName(pulse.span);
+  const [first, ...more] = pulse.changes;
+  const metric = pulse.metrics.find(({ id }) => id === first?.metric);
+  return (
+    <section className={styles.headline} data-verdict={first?.verdict ?? 'steady'}>
+      {first && metric ? (
+        <Told pulse={pulse} change={first} metric={metric} />
+      ) : (
+        <h2 className={styles.sentence}>
+          {t(isThin(pulse) ? `thin.${pulse.span}` : `steady.${pulse.span}`)}
+        </h2>
+      )}
+      <p className={styles.against}>
+        {[
+          t('against', { period: whole(pulse.previous.from) }),
+          ...(more.length ? [t('more', { count: more.length })] : []),
+        ].join(' · ')}
+      </p>
+    </section>
+  );
+}
+
+/** Nothing was observed often enough to be told from chance. */
+const isThin = ({ metrics }: Pulse) => metrics.every(({ verdict, small }) => verdict === 'unknown' || small);
+
+function Told({ pulse, change, metric }: { pulse: Pulse; change: PulseChange; metric: PulseMetric }) {
+  const { t } = useTranslation('pulse');
+  const placeName = usePlaceName();
+  const text = useFigureText(metric.unit, pulse.currency);
+  const words = useMetricWords()(metric.id);
+  const { place, whole, verdict } = change;
+  const [before, now] = whole ? [metric.previous, metric] : [place!.before, place!.now];
+  const figures = { metric: words.name, before: text.value(before.value), now: text.value(now.value) };
+  const where = place ? placeName(place) : '';
+  return (
+    <h2 className={styles.sentence}>
+      {whole ? t(`told.${verdict}`, figures) : t(`toldPlace.${verdict}`, { ...figures, place: where })}
+      {whole && place && ` ${t('where', { place: where })}`}
+    </h2>
+  );
+}

@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Pulse, PulseMetric } from '../../../server/features/pulse/contract.ts';
+import { useFormat } from '../../format.ts';
+import { Sparkline } from '../../ui/chart/sparkline.tsx';
+import { type FigureText, useFigureText } from '../metrics/figure-text.ts';
+import { useMetricWords } from '../metrics/names.ts';
+import styles from './tiles.module.css';
+import { VerdictMark } from './verdict-mark.tsx';
+import { useWhereTo } from './where-to.ts';
+
+/** The few figures that matter; each opens its own page, with the twelve periods that its line shows. */
+export function Tiles({ pulse }: { pulse: Pulse }) {
+  const { t } = useTranslation('pulse');
+  if (!pulse.metrics.length) return null;
+  return (
+    <section aria-label={t('figures')}>
+      <ul className={styles.tiles}>
+        {pulse.metrics.map((metric) => (
+          <li key={metric.id}>
+            <Tile metric={metric} pulse={pulse} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Tile({ metric, pulse }: { metric: PulseMetric; pulse: Pulse }) {
+  const { t } = useTranslation('metrics');
+  const format = useFormat();
+  const { name } = useMetricWords()(metric.id);
+  const text = useFigureText(metric.unit, pulse.currency);
+  const whereTo = useWhereTo(pulse);
+  return (
+    <Link to="/metrics/$id" params={{ id: metric.id }} search={whereTo.metric()} className={styles.tile}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.line}>
+        <span className={styles.value}>{text.value(metric.value)}</span>
+        <span className={styles.spark}>
+          <Sparkline values={metric.points.map(({ value }) => value)} width={72} height={28} />
+        </span>
+      </span>
+      <Change metric={metric} text={text} />
+      <span className={styles.honest}>
+        {[text.interval(metric), t('n', { n: format.number(metric.n) }), metric.small && t('small')]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </Link>
+  );
+}
+
+function Change({ metric, text }: { metric: PulseMetric; text: FigureText }) {
+  const { change, value, verdict } = metric;
+  if (!change || value === null) return <span className={styles.change} />;
+  return (
+    <span className={styles.change}>
+      <VerdictMark
+        verdict={verdict}
+        change={change.value}
+        difference={text.difference(value, value - change.value)}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { PulseMetric } from '../../../server/features/pulse/contract.ts';
+import styles from './tiles.module.css';
+
+interface VerdictMarkProps {
+  verdict: PulseMetric['verdict'];
+  change: number;
+  /** Already formatted. */
+  difference: string;
+}
+
+/** How much it changed and whether that is good; coloured only where it is certain, and a word says so, too. */
+export function VerdictMark({ verdict, change, difference }: VerdictMarkProps) {
+  const { t } = useTranslation('pulse');
+  const Arrow = change > 0 ? ArrowUp : change < 0 ? ArrowDown : ArrowRight;
+  return (
+    <span className={styles.verdict} data-verdict={verdict}>
+      <Arrow size={14} aria-hidden />
+      <span>{difference}</span>
+      <span className={styles.word}>{t(`verdict.${verdict}`)}</span>
+    </span>
+  );
+}

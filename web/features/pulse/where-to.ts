@@ -1,0 +1,32 @@
+/** From Pulse to what it rests on: the metric over the time shown, the journey in this time, the people. */
+import type { Pulse } from '../../../server/features/pulse/contract.ts';
+import { useFormat } from '../../format.ts';
+import type { UrlSearch } from '../../ui/index.ts';
+import { addDays, dayOf } from '../narrowing/period.ts';
+
+/** Dimensions that the journey map can be narrowed by. */
+const ON_THE_MAP = ['channel', 'product', 'account', 'campaign', 'department'];
+
+export interface WhereTo {
+  /** Of the metric's own page: all the periods that Pulse shows, split as told. */
+  metric(groupBy?: string): UrlSearch;
+  /** Of the journey map in a time. */
+  journey(from: string, to: string): UrlSearch;
+  /** Of the map narrowed to a place; undefined where it cannot be. */
+  place(dimension: string, group: string): UrlSearch | undefined;
+}
+
+export function useWhereTo(pulse: Pulse): WhereTo {
+  const { timeZone } = useFormat();
+  const days = (from: string, to: string) => ({
+    from: dayOf(from, timeZone),
+    until: addDays(dayOf(to, timeZone), -1),
+  });
+  const first = pulse.metrics[0]?.points[0]?.at ?? pulse.from;
+  return {
+    metric: (groupBy) => ({ ...days(first, pulse.to), interval: pulse.span, compare: 'none', groupBy }),
+    journey: days,
+    place: (dimension, group) =>
+      ON_THE_MAP.includes(dimension) ? { ...days(pulse.from, pulse.to), [dimension]: group } : undefined,
+  };
+}
