@@ -53,7 +53,7 @@ function Change({ change, pulse }: { change: PulseChange; pulse: Pulse }) {
         <VerdictMark
           verdict={verdict}
           change={moved}
-          difference={`${text.value(before.value)} → ${text.value(now.value)}`}
+          difference={`${text.value(before.value)}\u00a0→\u00a0${text.value(now.value)}`}
         />
       </h3>
       <p className={styles.sentence}>

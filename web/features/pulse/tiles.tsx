@@ -43,7 +43,7 @@ function Tile({ metric, pulse }: { metric: PulseMetric; pulse: Pulse }) {
       </span>
       <Change metric={metric} text={text} />
       <span className={styles.honest}>
-        {[text.interval(metric), t('n', { n: format.number(metric.n) }), metric.small && t('small')]
+        {[text.interval(metric), unbroken(t('n', { n: format.number(metric.n) })), metric.small && t('small')]
           .filter(Boolean)
           .join(' · ')}
       </span>
@@ -51,13 +51,16 @@ function Tile({ metric, pulse }: { metric: PulseMetric; pulse: Pulse }) {
   );
 }
 
+const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
+
 function Change({ metric, text }: { metric: PulseMetric; text: FigureText }) {
-  const { change, value, verdict } = metric;
+  const { change, value, verdict, unit } = metric;
   if (!change || value === null) return <span className={styles.change} />;
   return (
     <span className={styles.change}>
       <VerdictMark
         verdict={verdict}
+        isTotal={unit === 'count' || unit === 'money'}
         change={change.value}
         difference={text.difference(value, value - change.value)}
       />

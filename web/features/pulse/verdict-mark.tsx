@@ -5,20 +5,24 @@ import styles from './tiles.module.css';
 
 interface VerdictMarkProps {
   verdict: PulseMetric['verdict'];
+  /** A total: it always moves, and what is not certain is no more than that. */
+  isTotal?: boolean;
   change: number;
   /** Already formatted. */
   difference: string;
 }
 
 /** How much it changed and whether that is good; coloured only where it is certain, and a word says so, too. */
-export function VerdictMark({ verdict, change, difference }: VerdictMarkProps) {
+export function VerdictMark({ verdict, isTotal, change, difference }: VerdictMarkProps) {
   const { t } = useTranslation('pulse');
   const Arrow = change > 0 ? ArrowUp : change < 0 ? ArrowDown : ArrowRight;
   return (
     <span className={styles.verdict} data-verdict={verdict}>
       <Arrow size={14} aria-hidden />
       <span>{difference}</span>
-      <span className={styles.word}>{t(`verdict.${verdict}`)}</span>
+      <span className={styles.word}>
+        {t(`verdict.${isTotal && verdict === 'unclear' ? 'usual' : verdict}`)}
+      </span>
     </span>
   );
 }

@@ -1,0 +1,158 @@
+/** Landing on Pulse, reading how it was, opening the people and the ways on: in a real browser, once in each language. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language } from '../../../server/features/workspaces/contract.ts';
+import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
+import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { plantShop } from '../journeys/map/walk-shop.fixture.ts';
+
+const PATIENCE_MS = 180_000;
+/** In this month all of the shop's orders were placed. */
+const MONTH = '/?span=month&at=2026-03-15';
+
+let jornada: TestJornada;
+let browser: Browser;
+
+beforeAll(async () => {
+  [jornada, browser] = await Promise.all([startTestJornada(), launchBrowser()]);
+}, PATIENCE_MS);
+
+afterAll(async () => {
+  await browser?.close();
+  await jornada?.stop();
+});
+
+test(
+  'before anything has happened the first page shows the ways to begin',
+  async () => {
+    const { page, complaints, close } = await visit(browser, jornada);
+    await page.goto('/');
+    const said = texts('en', 'session');
+    for (const way of ['sample', 'import', 'connect'])
+      await page.getByRole('link', { name: said(`welcome.${way}.title`) }).waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+describe('with a shop', () => {
+  beforeAll(() => plantShop(jornada), PATIENCE_MS);
+
+  describe.each(LANGUAGES)('in %s', (language) => {
+    test(
+      'it says how it was, shows the figures, and opens the people of what changed',
+      async () => {
+        const [said, metrics] = [texts(language, 'pulse'), texts(language, 'metrics')];
+        const { page, complaints, close } = await visit(browser, jornada, {
+          language,
+          dark: language === 'ro',
+        });
+        await page.goto(MONTH);
+        await page.getByRole('heading', { name: said('title'), level: 1 }).waitFor();
+        const figures = page.getByRole('region', { name: said('figures') });
+        await figures.getByRole('link', { name: metrics('metric.late-share.name') }).waitFor();
+        const changes = page.getByRole('region', { name: said('changes.title') });
+        await changes.getByRole('heading', { name: metrics('metric.orders.name') }).waitFor();
+        const late = texts(language, 'catalogue')('type.orderdeliveredlate');
+        await page
+          .getByRole('region', { name: said('moments.title') })
+          .getByRole('link', { name: late })
+          .waitFor();
+        await page.getByText(said('health.fresh')).waitFor();
+        expect(await sidewaysRoom(page)).toBe(0);
+        if (language === 'en' || language === 'ro') await expectAccessible(page);
+
+        await changes
+          .getByRole('button', { name: said('people') })
+          .first()
+          .click();
+        const drawer = page.getByRole('dialog');
+        await drawer.getByRole('listitem').first().waitFor();
+        if (language === 'en') await expectAccessible(page);
+        await page.keyboard.press('Escape');
+        await drawer.waitFor({ state: 'detached' });
+        await page
+          .getByRole('region', { name: said('moments.title') })
+          .getByRole('link', { name: late })
+          .click();
+        await page.waitForURL(/\/journey\?.*touchpoint=/);
+        await page.getByRole('dialog', { name: late }).waitFor();
+        expect(complaints).toEqual([]);
+        await close();
+      },
+      PATIENCE_MS,
+    );
+  });
+
+  test(
+    'earlier and later times are a step away, and a long quiet is said',
+    async () => {
+      const said = texts('en', 'pulse');
+      const { page, close } = await visit(browser, jornada);
+      await page.goto('/');
+      await page.getByText(/^Nothing has happened since/).waitFor();
+      await page.getByRole('button', { name: said('earlier.week') }).click();
+      await page.waitForURL(/at=2026-03-/);
+      await page.getByText(/^Nothing has happened since/).waitFor({ state: 'detached' });
+      const later = page.getByRole('button', { name: said('later.week') });
+      const before = page.url();
+      await later.click();
+      await page.waitForURL((url) => url.href !== before && url.href.includes('at=2026-03-'));
+      await close();
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'g h leads here from anywhere, and every figure leads on to its own page',
+    async () => {
+      const { page, close } = await visit(browser, jornada);
+      await page.goto('/customers');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.keyboard.press('g');
+      await page.keyboard.press('h');
+      await page.waitForURL((url) => url.pathname === '/');
+      const name = texts('en', 'metrics')('metric.csat.name');
+      await page.getByRole('link', { name }).first().click();
+      await page.waitForURL(/\/metrics\/csat\?/);
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+      await close();
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'on a phone nothing has to be moved sideways',
+    async () => {
+      const said = texts('en', 'pulse');
+      const { page, complaints, close } = await visit(browser, jornada, { phone: true, dark: true });
+      await page.goto(MONTH);
+      await page.getByRole('region', { name: said('changes.title') }).waitFor();
+      await page.getByText(said('health.fresh')).waitFor();
+      expect(await sidewaysRoom(page)).toBe(0);
+      await expectAccessible(page);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    PATIENCE_MS,
+  );
+});
+
+type Said = (key: string) => string;
+
+function texts(language: Language, namespace: string): Said {
+  const file = new URL(`../../locales/${language}/${namespace}.json`, import.meta.url);
+  const all = JSON.parse(readFileSync(file, 'utf8'));
+  return (key) => key.split('.').reduce((part, name) => part[name], all) as unknown as string;
+}
+
+/** Pixels by which the page is wider than the window. */
+function sidewaysRoom(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const main = document.getElementById('main')!;
+    return Math.max(0, main.scrollWidth - main.clientWidth);
+  });
+}
