@@ -30,7 +30,7 @@ test(
     await page.goto('/');
     const said = texts('en', 'session');
     for (const way of ['sample', 'import', 'connect'])
-      await page.getByRole('link', { name: said(`welcome.${way}.title`) }).waitFor();
+      await page.getByRole('heading', { name: said(`welcome.${way}.title`) }).waitFor();
     await expectAccessible(page);
     expect(complaints).toEqual([]);
     await close();
@@ -115,6 +115,7 @@ describe('with a shop', () => {
       await page.keyboard.press('g');
       await page.keyboard.press('h');
       await page.waitForURL((url) => url.pathname === '/');
+      await page.goto(MONTH);
       const name = texts('en', 'metrics')('metric.csat.name');
       await page.getByRole('link', { name }).first().click();
       await page.waitForURL(/\/metrics\/csat\?/);
