@@ -2,7 +2,7 @@
  * Every page and where it lies. A page is a file with a default export, fetched when it is first visited:
  * add one line here, and one to `shell/navigation.ts` if it belongs in the navigation.
  */
-import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import { demandSignIn, onlyForVisitors, type RouterContext } from './features/session/guards.ts';
 import { notYet, page } from './page-route.ts';
 import { AppShell } from './shell/app-shell.tsx';
@@ -25,6 +25,15 @@ const member = createRoute({
   component: AppShell,
 });
 
+/** Opens with a question that is answered already. */
+const questions = createRoute({
+  getParentRoute: () => member,
+  path: '/questions',
+  beforeLoad: ({ search }): void => {
+    throw redirect({ to: '/questions/paths', search, replace: true });
+  },
+});
+
 export const routeTree = root.addChildren([
   visitor.addChildren([
     page(visitor, '/setup', () => import('./features/session/setup-page.tsx')),
@@ -41,6 +50,16 @@ export const routeTree = root.addChildren([
 
     page(member, '/journey', () => import('./features/journeys/map/journey-page.tsx')),
     page(member, '/journey/intended', () => import('./features/journeys/intended/intended-page.tsx')),
+    questions,
+    page(member, '/questions/paths', () => import('./features/journeys/questions/paths/paths-page.tsx')),
+    page(member, '/questions/funnel', () => import('./features/journeys/questions/funnel/funnel-page.tsx')),
+    page(
+      member,
+      '/questions/retention',
+      () => import('./features/journeys/questions/retention/retention-page.tsx'),
+    ),
+    page(member, '/boards', () => import('./features/boards/boards-page.tsx')),
+    page(member, '/boards/$id', () => import('./features/boards/board-page.tsx')),
     page(member, '/metrics', () => import('./features/metrics/metrics-page.tsx')),
     page(member, '/metrics/$id', () => import('./features/metrics/metric-page.tsx')),
 

@@ -1,5 +1,6 @@
 /** Types the keys of every t() from the English catalogues. One line per namespace. */
 import 'i18next';
+import boards from './en/boards.json' with { type: 'json' };
 import catalogue from './en/catalogue.json' with { type: 'json' };
 import connect from './en/connect.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import metrics from './en/metrics.json' with { type: 'json' };
 import narrowing from './en/narrowing.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import pulse from './en/pulse.json' with { type: 'json' };
+import questions from './en/questions.json' with { type: 'json' };
 import sample from './en/sample.json' with { type: 'json' };
 import segments from './en/segments.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
@@ -25,6 +27,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     returnNull: false;
     resources: {
+      boards: typeof boards;
       catalogue: typeof catalogue;
       connect: typeof connect;
       customers: typeof customers;
@@ -37,6 +40,7 @@ declare module 'i18next' {
       narrowing: typeof narrowing;
       people: typeof people;
       pulse: typeof pulse;
+      questions: typeof questions;
       sample: typeof sample;
       segments: typeof segments;
       session: typeof session;

@@ -7,6 +7,7 @@ import {
   Activity,
   FileInput,
   GitMerge,
+  LayoutDashboard,
   LineChart,
   type LucideIcon,
   Milestone,
@@ -15,6 +16,7 @@ import {
   Spline,
   UserRoundCheck,
   Users,
+  Waypoints,
 } from 'lucide-react';
 import type { Permission } from '../../server/core/http/contract.ts';
 
@@ -26,6 +28,8 @@ export interface NavigationEntry {
     | 'connect'
     | 'imports'
     | 'journey'
+    | 'questions'
+    | 'boards'
     | 'metrics'
     | 'customers'
     | 'segments'
@@ -65,6 +69,8 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     group: 'understand',
     entries: [
       { to: '/journey', page: 'journey', icon: Spline, shortcut: 'g j', permission: 'journeys.read' },
+      { to: '/questions', page: 'questions', icon: Waypoints, shortcut: 'g q', permission: 'journeys.read' },
+      { to: '/boards', page: 'boards', icon: LayoutDashboard, shortcut: 'g b', permission: 'journeys.read' },
       { to: '/metrics', page: 'metrics', icon: LineChart, shortcut: 'g e', permission: 'journeys.read' },
       { to: '/customers', page: 'customers', icon: Users, shortcut: 'g c', permission: 'customers.read' },
       {

@@ -10,6 +10,7 @@ const TOKENS = {
   panel: '--panel',
   accent: '--accent',
   accentSoft: '--accent-soft',
+  onAccent: '--on-accent',
   rust: '--rust',
   sand: '--sand',
   lake: '--lake',

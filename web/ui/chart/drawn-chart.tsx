@@ -1,12 +1,22 @@
-import { BarChart, LineChart, SankeyChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart, SankeyChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import styles from './chart.module.css';
 import { type ChartLook, useChartLook } from './chart-look.ts';
 
-echarts.use([LineChart, BarChart, SankeyChart, GridComponent, TooltipComponent, SVGRenderer]);
+echarts.use([
+  LineChart,
+  BarChart,
+  SankeyChart,
+  CustomChart,
+  GridComponent,
+  TooltipComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
 
 export interface Picked {
   /** Which category along the horizontal axis; −1 where the chart has none. */

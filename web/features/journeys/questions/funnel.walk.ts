@@ -1,0 +1,157 @@
+/** Asking how many come through, and who does not: in a real browser, once in each language. */
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language } from '../../../../server/features/workspaces/contract.ts';
+import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
+import { expectAccessible, launchBrowser, visit } from '../../../testing/browser.ts';
+import { LATE, ORDERS, PERIOD, plantShop } from '../map/walk-shop.fixture.ts';
+
+const PATIENCE_MS = 240_000;
+const STEPS = 'step=Order Completed&step=Order Shipped&step=Order Delivered';
+
+let jornada: TestJornada;
+let browser: Browser;
+
+beforeAll(async () => {
+  [jornada, browser] = await Promise.all([startTestJornada(), launchBrowser()]);
+  await plantShop(jornada);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await jornada?.stop();
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test(
+    'a funnel says how many came through, and opens who was lost',
+    async () => {
+      const said = texts(language);
+      const { page, complaints, close } = await visit(browser, jornada, {
+        language,
+        dark: language === 'ro',
+      });
+      await page.goto(`/questions/funnel?${PERIOD}&${STEPS}`);
+      const table = page.getByRole('region', { name: said.funnel.table.label });
+      await table.getByRole('row').nth(3).waitFor();
+      const lost = said.funnel.whoDropped.split('{{')[0]!.trim();
+      await table.getByRole('button', { name: new RegExp(`^${LATE} · ${lost}`) }).click();
+      const drawer = page.getByRole('dialog', { name: new RegExp(lost) });
+      await drawer
+        .getByRole('listitem')
+        .nth(LATE - 1)
+        .waitFor();
+      expect(await drawer.getByRole('listitem').count()).toBe(LATE);
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'hidden' });
+      await page
+        .getByRole('img')
+        .filter({ has: page.locator('svg') })
+        .first()
+        .waitFor();
+      if (language === 'en') await expectAccessible(page);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    PATIENCE_MS,
+  );
+});
+
+test(
+  'opened for the first time it asks a question that is answered already',
+  async () => {
+    const { page, complaints, close } = await visit(browser, jornada);
+    await page.goto('/questions/funnel?period=all');
+    const steps = page.getByRole('list', { name: 'Steps of the funnel' });
+    await steps.getByRole('button', { name: 'Order placed' }).waitFor();
+    await page.getByText(`of ${ORDERS} customers who began`).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'steps are added, moved and taken away by hand and by keyboard, and stand in the address',
+  async () => {
+    const { page, complaints, close } = await visit(browser, jornada);
+    await page.goto(`/questions/funnel?${PERIOD}&step=Order Shipped&step=Order Completed`);
+    const steps = page.getByRole('list', { name: 'Steps of the funnel' });
+    await steps.getByRole('button', { name: 'Order shipped' }).press('Enter');
+    await page.getByRole('button', { name: 'Later' }).press('Enter');
+    await page.waitForURL((url) => stepsIn(url).join() === 'Order Completed,Order Shipped');
+    await steps.getByRole('button', { name: 'Add a step' }).click();
+    await page.getByRole('combobox', { name: 'What happens' }).fill('help');
+    await page.getByRole('option', { name: 'Help requested' }).click();
+    await page.waitForURL((url) => stepsIn(url).length === 3);
+    await steps.getByRole('button', { name: /^3/ }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.waitForURL((url) => stepsIn(url).length === 2);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'differences are looked for when asked, and called a correlation',
+  async () => {
+    const { page, complaints, close } = await visit(browser, jornada);
+    await page.goto(`/questions/funnel?${PERIOD}&${STEPS}`);
+    await page.getByRole('button', { name: 'Look for differences' }).click();
+    await page.getByText(/This is a correlation/).waitFor();
+    await page
+      .getByRole('cell', { name: `${LATE} of ${LATE}` })
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'a question that makes no sense says so and leads back to the usual one',
+  async () => {
+    const { page, close } = await visit(browser, jornada);
+    await page.goto(`/questions/funnel?${PERIOD}&${STEPS}&windowSeconds=99999999999`);
+    await page
+      .getByRole('alert')
+      .getByText(/10 years/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Ask the usual question' }).click();
+    await page.getByRole('alert').waitFor({ state: 'hidden' });
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'on a phone nothing has to be moved sideways',
+  async () => {
+    const { page, close } = await visit(browser, jornada, { phone: true });
+    await page.goto(`/questions/funnel?${PERIOD}&${STEPS}`);
+    await page.getByRole('region', { name: 'The steps in figures' }).waitFor();
+    const room = await page.evaluate(() => {
+      const main = document.getElementById('main')!;
+      return main.scrollWidth - main.clientWidth;
+    });
+    expect(room).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+const stepsIn = (url: URL) => url.searchParams.getAll('step');
+
+interface Texts {
+  funnel: { table: { label: string }; whoDropped: string };
+}
+
+function texts(language: Language): Texts {
+  const file = new URL(`../../../locales/${language}/questions.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

@@ -1,0 +1,29 @@
+/** The funnel as it stands in the URL: `step=Product Viewed&step=Order Completed`, or `steps` as JSON. */
+import { FunnelQuestion } from '../../../../../server/features/journeys/questions/funnel-contract.ts';
+import { useUrlFilters } from '../../../../ui/index.ts';
+import { type Asked, useAsked } from '../asked.ts';
+import { useUsualSteps } from '../types.ts';
+import { type Step, stepsOf } from './steps.ts';
+
+export interface AskedFunnel extends Asked<typeof FunnelQuestion> {
+  steps: Step[];
+  /** Nobody has chosen steps yet. */
+  isUsual: boolean;
+}
+
+export const FUNNEL = {
+  schema: FunnelQuestion,
+  names: ['steps', 'step', 'order', 'windowSeconds', 'exclude', 'splitBy'],
+  lists: ['step', 'exclude'],
+  usualPeriod: '90d',
+} as const;
+
+/** Undefined until it is known what is usual here; without steps where there are none to choose from. */
+export function useAskedFunnel(): AskedFunnel | undefined {
+  const url = useUrlFilters();
+  const usual = useUsualSteps();
+  const isUsual = !url.one('steps') && !url.one('step');
+  const asked = useAsked(FUNNEL, isUsual && usual?.length ? { step: usual } : {});
+  if (!asked || (isUsual && !usual)) return undefined;
+  return { ...asked, isUsual, steps: stepsOf(asked.settings) };
+}
