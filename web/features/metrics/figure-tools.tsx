@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ChartHandle } from '../../ui/chart/drawn-chart.tsx';
 import { savePicture } from '../../ui/chart/picture.ts';
 import { Button, ButtonAnchor, toastProblem, useUrlFilters } from '../../ui/index.ts';
+import { SaveCard } from '../boards/save-card.tsx';
+import type { Period } from '../narrowing/period.ts';
 import styles from './metric.module.css';
 import { useMetricWords } from './names.ts';
 import { type FigureQuestion, figureCsv, type MetricFigure } from './queries.ts';
@@ -10,13 +12,14 @@ import { type FigureQuestion, figureCsv, type MetricFigure } from './queries.ts'
 interface FigureToolsProps {
   figure: MetricFigure;
   question: FigureQuestion;
+  period: Period;
   isTable: boolean;
   /** What is drawn now; null while it is a table. */
   chart: () => ChartHandle | null;
 }
 
 /** As a chart or a table, and as files to take along. */
-export function FigureTools({ figure, question, isTable, chart }: FigureToolsProps) {
+export function FigureTools({ figure, question, period, isTable, chart }: FigureToolsProps) {
   const { t } = useTranslation('metrics');
   const url = useUrlFilters();
   const { name } = useMetricWords()(figure.id);
@@ -56,6 +59,7 @@ export function FigureTools({ figure, question, isTable, chart }: FigureToolsPro
           {t('png')}
         </Button>
       )}
+      <SaveCard kind="metric" title={name} question={{ id: figure.id, ...question }} period={period} />
     </div>
   );
 }

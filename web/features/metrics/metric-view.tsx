@@ -33,7 +33,13 @@ export function MetricView({ asked, figure, waiting }: MetricViewProps) {
     <div className={styles.view} data-waiting={waiting || undefined} aria-busy={waiting}>
       <QuietSince period={asked.period} />
       <TotalLine figure={figure} onOpen={(part) => url.set(openPeople({ part }))} />
-      <FigureTools figure={figure} question={asked.question} isTable={isTable} chart={() => chart.current} />
+      <FigureTools
+        figure={figure}
+        question={asked.question}
+        period={asked.period}
+        isTable={isTable}
+        chart={() => chart.current}
+      />
       {isTable ? (
         <PointTable figure={figure} groupBy={asked.groupBy} />
       ) : (

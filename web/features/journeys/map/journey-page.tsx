@@ -3,6 +3,7 @@ import { PencilRuler, Spline } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live.ts';
 import { Button, ButtonLink, classes, Page, useUrlFilters } from '../../../ui/index.ts';
+import { SaveCard } from '../../boards/save-card.tsx';
 import { LensBanner } from '../../lens/lens-banner.tsx';
 import { Nothing } from '../../narrowing/nothing.tsx';
 import { QuestionProblem } from '../../narrowing/question-problem.tsx';
@@ -37,6 +38,9 @@ export default function JourneyPage() {
       actions={
         !isEditing && (
           <>
+            {asked && (
+              <SaveCard kind="map" title={t('map')} question={asked.question} period={asked.period} />
+            )}
             <ButtonLink to="/journey/intended" icon={<Spline size={16} />}>
               {t('intended.link')}
             </ButtonLink>

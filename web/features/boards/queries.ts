@@ -1,0 +1,29 @@
+/** What boards ask the server. */
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import {
+  type BoardInList as BoardInListSchema,
+  type Board as BoardSchema,
+  boardsApi,
+  type CardKind as CardKindSchema,
+  type Card as CardSchema,
+} from '../../../server/features/boards/contract.ts';
+import { call } from '../../api.ts';
+
+export type Board = z.output<typeof BoardSchema>;
+export type BoardInList = z.output<typeof BoardInListSchema>;
+export type Card = z.output<typeof CardSchema>;
+export type CardKind = z.output<typeof CardKindSchema>;
+
+export const boardsQuery = queryOptions({
+  queryKey: ['boards'],
+  queryFn: ({ signal }) => call(boardsApi.list, { signal }),
+});
+
+export function boardQuery(id: string) {
+  return queryOptions({
+    queryKey: ['boards', id],
+    queryFn: ({ signal }) => call(boardsApi.get, { params: { id }, signal }),
+    retry: false,
+  });
+}
