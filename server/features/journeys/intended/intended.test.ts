@@ -51,7 +51,11 @@ test('says who passed, who skipped, how long it took, and which promises were br
   expect(ordered.passed).toEqual({ customers: 4, passages: 5 });
   expect(ordered.skipped).toMatchObject({ passages: 0, n: 5, value: 0 });
   // One day, eight days, one day.
-  expect(ordered.next).toMatchObject({ passages: 3, medianSeconds: DAY, p90Seconds: expect.closeTo(6.6 * DAY, 3) });
+  expect(ordered.next).toMatchObject({
+    passages: 3,
+    medianSeconds: DAY,
+    p90Seconds: expect.closeTo(6.6 * DAY, 3),
+  });
   expect(ordered.next.promise).toMatchObject({ n: 3, passages: 1, late: 1, overdue: 0, small: true });
   expect(shipped.passed).toEqual({ customers: 2, passages: 3 });
   expect(shipped.skipped).toMatchObject({ customers: 2, passages: 2, n: 5, value: 0.4 });
