@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import { lensCaughtUp } from '../../testing/lens.ts';
 import type { SampleState } from './contract.ts';
 import { type Figures, measureSample } from './figures.ts';
 import { firstMoment } from './generator/calendar.ts';
+import { mapTruths } from './map-truths.fixture.ts';
 
 const LOADING_TAKES_AT_MOST_MS = 240_000;
 /** How far what comes out may lie from what was planted: chance, and truths that touch each other. */
@@ -59,6 +61,7 @@ test(
     const measured = await measureSample(db.owner, new Date(firstMoment(new Date(startedAt!))));
     expect(made.touchpoints).toBe(measured.touchpoints);
     compare(await readPage(), measured);
+    await expectTruthsOnTheMap(new Date(firstMoment(new Date(startedAt!))));
 
     const unmapped = await db.owner.query('select name from touchpoint_types where not mapped');
     expect(unmapped.rows).toEqual([]);
@@ -73,8 +76,31 @@ test(
       expect([table, rows[0].left]).toEqual([table, 0]);
     }
   },
-  2 * LOADING_TAKES_AT_MOST_MS,
+  3 * LOADING_TAKES_AT_MOST_MS,
 );
+
+/** Each truth that the map can show is seen there without being told where to look, or by narrowing it once. */
+async function expectTruthsOnTheMap(first: Date) {
+  await vi.waitFor(() => lensCaughtUp(jornada.context), { timeout: LOADING_TAKES_AT_MOST_MS, interval: 250 });
+  const { worst, late, returned, helped, leftAtPayment } = await mapTruths(jornada, first);
+  // 1 and 2. Late parcels are the worst moment, most of all while the north waited, and what they cost is said.
+  for (const moments of Object.values(worst)) {
+    expect(moments[0]).toMatchObject({ type: 'Order Delivered Late', stage: 'delivery' });
+    const { rating, rest } = moments[0]!;
+    expect(rating!.mean).toBeLessThan(rest.rating!.mean - 0.5);
+    expect(rating!.lowShare).toBeGreaterThan(1.8 * rest.rating!.lowShare);
+  }
+  expect(late.duringDelays).toBeGreaterThan(1.5 * late.before);
+  expect(late.duringDelays).toBeGreaterThan(1.5 * late.lately);
+  // 3. Where the answer takes longest, people are least content.
+  expect(helped.email.high!).toBeLessThan(helped.chat.low!);
+  // 4. What comes back is among the worst, and one product comes back far more often than all together.
+  expect(worst.year.map(({ type }) => type)).toContain('Order Returned');
+  expect(returned.product).toBeGreaterThan(2.5 * returned.all);
+  // 8. In the month in which paying by phone is broken, more give up there than before and after.
+  expect(leftAtPayment.broken).toBeGreaterThan(1.5 * leftAtPayment.monthBefore);
+  expect(leftAtPayment.broken).toBeGreaterThan(1.5 * leftAtPayment.monthAfter);
+}
 
 function compare(page: Told[], measured: Figures) {
   expect(page.map(({ name }) => name).sort()).toEqual(Object.keys(measured).sort());
