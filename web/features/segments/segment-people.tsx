@@ -6,12 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { segmentsApi } from '../../../server/features/segments/contract.ts';
 import { call } from '../../api.ts';
 import {
+  Avatar,
   Button,
   Callout,
   type Column,
   DataTable,
   EmptyState,
   IconButton,
+  TextLink,
+  Time,
   toast,
   toastProblem,
 } from '../../ui/index.ts';
@@ -19,6 +22,7 @@ import { useCustomerColumns } from '../customers/columns.tsx';
 import { useCustomerName } from '../customers/names.ts';
 import type { CustomerRow } from '../customers/queries.ts';
 import { type CountedSegment, segmentPeopleQuery } from './queries.ts';
+import styles from './segments.module.css';
 
 interface SegmentPeopleProps {
   segment: CountedSegment;
@@ -46,6 +50,7 @@ export function SegmentPeople({ segment, onAdd }: SegmentPeopleProps) {
       rowId={({ id }) => id}
       total={query.data?.pages[0]?.total}
       onOpen={({ id }) => navigate({ to: '/customers/$id', params: { id } })}
+      narrow={onAdd && ((customer) => <PersonLine segmentId={segment.id} customer={customer} />)}
       hasMore={query.hasNextPage}
       loadingMore={query.isFetchingNextPage}
       onLoadMore={() => query.fetchNextPage()}
@@ -90,7 +95,28 @@ function usePeopleColumns(segmentId: string, isMine: boolean): Column<CustomerRo
   }, [columns, isMine, segmentId, t]);
 }
 
-function TakeOff({ segmentId, customer }: { segmentId: string; customer: CustomerRow }) {
+interface OnListProps {
+  segmentId: string;
+  customer: CustomerRow;
+}
+
+/** Somebody on a list, on a phone. */
+function PersonLine({ segmentId, customer }: OnListProps) {
+  const name = useCustomerName()(customer);
+  const { id, lastSeenAt } = customer;
+  return (
+    <span className={styles.lineFacts}>
+      <Avatar name={name} size="s" />
+      <TextLink to="/customers/$id" params={{ id }} quiet className={styles.name}>
+        {name}
+      </TextLink>
+      <span className={styles.lineSize}>{lastSeenAt && <Time at={lastSeenAt} />}</span>
+      <TakeOff segmentId={segmentId} customer={customer} />
+    </span>
+  );
+}
+
+function TakeOff({ segmentId, customer }: OnListProps) {
   const { t } = useTranslation('segments');
   const client = useQueryClient();
   const name = useCustomerName()(customer);

@@ -228,11 +228,15 @@ test(
         },
       },
     });
+    const list = await jornada.ask('POST', '/api/segments', {
+      json: { kind: 'list', name: 'Small list', customerIds: [mara] },
+    });
     const { page, complaints, close } = await visit(browser, jornada, { phone: true, dark: true });
     for (const [address, shown] of [
       ['/segments', 'Small'],
       [`/segments/${made.body.id}`, 'Change the rule'],
       [`/segments/${made.body.id}?edit=rule`, 'Save the rule'],
+      [`/segments/${list.body.id}`, 'Mara Twice'],
     ] as const) {
       await page.goto(address);
       await page.getByText(shown).first().waitFor();
@@ -242,6 +246,10 @@ test(
         return main.scrollWidth - main.clientWidth;
       });
       expect(room, address).toBeLessThanOrEqual(0);
+      const hidden = await page.evaluate(() =>
+        [...document.querySelectorAll('[role=grid]')].map((grid) => grid.scrollWidth - grid.clientWidth),
+      );
+      expect(Math.max(0, ...hidden), address).toBe(0);
     }
     expect(complaints).toEqual([]);
     await close();
