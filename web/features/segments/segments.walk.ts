@@ -246,6 +246,7 @@ test(
         return main.scrollWidth - main.clientWidth;
       });
       expect(room, address).toBeLessThanOrEqual(0);
+      await page.locator('[role=grid][aria-busy=true]').waitFor({ state: 'detached' });
       const hidden = await page.evaluate(() =>
         [...document.querySelectorAll('[role=grid]')].map((grid) => grid.scrollWidth - grid.clientWidth),
       );
