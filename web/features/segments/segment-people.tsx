@@ -107,10 +107,16 @@ function PersonLine({ segmentId, customer }: OnListProps) {
   return (
     <span className={styles.lineFacts}>
       <Avatar name={name} size="s" />
-      <TextLink to="/customers/$id" params={{ id }} quiet className={styles.name}>
-        {name}
-      </TextLink>
-      <span className={styles.lineSize}>{lastSeenAt && <Time at={lastSeenAt} />}</span>
+      <span className={styles.line}>
+        <TextLink to="/customers/$id" params={{ id }} quiet className={styles.name}>
+          {name}
+        </TextLink>
+        {lastSeenAt && (
+          <span className={styles.who}>
+            <Time at={lastSeenAt} />
+          </span>
+        )}
+      </span>
       <TakeOff segmentId={segmentId} customer={customer} />
     </span>
   );
