@@ -34,6 +34,7 @@ beforeAll(async () => {
     order(customers[0]!, 5),
     ...customers.slice(1).flatMap((customer) => [order(customer, 5), order(customer, 9)]),
   ]);
+  await jornada.ask('POST', '/api/segments', { json: { kind: 'list', name: 'There before' } });
   await answer(jornada, { customerId: mara, score: 1, comment: 'Demorou' });
   await lensCaughtUp(jornada.context);
 }, 180_000);
