@@ -20,6 +20,7 @@ export const METRIC_IDS = [
   'delivery-time',
   'late-share',
   'cancelled-share',
+  'returned-share',
   'contacts-per-order',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];

@@ -160,6 +160,7 @@ describe('groups of the rows themselves', () => {
     ['repurchase-rate', 'product', (group) => `'${group}' = any(skus)`],
     ['delivery-time', 'channel', (group) => `'${group}' = any(channels)`],
     ['late-share', 'product', (group) => `'${group}' = any(skus)`],
+    ['returned-share', 'product', (group) => `'${group}' = any(skus)`],
     ['cancelled-share', 'channel', (group) => `'${group}' = any(channels)`],
     ['nps', 'survey', (group) => `survey = '${group}'`],
     ['csat', 'product', (group) => `'${group}' = any(skus)`],

@@ -70,6 +70,9 @@ export const PLAIN: Record<MetricId, string> = {
     `seen_orders where promised_at is not null and ${within('delivered_at')}`,
   ),
   'cancelled-share': rate('cancelled_at is not null', `seen_orders where ${within('placed_at')}`),
+  'returned-share': `select returns::float8 / nullif(deliveries, 0) as value, deliveries as n from (select
+    (select count(*) from seen_orders where delivered_at is not null and ${within('returned_at')}) as returns,
+    (select count(*) from seen_orders where ${within('delivered_at')}) as deliveries) r`,
   'contacts-per-order': `select contacts::float8 / nullif(orders, 0) as value, orders as n from (select
     (select count(*) from seen_touchpoints where type in ('Help Requested', 'Call Received') and ${within('at')}) as contacts,
     (select count(*) from seen_orders where ${within('placed_at')}) as orders) c`,

@@ -18,6 +18,7 @@ import { orders } from './definitions/orders.ts';
 import { repurchaseRate } from './definitions/repurchase-rate.ts';
 import { responseRate } from './definitions/response-rate.ts';
 import { retention } from './definitions/retention.ts';
+import { returnedShare } from './definitions/returned-share.ts';
 import { revenue } from './definitions/revenue.ts';
 import { timeToSecondOrder } from './definitions/time-to-second-order.ts';
 import type { Metric } from './metric.ts';
@@ -41,6 +42,7 @@ const METRICS: Record<MetricId, Metric> = {
   'delivery-time': deliveryTime,
   'late-share': lateShare,
   'cancelled-share': cancelledShare,
+  'returned-share': returnedShare,
   'contacts-per-order': contactsPerOrder,
 };
 

@@ -106,6 +106,7 @@ function orderOf(roll: Dice, n: number) {
     refunded_minor: roll.next() < 0.1 ? roll.upTo(5_000) : null,
     placed_at: roll.next() < 0.97 ? at(placed) : null,
     delivered_at: delivered && at(delivered),
+    returned_at: delivered && n % 7 === 0 ? at(delivered + 9 * DAY) : null,
     promised_at: roll.next() < 0.8 ? at(placed + 12 * DAY) : null,
     cancelled_at: chance < 0.12 ? at(placed + DAY) : null,
     skus: roll.of([['P1'], ['P2'], ['P1', 'P2'], ['P1', 'P1'], []]),

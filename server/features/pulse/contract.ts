@@ -114,11 +114,11 @@ export const Pulse = z.object({
   past: z.boolean(),
   /** Of money. */
   currency: z.string(),
-  /** Those with data, the most telling first; at most 8. */
+  /** Those with data, the most telling first; at most 10. */
   metrics: z.array(PulseMetric),
   /** What changed for certain, the most certain first; at most 5. Empty: nothing changed beyond chance. */
   changes: z.array(PulseChange),
-  /** Where a figure is worse than everywhere else, in this period; at most 4. */
+  /** Where a figure is worse than everywhere else, in this period; at most 6. */
   weaknesses: z.array(PulseWeakness),
   /** How many figures and groups were looked at, which certainty is corrected for. */
   lookedAt: z.object({ metrics: z.int(), groups: z.int() }),

@@ -2,8 +2,8 @@
 import type { MetricId } from '../metrics/contract.ts';
 import type { Span } from './contract.ts';
 
-/** What people take in at a glance. */
-export const MOST_METRICS = 8;
+/** What people take in at a glance is less: screens show the first eight, and all in which something is found. */
+export const MOST_METRICS = 10;
 
 const IN_ORDER: MetricId[] = [
   'nps',
@@ -14,6 +14,7 @@ const IN_ORDER: MetricId[] = [
   'orders',
   'revenue',
   'churn-rate',
+  'returned-share',
   'ces',
   'delivery-time',
   'cancelled-share',

@@ -176,6 +176,8 @@ test('a date that is none, a span that is none and a week that has not ended are
 
 test('an empty workspace has nothing to tell, and says that', async () => {
   const empty = await startTestJornada();
+  // A new lens is made first: until then it says that it does not answer.
+  await lensCaughtUp(empty.context);
   const { status, body } = await empty.ask('GET', '/api/pulse');
   await empty.stop();
   expect(status).toBe(200);

@@ -16,7 +16,7 @@ export function useMetricWords(): (id: MetricId) => { name: string; definition: 
 /** In the order of the list: what belongs together. */
 export const FAMILIES = {
   felt: ['nps', 'csat', 'ces', 'emotion', 'response-rate'],
-  bought: ['orders', 'revenue', 'cancelled-share'],
+  bought: ['orders', 'revenue', 'cancelled-share', 'returned-share'],
   arrived: ['delivery-time', 'late-share', 'contacts-per-order'],
   stayed: ['repurchase-rate', 'time-to-second-order', 'retention', 'churn-rate'],
   people: ['customers', 'new-customers', 'active-customers'],

@@ -9,6 +9,8 @@ import styles from './tiles.module.css';
 import { VerdictMark } from './verdict-mark.tsx';
 import { useWhereTo } from './where-to.ts';
 
+const MOST = 8;
+
 /** The few figures that matter; each opens its own page, with the twelve periods that its line shows. */
 export function Tiles({ pulse }: { pulse: Pulse }) {
   const { t } = useTranslation('pulse');
@@ -16,7 +18,7 @@ export function Tiles({ pulse }: { pulse: Pulse }) {
   return (
     <section aria-label={t('figures')}>
       <ul className={styles.tiles}>
-        {pulse.metrics.map((metric) => (
+        {pulse.metrics.slice(0, MOST).map((metric) => (
           <li key={metric.id}>
             <Tile metric={metric} pulse={pulse} />
           </li>

@@ -15,7 +15,7 @@ export interface Looked {
 }
 
 const MOST_CHANGES = 5;
-const MOST_WEAKNESSES = 4;
+const MOST_WEAKNESSES = 6;
 /** Of a change that is certain, a place is named when so much of it lies there. */
 const LEAST_SHARE = 0.2;
 

@@ -110,13 +110,17 @@ function sidesOf<T>(rows: Row[], [before, now]: [string, string], of: (row: Row)
   return { before: side(before), now: side(now) };
 }
 
-/** Observations with their period; people, where each counts once in it. */
+/**
+ * Observations with their period; people, where each counts once in it. Of a ratio, what one person did in different
+ * groups is summed apart: each belongs to its own.
+ */
 function units({ metric, asked, interval }: Question, split: Split | null): string {
   const seen = `SELECT *, ${intervalStart(interval, 'at')} AS bucket FROM (${metric.observations({ ...asked, split })})`;
   const perPerson = metric.kind.perPerson ?? metric.kind.apart!.perPerson;
   if (!perPerson) return seen;
-  const labels = split ? ', groupUniqArrayArray(labels) AS labels' : '';
-  return `SELECT bucket, person, ${perPerson.join(', ')}${labels} FROM (${seen}) AS one GROUP BY bucket, person`;
+  const keys = `bucket, person${split && metric.kind.apart!.as === 'ratio' ? ', labels' : ''}`;
+  const labels = split && metric.kind.apart!.as !== 'ratio' ? ', groupUniqArrayArray(labels) AS labels' : '';
+  return `SELECT ${keys}, ${perPerson.join(', ')}${labels} FROM (${seen}) AS one GROUP BY ${keys}`;
 }
 
 /** The metric's own sums, and those that figures are taken apart by: each observation for its `part` of a group. */
