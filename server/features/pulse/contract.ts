@@ -116,7 +116,7 @@ export const Pulse = z.object({
   currency: z.string(),
   /** Those with data, the most telling first; at most 10. */
   metrics: z.array(PulseMetric),
-  /** What changed for certain, the most certain first; at most 5. Empty: nothing changed beyond chance. */
+  /** What changed for certain, whole figures before single places, the most certain first; at most 5. Empty: nothing changed beyond chance. */
   changes: z.array(PulseChange),
   /** Where a figure is worse than everywhere else, in this period; at most 6. */
   weaknesses: z.array(PulseWeakness),

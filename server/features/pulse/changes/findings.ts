@@ -28,11 +28,11 @@ export function adjustAll<T extends { p: number }>(found: T[][]): Adjusted<T>[][
   return found.map((own) => own.map((one) => ({ ...one, adjustedP: adjusted[place++]! })));
 }
 
-/** What changed for certain, in whole or in some place; the most certain first. */
+/** What changed for certain, in whole or in some place. */
 export async function findChanges(looked: Looked[]): Promise<PulseChange[]> {
   const adjusted = adjustAll(looked.map(({ places }) => places.changed));
   const found = looked.flatMap((one, index) => changeOf(one, adjusted[index]!) ?? []);
-  const sorted = found.sort((a, b) => b.strength - a.strength);
+  const sorted = found.sort(wholesFirst);
   return Promise.all(firstOfEachPlace(sorted).slice(0, MOST_CHANGES).map(toldChange));
 }
 
@@ -41,6 +41,10 @@ interface Found {
   place: Adjusted<Changed> | null;
   strength: number;
 }
+
+/** What changed as a whole comes before what changed in one place only; then the most certain. */
+const wholesFirst = (a: Found, b: Found) =>
+  Number(b.looked.isCertain) - Number(a.looked.isCertain) || b.strength - a.strength;
 
 function changeOf(looked: Looked, changed: Adjusted<Changed>[]): Found | null {
   const { measured, isCertain } = looked;
