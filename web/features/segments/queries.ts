@@ -14,6 +14,9 @@ const PAGE = 50;
 const SHOWN_WHEN_TRIED = 8;
 const FOUND = 10;
 
+/** The deed of removing: while it is under way, news of it must not ask for what is gone. */
+export const REMOVING = ['segments', 'remove'] as const;
+
 export function segmentQuery(id: string) {
   return queryOptions({
     queryKey: ['segments', id],

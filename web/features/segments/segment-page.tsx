@@ -27,7 +27,7 @@ import { AddPeople } from './add-people.tsx';
 import { EditRule } from './edit-rule.tsx';
 import { KindBadge } from './kind-badge.tsx';
 import { NameDialog } from './name-dialog.tsx';
-import { type CountedSegment, segmentQuery } from './queries.ts';
+import { type CountedSegment, REMOVING, segmentQuery } from './queries.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { useRuleWords } from './rule/use-rule-words.ts';
 import { AddButton, SegmentPeople } from './segment-people.tsx';
@@ -39,7 +39,10 @@ export default function SegmentPage() {
   const { id } = useParams({ from: '/member/segments/$id' });
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(segmentQuery(id));
-  useLive([`segment:${id}`], () => void client.invalidateQueries({ queryKey: ['segments', id] }));
+  useLive([`segment:${id}`], () => {
+    if (client.isMutating({ mutationKey: REMOVING })) return;
+    void client.invalidateQueries({ queryKey: ['segments', id] });
+  });
   const crumbs = [{ label: t('title'), to: '/segments' as const }];
   if (data) return <Known key={id} segment={data} />;
   return (

@@ -23,7 +23,7 @@ import { segmentsQuery } from '../narrowing/queries.ts';
 import { useMay } from '../session/session.ts';
 import { ListDialog } from './list-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
-import type { Segment } from './queries.ts';
+import { REMOVING, type Segment } from './queries.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { useSegmentColumns } from './segment-columns.tsx';
 import { SegmentLine } from './segment-line.tsx';
@@ -40,7 +40,10 @@ export default function SegmentsPage() {
   const [removing, setRemoving] = useState<Segment>();
   const columns = useSegmentColumns({ onName: setNaming, onRemove: setRemoving });
   const rows = useFitting(data?.items);
-  useLive(['segments'], () => void client.invalidateQueries({ queryKey: ['segments'] }));
+  useLive(['segments'], () => {
+    if (client.isMutating({ mutationKey: REMOVING })) return;
+    void client.invalidateQueries({ queryKey: ['segments'] });
+  });
   const count = data?.items.length;
   return (
     <Page
