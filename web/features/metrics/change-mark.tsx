@@ -22,13 +22,14 @@ export function ChangeMark({ now, before, direction, text }: ChangeMarkProps) {
   return (
     <span className={styles.change} data-good={change.certain ? change.good : undefined}>
       <Arrow size={14} aria-hidden />
-      <span>{text.difference(now.value!, before.value!)}</span>
+      {change.direction !== 'same' && <span>{text.difference(now.value!, before.value!)}</span>}
       <span className={styles.word}>{t(wordOf(change))}</span>
     </span>
   );
 }
 
-function wordOf({ certain, good }: Change) {
+function wordOf({ direction, certain, good }: Change) {
+  if (direction === 'same') return 'change.same';
   if (!certain) return 'change.chance';
   if (good === undefined) return 'change.certain';
   return good ? 'change.better' : 'change.worse';

@@ -7,7 +7,7 @@ import { ChangeMark } from './change-mark.tsx';
 import { useFigureText } from './figure-text.ts';
 import styles from './metrics.module.css';
 import { useMetricWords } from './names.ts';
-import type { MetricFigure } from './queries.ts';
+import type { MetricFigure, MetricPoint } from './queries.ts';
 
 interface MetricRowProps {
   id: MetricId;
@@ -53,7 +53,7 @@ function RowFigure({ figure }: { figure: MetricFigure }) {
   return (
     <>
       <span className={styles.spark}>
-        <Sparkline values={points.map(({ value, partial }) => (partial ? null : value))} />
+        <Sparkline values={lineOf(points)} />
       </span>
       <span className={styles.figure}>
         <span className={styles.value}>{text.value(total.value)}</span>
@@ -64,6 +64,13 @@ function RowFigure({ figure }: { figure: MetricFigure }) {
       </span>
     </>
   );
+}
+
+/** Whole intervals; also without those of too few, which jump about, where there are enough others to make a line. */
+function lineOf(points: readonly MetricPoint[]): (number | null)[] {
+  const isSure = ({ small, partial }: MetricPoint) => !small && !partial;
+  const enough = points.filter(isSure).length >= 3;
+  return points.map((point) => ((enough ? isSure(point) : !point.partial) ? point.value : null));
 }
 
 function RowSkeleton() {
