@@ -1,0 +1,73 @@
+/** What was planted in the sample company stands on Pulse without anybody telling it where to look. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import { lensCaughtUp } from '../../testing/lens.ts';
+import type { Pulse, Span } from './contract.ts';
+
+const LOADING_TAKES_AT_MOST_MS = 300_000;
+const PATIENCE_MS = 240_000;
+const DAY = 86_400_000;
+
+let jornada: TestJornada;
+beforeAll(async () => {
+  jornada = await startTestJornada();
+  await jornada.ask('POST', '/api/sample');
+  await vi.waitFor(async () => expect((await jornada.ask('GET', '/api/sample')).body.state).toBe('loaded'), {
+    timeout: LOADING_TAKES_AT_MOST_MS,
+    interval: 500,
+  });
+  // Half a million touchpoints take longer than the few that other tests wait for.
+  await vi.waitFor(() => lensCaughtUp(jornada.context), { timeout: LOADING_TAKES_AT_MOST_MS, interval: 0 });
+}, 2 * LOADING_TAKES_AT_MOST_MS);
+afterAll(() => jornada?.stop());
+
+/** The period in which lies the day so many days before the record's end, which is today. */
+async function pulse(span: Span, daysAgo: number): Promise<Pulse> {
+  const at = new Date(Date.now() - daysAgo * DAY).toISOString().slice(0, 10);
+  const { status, body } = await jornada.ask('GET', `/api/pulse?span=${span}&at=${at}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+
+const lateIn = ({ changes }: Pulse) => changes.find(({ metric }) => metric === 'late-share');
+
+/** Parcels to the north were late from 180 to 90 days ago: months are calendar's, so one of two is nearly all of it. */
+test(
+  'parcels got late, in the north; and in time again when the carrier was changed',
+  async () => {
+    const worse = [await pulse('month', 165), await pulse('month', 135)].map(lateIn);
+    expect(worse).toContainEqual(
+      expect.objectContaining({
+        verdict: 'worse',
+        place: expect.objectContaining({ dimension: 'trait:region', group: 'north' }),
+      }),
+    );
+    const better = [await pulse('month', 80), await pulse('month', 50)].map(lateIn);
+    expect(better).toContainEqual(expect.objectContaining({ verdict: 'better' }));
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'what a late parcel costs is the worst moment, and the north is where it shows',
+  async () => {
+    const { moments, weaknesses } = await pulse('quarter', 130);
+    expect(moments.items[0]).toMatchObject({ type: 'Order Delivered Late', direction: 'worst' });
+    const late = weaknesses.find(({ metric }) => metric === 'late-share')!;
+    expect(late).toMatchObject({ dimension: 'trait:region', group: 'north' });
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'orders come back because of one product, and it is named',
+  async () => {
+    const { weaknesses } = await pulse('quarter', 130);
+    expect(weaknesses.find(({ metric }) => metric === 'returned-share')).toMatchObject({
+      dimension: 'product',
+      group: 'CL-DUV-180',
+      name: 'Linen duvet cover 180',
+    });
+  },
+  PATIENCE_MS,
+);
