@@ -63,7 +63,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
     PATIENCE_MS,
   );
+});
 
+describe.each(['en', 'ro'] as const)('in %s', (language) => {
   test(
     'a metric is split and held against another time by its settings, and its address says so',
     async () => {

@@ -79,7 +79,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
     PATIENCE_MS,
   );
+});
 
+describe.each(['en', 'ro'] as const)('in %s', (language) => {
   test(
     'a list is made, somebody is put on it, taken off and put back, and it is removed',
     async () => {

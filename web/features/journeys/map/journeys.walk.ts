@@ -59,7 +59,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
     PATIENCE_MS,
   );
+});
 
+describe.each(['en', 'ro'] as const)('in %s', (language) => {
   test(
     'a touchpoint moves to another stage by its menu, is undone, is used and undone again',
     async () => {
