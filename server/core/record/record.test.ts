@@ -40,7 +40,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await record?.stop();
   record = undefined;
-  await rm(scratch, { recursive: true, force: true });
+  // A PostgreSQL whose holder was killed may still be writing its last.
+  await rm(scratch, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** A record as an earlier start left it; making one anew takes a second. */
@@ -194,6 +195,7 @@ describe('the record', () => {
     expect(acknowledged.length).toBeGreaterThanOrEqual(6 * 40);
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
     await killHard(holder.child);
+    await eventually(async () => expect(isRunning(holder.report.pid)).toBe(false));
   });
 });
 
