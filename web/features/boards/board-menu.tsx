@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,12 @@ import { call } from '../../api.ts';
 import { ConfirmDialog, IconButton, Menu, MenuItem, toast } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import { NameDialog } from '../settings/name-dialog.tsx';
+import { REMOVING } from './queries.ts';
 
 interface BoardMenuProps {
   board: { id: string; name: string; cards: number };
-  onRemoved?: () => void;
+  /** Leads away from its page. */
+  onRemoved?: () => Promise<void>;
 }
 
 /** What can be done with a board as a whole. */
@@ -19,17 +21,19 @@ export function BoardMenu({ board, onRemoved }: BoardMenuProps) {
   const client = useQueryClient();
   const may = useMay()('journeys.write');
   const [open, setOpen] = useState<'rename' | 'remove'>();
-  if (!may) return null;
   const again = () => client.invalidateQueries({ queryKey: ['boards'] });
   const params = { id: board.id };
-
-  async function remove() {
-    await call(boardsApi.remove, { params });
-    onRemoved?.();
-    client.removeQueries({ queryKey: ['boards', board.id] });
-    await again();
-    toast({ title: t('remove.done', { name: board.name }) });
-  }
+  const remove = useMutation({
+    mutationKey: REMOVING,
+    async mutationFn() {
+      await call(boardsApi.remove, { params });
+      await onRemoved?.();
+      client.removeQueries({ queryKey: ['boards', board.id] });
+      await again();
+      toast({ title: t('remove.done', { name: board.name }) });
+    },
+  });
+  if (!may) return null;
 
   return (
     <>
@@ -62,7 +66,7 @@ export function BoardMenu({ board, onRemoved }: BoardMenuProps) {
         title={t('remove.title', { name: board.name })}
         confirmLabel={t('remove.deed')}
         look="danger"
-        onConfirm={remove}
+        onConfirm={() => remove.mutateAsync()}
       >
         {t('remove.text', { count: board.cards })}
       </ConfirmDialog>

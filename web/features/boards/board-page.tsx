@@ -8,7 +8,7 @@ import { LensBanner } from '../lens/lens-banner.tsx';
 import { BoardMenu } from './board-menu.tsx';
 import styles from './boards.module.css';
 import { Cards } from './cards.tsx';
-import { type Board, boardQuery } from './queries.ts';
+import { type Board, boardQuery, REMOVING } from './queries.ts';
 
 /** One board: its questions, each answered anew. */
 export default function BoardPage() {
@@ -17,7 +17,10 @@ export default function BoardPage() {
   const { id } = useParams({ from: '/member/boards/$id' });
   const { data: board, error, refetch } = useQuery(boardQuery(id));
   const crumbs = [{ label: t('title'), to: '/boards' as const }];
-  useLive([`board:${id}`], () => void client.invalidateQueries({ queryKey: ['boards', id] }));
+  useLive([`board:${id}`], () => {
+    if (client.isMutating({ mutationKey: REMOVING })) return;
+    void client.invalidateQueries({ queryKey: ['boards', id] });
+  });
   if (board) return <Whole board={board} crumbs={crumbs} />;
   if (isStatus(error, 404) || isStatus(error, 400)) {
     return (
@@ -55,7 +58,7 @@ function Whole({ board, crumbs }: { board: Board; crumbs: { label: string; to: '
       actions={
         <BoardMenu
           board={{ ...board, cards: board.cards.length }}
-          onRemoved={() => void navigate({ to: '/boards' })}
+          onRemoved={() => navigate({ to: '/boards' })}
         />
       }
     >

@@ -15,6 +15,9 @@ export type BoardInList = z.output<typeof BoardInListSchema>;
 export type Card = z.output<typeof CardSchema>;
 export type CardKind = z.output<typeof CardKindSchema>;
 
+/** The deed of removing a board: while it is under way, news of it must not ask for what is gone. */
+export const REMOVING = ['boards', 'remove'] as const;
+
 export const boardsQuery = queryOptions({
   queryKey: ['boards'],
   queryFn: ({ signal }) => call(boardsApi.list, { signal }),
