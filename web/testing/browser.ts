@@ -70,6 +70,14 @@ async function addSession(context: BrowserContext, jornada: Pick<TestJornada, 'u
   await context.addCookies([{ name: name!, value: value.join('='), url: jornada.url, sameSite: 'Strict' }]);
 }
 
+/** Pixels by which the page is wider than the window; less than none is none. */
+export function sidewaysRoom(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const main = document.getElementById('main')!;
+    return Math.max(0, main.scrollWidth - main.clientWidth);
+  });
+}
+
 /** Fails with what axe finds against WCAG 2.2 AA on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

@@ -1,10 +1,10 @@
 /** Keeping questions on a board and looking at them again: in a real browser, in two of the languages. */
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { textsOf } from '../../testing/texts.ts';
 import { PERIOD, plantShop } from '../journeys/map/walk-shop.fixture.ts';
 
 const PATIENCE_MS = 240_000;
@@ -163,6 +163,5 @@ interface Texts {
 }
 
 function texts(language: Language): Texts {
-  const file = new URL(`../../locales/${language}/questions.json`, import.meta.url);
-  return { questions: JSON.parse(readFileSync(file, 'utf8')) };
+  return { questions: textsOf(language, 'questions') };
 }

@@ -1,10 +1,10 @@
 /** Finding, mapping and arranging touchpoints, by hand and by keyboard; once in each language. */
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../../server/features/workspaces/contract.ts';
+import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { textsOf } from '../../testing/texts.ts';
 
 let jornada: TestJornada;
 let browser: Browser;
@@ -20,11 +20,6 @@ afterAll(async () => {
 
 type Texts = Record<string, Record<string, string> & string>;
 
-function texts(language: Language): Texts {
-  const file = new URL(`../../locales/${language}/catalogue.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
 async function typeNamed(name: string) {
   const { body } = await jornada.ask('GET', `/api/touchpoint-types?search=${encodeURIComponent(name)}`);
   return body.items[0];
@@ -32,7 +27,7 @@ async function typeNamed(name: string) {
 
 describe.each(LANGUAGES)('in %s', (language) => {
   test('search, map by keyboard and by hand, mark a moment of truth, arrange the stages', async () => {
-    const said = texts(language);
+    const said = textsOf<Texts>(language, 'catalogue');
     const [first, second] = [`Aaa walked ${language}`, `Bbb walked ${language}`];
     for (const event of [first, second]) {
       await jornada.ask('POST', '/v1/track', { json: { userId: 'walker', event } });
@@ -66,7 +61,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 });
 
 async function arrangeStages(page: Page) {
-  const said = texts('en');
+  const said = textsOf<Texts>('en', 'catalogue');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/touchpoints');
   await page.getByRole('button', { name: said.stages!.open }).click();

@@ -1,12 +1,12 @@
 /** From an empty workspace to the first event, and mending one that was refused; once in each language. */
-import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../../server/features/workspaces/contract.ts';
+import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { textsOf } from '../../testing/texts.ts';
 
 let jornada: TestJornada;
 let browser: Browser;
@@ -22,14 +22,9 @@ afterAll(async () => {
 
 type Texts = Record<string, Record<string, string> & string>;
 
-function texts(language: Language): Texts {
-  const file = new URL(`../../locales/${language}/connect.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
 describe.each(LANGUAGES)('in %s', (language) => {
   test('make a key, paste the snippet, see an event arrive, mend a refused one', async () => {
-    const said = texts(language);
+    const said = textsOf<Texts>(language, 'connect');
     const { page, complaints, close } = await visit(browser, jornada, { language, phone: language === 'es' });
     await page.goto('/connect');
     await page.getByRole('heading', { level: 1, name: said.title }).waitFor();
@@ -71,7 +66,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
 /** Runs the snippet in a page of another site, and looks for what its visitor did. */
 async function trySnippet(page: Page) {
-  const said = texts('en');
+  const said = textsOf<Texts>('en', 'connect');
   await page.getByRole('tab', { name: said.platform!.html }).click();
   const code = await page.getByRole('region', { name: said.platform!.html }).textContent();
   const script = /<script>(.*)<\/script>/s.exec(code!)![1]!;

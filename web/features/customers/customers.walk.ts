@@ -1,5 +1,4 @@
 /** A person's way from the list to one touchpoint, in a real browser, once in each language. */
-import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inWorkspaceRaw } from '../../../server/core/database/workspace.ts';
@@ -11,9 +10,10 @@ import {
   makeCustomers,
   placeOrder,
 } from '../../../server/features/customers/testing.ts';
-import { LANGUAGES, type Language } from '../../../server/features/workspaces/contract.ts';
+import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { textsOf } from '../../testing/texts.ts';
 
 let jornada: TestJornada;
 let browser: Browser;
@@ -60,14 +60,12 @@ afterAll(async () => {
 
 type Texts = Record<string, Record<string, string> & string>;
 
-function texts(language: Language, namespace: string): Texts {
-  const file = new URL(`../../locales/${language}/${namespace}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
 describe.each(LANGUAGES)('in %s', (language) => {
   test('list, search, customer, touchpoint, filter', async () => {
-    const [customers, timeline] = [texts(language, 'customers'), texts(language, 'timeline')];
+    const [customers, timeline] = [
+      textsOf<Texts>(language, 'customers'),
+      textsOf<Texts>(language, 'timeline'),
+    ];
     const { page, complaints, close } = await visit(browser, jornada, { language });
     await page.goto('/customers');
     await page.getByRole('grid', { name: customers.title }).getByText('Bruno Other').waitFor();

@@ -1,10 +1,10 @@
 /** Files dropped, looked over, corrected, run, and undone: in a real browser, once in each language. */
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../../server/features/workspaces/contract.ts';
+import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { textsOf } from '../../testing/texts.ts';
 
 const PATIENCE_MS = 60_000;
 let jornada: TestJornada;
@@ -33,7 +33,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test(
     'drop a file, correct a column, see the rows as they will become, run it, read why a row was rejected, undo it, take the file again',
     async () => {
-      const t = textsOf(language);
+      const t = textsOf<Texts>(language, 'imports');
       const { page, complaints, close } = await visit(browser, jornada, { language });
       await page.goto('/imports');
       await page.getByRole('heading', { level: 1, name: t.title }).waitFor();
@@ -125,8 +125,4 @@ interface Texts {
   deeds: { run: string; undo: string; again: string; leaveOut: string };
   result: { title: string };
   undo: { yes: string };
-}
-
-function textsOf(language: Language): Texts {
-  return JSON.parse(readFileSync(new URL(`../../locales/${language}/imports.json`, import.meta.url), 'utf8'));
 }

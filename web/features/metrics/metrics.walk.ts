@@ -1,10 +1,10 @@
 /** From every metric to one, split and compared, to its people and files: in a real browser, once in each language. */
-import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../../server/features/workspaces/contract.ts';
+import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
-import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../testing/browser.ts';
+import { saidIn } from '../../testing/texts.ts';
 import { LATE, ORDERS, PERIOD, plantShop } from '../journeys/map/walk-shop.fixture.ts';
 
 const PATIENCE_MS = 120_000;
@@ -26,7 +26,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test(
     'from the list to one metric, to those whom it went badly for, who are kept as a list',
     async () => {
-      const [said, people] = [texts(language, 'metrics'), texts(language, 'people')];
+      const [said, people] = [saidIn(language, 'metrics'), saidIn(language, 'people')];
       const { page, complaints, close } = await visit(browser, jornada, {
         language,
         dark: language === 'pt-BR',
@@ -69,8 +69,8 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
   test(
     'a metric is split and held against another time by its settings, and its address says so',
     async () => {
-      const [said, narrowing] = [texts(language, 'metrics'), texts(language, 'narrowing')];
-      const catalogue = texts(language, 'catalogue');
+      const [said, narrowing] = [saidIn(language, 'metrics'), saidIn(language, 'narrowing')];
+      const catalogue = saidIn(language, 'catalogue');
       const { page, complaints, close } = await visit(browser, jornada, {
         language,
         dark: language === 'ro',
@@ -164,19 +164,4 @@ async function peopleOnList(name: string): Promise<number | undefined> {
   const { body } = await jornada.ask('GET', '/api/segments');
   const list = body.items.find((one: { name: string }) => one.name === name);
   return list && (await jornada.ask('GET', `/api/segments/${list.id}`)).body.people;
-}
-
-/** The texts of a namespace by key. */
-function texts(language: Language, namespace: string): (key: string) => string {
-  const file = new URL(`../../locales/${language}/${namespace}.json`, import.meta.url);
-  const all = JSON.parse(readFileSync(file, 'utf8'));
-  return (key) => key.split('.').reduce((part, name) => part[name], all) as unknown as string;
-}
-
-/** Pixels by which the page is wider than the window. */
-function sidewaysRoom(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const main = document.getElementById('main')!;
-    return Math.max(0, main.scrollWidth - main.clientWidth);
-  });
 }

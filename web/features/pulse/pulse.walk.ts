@@ -1,10 +1,10 @@
 /** Landing on Pulse, reading how it was, opening the people and the ways on: in a real browser, once in each language. */
-import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../../server/features/workspaces/contract.ts';
+import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
-import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../testing/browser.ts';
+import { saidIn } from '../../testing/texts.ts';
 import { plantShop } from '../journeys/map/walk-shop.fixture.ts';
 
 const PATIENCE_MS = 180_000;
@@ -28,7 +28,7 @@ test(
   async () => {
     const { page, complaints, close } = await visit(browser, jornada);
     await page.goto('/');
-    const said = texts('en', 'session');
+    const said = saidIn('en', 'session');
     for (const way of ['sample', 'import', 'connect'])
       await page.getByRole('heading', { name: said(`welcome.${way}.title`) }).waitFor();
     await expectAccessible(page);
@@ -45,7 +45,7 @@ describe('with a shop', () => {
     test(
       'it says how it was, shows the figures, and opens the people of what changed',
       async () => {
-        const [said, metrics] = [texts(language, 'pulse'), texts(language, 'metrics')];
+        const [said, metrics] = [saidIn(language, 'pulse'), saidIn(language, 'metrics')];
         const { page, complaints, close } = await visit(browser, jornada, {
           language,
           dark: language === 'ro',
@@ -56,7 +56,7 @@ describe('with a shop', () => {
         await figures.getByRole('link', { name: metrics('metric.late-share.name') }).waitFor();
         const changes = page.getByRole('region', { name: said('changes.title') });
         await changes.getByRole('heading', { name: metrics('metric.orders.name') }).waitFor();
-        const late = texts(language, 'catalogue')('type.orderdeliveredlate');
+        const late = saidIn(language, 'catalogue')('type.orderdeliveredlate');
         await page
           .getByRole('region', { name: said('moments.title') })
           .getByRole('link', { name: late })
@@ -90,7 +90,7 @@ describe('with a shop', () => {
   test(
     'earlier and later times are a step away, and a long quiet is said',
     async () => {
-      const said = texts('en', 'pulse');
+      const said = saidIn('en', 'pulse');
       const { page, close } = await visit(browser, jornada);
       await page.goto('/');
       await page.getByText(/^Nothing has happened since/).waitFor();
@@ -116,7 +116,7 @@ describe('with a shop', () => {
       await page.keyboard.press('h');
       await page.waitForURL((url) => url.pathname === '/');
       await page.goto(MONTH);
-      const name = texts('en', 'metrics')('metric.csat.name');
+      const name = saidIn('en', 'metrics')('metric.csat.name');
       await page.getByRole('link', { name }).first().click();
       await page.waitForURL(/\/metrics\/csat\?/);
       await page.getByRole('heading', { name, level: 1 }).waitFor();
@@ -128,7 +128,7 @@ describe('with a shop', () => {
   test(
     'on a phone nothing has to be moved sideways',
     async () => {
-      const said = texts('en', 'pulse');
+      const said = saidIn('en', 'pulse');
       const { page, complaints, close } = await visit(browser, jornada, { phone: true, dark: true });
       await page.goto(MONTH);
       await page.getByRole('region', { name: said('changes.title') }).waitFor();
@@ -141,19 +141,3 @@ describe('with a shop', () => {
     PATIENCE_MS,
   );
 });
-
-type Said = (key: string) => string;
-
-function texts(language: Language, namespace: string): Said {
-  const file = new URL(`../../locales/${language}/${namespace}.json`, import.meta.url);
-  const all = JSON.parse(readFileSync(file, 'utf8'));
-  return (key) => key.split('.').reduce((part, name) => part[name], all) as unknown as string;
-}
-
-/** Pixels by which the page is wider than the window. */
-function sidewaysRoom(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const main = document.getElementById('main')!;
-    return Math.max(0, main.scrollWidth - main.clientWidth);
-  });
-}

@@ -1,10 +1,9 @@
 /** Loading the sample company, watching it grow, thinking better of it: in a real browser, in two of the languages. */
-import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Language } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { textsOf } from '../../testing/texts.ts';
 
 const PATIENCE_MS = 60_000;
 
@@ -24,7 +23,7 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
   test(
     'load, watch, remove',
     async () => {
-      const texts = textsOf(language);
+      const texts = textsOf<Texts>(language, 'sample');
       const { page, complaints, close } = await visit(browser, jornada, { language });
       await page.goto('/sample');
       await page.getByRole('heading', { level: 1, name: texts.title }).waitFor();
@@ -55,8 +54,4 @@ interface Texts {
   loading: string;
   remove: string;
   confirm: { yes: string };
-}
-
-function textsOf(language: Language): Texts {
-  return JSON.parse(readFileSync(new URL(`../../locales/${language}/sample.json`, import.meta.url), 'utf8'));
 }

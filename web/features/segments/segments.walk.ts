@@ -1,5 +1,4 @@
 /** Writing a rule, keeping a list, looking at the people of either: in a real browser, once in each language. */
-import { readFileSync } from 'node:fs';
 import i18next from 'i18next';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,7 +6,8 @@ import { answer, happen, key, makeCustomers } from '../../../server/features/cus
 import { LANGUAGES, type Language } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { lensCaughtUp } from '../../../server/testing/lens.ts';
-import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../testing/browser.ts';
+import { textsOf } from '../../testing/texts.ts';
 
 const PATIENCE_MS = 90_000;
 const ORDERED = 'Order Completed';
@@ -244,10 +244,7 @@ test(
       await page.goto(address);
       await page.getByText(shown).first().waitFor();
       await expectAccessible(page);
-      const room = await page.evaluate(() => {
-        const main = document.getElementById('main')!;
-        return main.scrollWidth - main.clientWidth;
-      });
+      const room = await sidewaysRoom(page);
       expect(room, address).toBeLessThanOrEqual(0);
       await page.locator('[role=grid][aria-busy=true]').waitFor({ state: 'detached' });
       const hidden = await page.evaluate(() =>
@@ -271,11 +268,10 @@ type Said = (key: string, values?: object) => string;
 
 /** The texts of a namespace, as the app would say them. */
 async function texts(language: Language, namespace: string): Promise<Said> {
-  const file = new URL(`../../locales/${language}/${namespace}.json`, import.meta.url);
   const own = i18next.createInstance();
   await own.init({
     lng: language,
-    resources: { [language]: { [namespace]: JSON.parse(readFileSync(file, 'utf8')) } },
+    resources: { [language]: { [namespace]: textsOf<Record<string, string>>(language, namespace) } },
     interpolation: { escapeValue: false },
   });
   return own.getFixedT(language, namespace as 'segments') as unknown as Said;

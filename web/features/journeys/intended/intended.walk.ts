@@ -1,10 +1,9 @@
 /** Drawing how the journey is meant to go and seeing where it does not: in a real browser, in two of the languages. */
-import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Language } from '../../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
-import { expectAccessible, launchBrowser, visit } from '../../../testing/browser.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
+import { textsOf } from '../../../testing/texts.ts';
 import { LATE, PERIOD, plantShop } from '../map/walk-shop.fixture.ts';
 
 const PATIENCE_MS = 60_000;
@@ -26,7 +25,7 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
   test(
     'a drawn map says which promise is broken, and to whom',
     async () => {
-      const said = texts(language);
+      const said = textsOf<Texts>(language, 'journeys');
       const drawn = await draw(`Walked ${language}`);
       const { page, complaints, close } = await visit(browser, jornada, {
         language,
@@ -85,10 +84,7 @@ test(
     const { page, close } = await visit(browser, jornada, { phone: true });
     await page.goto(`/journey/intended?${PERIOD}&map=${drawn}`);
     await page.getByRole('heading', { name: 'They order' }).waitFor();
-    const room = await page.evaluate(() => {
-      const main = document.getElementById('main')!;
-      return main.scrollWidth - main.clientWidth;
-    });
+    const room = await sidewaysRoom(page);
     expect(room).toBeLessThanOrEqual(0);
     await expectAccessible(page);
     await close();
@@ -111,9 +107,4 @@ async function draw(name: string): Promise<string> {
 
 interface Texts {
   held: { broken: string; whose: { broken: string } };
-}
-
-function texts(language: Language): Texts {
-  const file = new URL(`../../../locales/${language}/journeys.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -1,10 +1,10 @@
 /** Seeing where it breaks, opening the people, changing the map: in a real browser, once in each language. */
-import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../../../server/features/workspaces/contract.ts';
+import { LANGUAGES } from '../../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
-import { expectAccessible, launchBrowser, visit } from '../../../testing/browser.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
+import { saidIn } from '../../../testing/texts.ts';
 import { LATE, ORDERS, PERIOD, plantShop } from './walk-shop.fixture.ts';
 
 const PATIENCE_MS = 180_000;
@@ -26,7 +26,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test(
     'the worst moment stands first and opens its people, then one of their stories',
     async () => {
-      const [said, catalogue] = [texts(language, 'journeys'), texts(language, 'catalogue')];
+      const [said, catalogue] = [saidIn(language, 'journeys'), saidIn(language, 'catalogue')];
       const { page, complaints, close } = await visit(browser, jornada, {
         language,
         dark: language === 'es',
@@ -47,13 +47,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await drawer.getByText(said('whose.all')).waitFor();
       await expect.poll(() => drawer.getByRole('listitem').count()).toBe(LATE);
       if (language === 'en') await expectAccessible(page);
-      await drawer.getByRole('button', { name: texts(language, 'people')('back') }).click();
+      await drawer.getByRole('button', { name: saidIn(language, 'people')('back') }).click();
       await drawer.getByText(said('figure.occurrences')).waitFor();
       if (language === 'en') await expectAccessible(page);
       await page.goto(`/journey?${PERIOD}&touchpoint=Order%20Delivered%20Late&part=rated-low`);
       await page.getByRole('dialog').getByRole('link').first().click();
       await page.waitForURL(/\/customers\/.+touchpoint=/);
-      await page.getByRole('dialog').getByText(texts(language, 'timeline')('detail.origin')).waitFor();
+      await page.getByRole('dialog').getByText(saidIn(language, 'timeline')('detail.origin')).waitFor();
       expect(complaints).toEqual([]);
       await close();
     },
@@ -65,7 +65,7 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
   test(
     'a touchpoint moves to another stage by its menu, is undone, is used and undone again',
     async () => {
-      const [said, catalogue] = [texts(language, 'journeys'), texts(language, 'catalogue')];
+      const [said, catalogue] = [saidIn(language, 'journeys'), saidIn(language, 'catalogue')];
       const { page, complaints, close } = await visit(browser, jornada, { language });
       await page.goto(`/journey?${PERIOD}`);
       await page.getByRole('button', { name: said('edit.open') }).click();
@@ -99,7 +99,7 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
       await page.getByRole('button', { name: said('edit.use'), exact: true }).click();
       await expect.poll(() => stageOf('Order Delivered')).toBe('use');
       await page
-        .getByRole('button', { name: texts(language, 'ui')('undo'), exact: true })
+        .getByRole('button', { name: saidIn(language, 'ui')('undo'), exact: true })
         .last()
         .click();
       await expect.poll(() => stageOf('Order Delivered')).toBe('delivery');
@@ -113,7 +113,7 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
 test(
   'a touchpoint is dragged to another stage, and the map is kept as a version',
   async () => {
-    const said = texts('en', 'journeys');
+    const said = saidIn('en', 'journeys');
     const { page, close } = await visit(browser, jornada);
     await page.goto(`/journey?${PERIOD}&edit=map`);
     const shipped = page.locator('[data-drop=delivery] li', { hasText: 'Order shipped' });
@@ -190,30 +190,7 @@ test(
   PATIENCE_MS,
 );
 
-type Said = (key: string, values?: Record<string, string>) => string;
-
-/** The texts of a namespace by key, with values put in. */
-function texts(language: Language, namespace: string): Said {
-  const file = new URL(`../../../locales/${language}/${namespace}.json`, import.meta.url);
-  const all = JSON.parse(readFileSync(file, 'utf8'));
-  return (key, values = {}) => {
-    const text = key.split('.').reduce((part, name) => part[name], all) as unknown as string;
-    return Object.entries(values).reduce(
-      (filled, [name, value]) => filled.replace(`{{${name}}}`, value),
-      text,
-    );
-  };
-}
-
 async function stageOf(type: string): Promise<string | undefined> {
   const { body } = await jornada.ask('GET', '/api/map');
   return body.types.find(({ name }: { name: string }) => name === type)?.stage;
-}
-
-/** Pixels by which the page is wider than the window. */
-function sidewaysRoom(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const main = document.getElementById('main')!;
-    return Math.max(0, main.scrollWidth - main.clientWidth);
-  });
 }

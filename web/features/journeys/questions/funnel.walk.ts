@@ -1,10 +1,9 @@
 /** Asking how many come through, and who does not: in a real browser, in two of the languages. */
-import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Language } from '../../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
-import { expectAccessible, launchBrowser, visit } from '../../../testing/browser.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
+import { textsOf } from '../../../testing/texts.ts';
 import { LATE, ORDERS, PERIOD, plantShop } from '../map/walk-shop.fixture.ts';
 
 const PATIENCE_MS = 240_000;
@@ -27,7 +26,7 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
   test(
     'a funnel says how many came through, and opens who was lost',
     async () => {
-      const said = texts(language);
+      const said = textsOf<Texts>(language, 'questions');
       const { page, complaints, close } = await visit(browser, jornada, {
         language,
         dark: language === 'ro',
@@ -134,10 +133,7 @@ test(
     const { page, close } = await visit(browser, jornada, { phone: true });
     await page.goto(`/questions/funnel?${PERIOD}&${STEPS}`);
     await page.getByRole('region', { name: 'The steps in figures' }).waitFor();
-    const room = await page.evaluate(() => {
-      const main = document.getElementById('main')!;
-      return main.scrollWidth - main.clientWidth;
-    });
+    const room = await sidewaysRoom(page);
     expect(room).toBeLessThanOrEqual(0);
     await expectAccessible(page);
     await close();
@@ -149,9 +145,4 @@ const stepsIn = (url: URL) => url.searchParams.getAll('step');
 
 interface Texts {
   funnel: { table: { label: string }; whoDropped: string };
-}
-
-function texts(language: Language): Texts {
-  const file = new URL(`../../../locales/${language}/questions.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'));
 }

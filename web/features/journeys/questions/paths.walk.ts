@@ -1,10 +1,10 @@
 /** Asking what people did next, or before: in a real browser, once in each language. */
-import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../../../server/features/workspaces/contract.ts';
+import { LANGUAGES } from '../../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
-import { expectAccessible, launchBrowser, visit } from '../../../testing/browser.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
+import { textsOf } from '../../../testing/texts.ts';
 import { LATE, ORDERS, PERIOD, plantShop } from '../map/walk-shop.fixture.ts';
 
 const PATIENCE_MS = 240_000;
@@ -26,7 +26,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test(
     'flows are drawn, stand in a table, and open their people',
     async () => {
-      const said = texts(language);
+      const said = textsOf<Texts>(language, 'questions');
       const { page, complaints, close } = await visit(browser, jornada, {
         language,
         dark: language === 'ro',
@@ -98,10 +98,7 @@ test(
       .locator('svg path')
       .first()
       .waitFor({ state: 'attached' });
-    const room = await page.evaluate(() => {
-      const main = document.getElementById('main')!;
-      return main.scrollWidth - main.clientWidth;
-    });
+    const room = await sidewaysRoom(page);
     expect(room).toBeLessThanOrEqual(0);
     await expectAccessible(page);
     await close();
@@ -112,9 +109,4 @@ test(
 interface Texts {
   view: { table: string };
   paths: { picture: string; table: { label: string } };
-}
-
-function texts(language: Language): Texts {
-  const file = new URL(`../../../locales/${language}/questions.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -1,10 +1,9 @@
 /** Asking who came back: in a real browser, in two of the languages. */
-import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Language } from '../../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
-import { expectAccessible, launchBrowser, visit } from '../../../testing/browser.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
+import { textsOf } from '../../../testing/texts.ts';
 import { LATE, ORDERS, PERIOD, plantShop } from '../map/walk-shop.fixture.ts';
 
 const PATIENCE_MS = 240_000;
@@ -28,7 +27,7 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
   test(
     'cohorts say who came back, open them, and are drawn as a curve',
     async () => {
-      const said = texts(language);
+      const said = textsOf<Texts>(language, 'questions');
       const { page, complaints, close } = await visit(browser, jornada, {
         language,
         dark: language === 'ro',
@@ -81,10 +80,7 @@ test(
       page.getByRole('button', { name: 'Picture' }).click(),
     ]);
     expect(picture.suggestedFilename()).toBe('Retention.png');
-    const room = await page.evaluate(() => {
-      const main = document.getElementById('main')!;
-      return main.scrollWidth - main.clientWidth;
-    });
+    const room = await sidewaysRoom(page);
     expect(room).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
     await close();
@@ -95,9 +91,4 @@ test(
 interface Texts {
   view: { curve: string };
   retention: { grid: string; whoReturned: string; chart: string };
-}
-
-function texts(language: Language): Texts {
-  const file = new URL(`../../../locales/${language}/questions.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'));
 }
