@@ -64,7 +64,8 @@ export const MetricWords = z.object({
   params: z.array(z.object({ name: z.string(), definition: z.string() })).optional(),
 });
 
-const figure = {
+/** Of every figure. */
+export const figure = {
   /** Null where nothing was observed (n = 0), but for counts and sums: nothing counted is 0. */
   value: z.number().nullable(),
   /** What the value was computed from: answers, orders, people; as the metric's formula says. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { JourneyMap } from '../journeys/contract.ts';
 import { LensState } from '../lens/contract.ts';
-import { Direction, METRIC_IDS, Unit } from '../metrics/contract.ts';
+import { Direction, figure, METRIC_IDS, Unit } from '../metrics/contract.ts';
 
 const tag = 'pulse';
 
@@ -13,13 +13,6 @@ export type Span = z.output<typeof Span>;
 
 const MetricId = z.enum(METRIC_IDS);
 const Stretch = z.object({ from: z.iso.datetime(), to: z.iso.datetime() });
-const figure = {
-  value: z.number().nullable(),
-  n: z.int(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  small: z.boolean(),
-};
 const Figure = z.object(figure);
 
 const Change = z.object({

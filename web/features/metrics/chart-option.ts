@@ -1,5 +1,6 @@
 /** A metric's figure as an option of ECharts. */
 import type { EChartsCoreOption } from 'echarts/core';
+import { band } from '../../ui/chart/band.ts';
 import { type ChartLook, seriesLook } from '../../ui/chart/chart-look.ts';
 import { type TipLine, tip, tipBox } from '../../ui/chart/tip.ts';
 import { durationAxis } from './duration-axis.ts';
@@ -126,27 +127,6 @@ function valuesOf({ points, previous, groups }: MetricFigure) {
   if (groups) return points.map(({ value }) => value);
   const drawn = points.flatMap(({ value, low, high }) => [value, low, high]);
   return [...drawn, ...(previous?.points ?? []).map(({ value }) => value)];
-}
-
-/** From low to high, as two stacked areas of which only the upper is seen. */
-function band(points: readonly MetricPoint[], look: ChartLook) {
-  const area = {
-    type: 'line',
-    stack: 'band',
-    stackStrategy: 'all',
-    silent: true,
-    showSymbol: false,
-  } as const;
-  return [
-    { ...area, id: 'low', data: points.map(({ low }) => low), lineStyle: { opacity: 0 } },
-    {
-      ...area,
-      id: 'high',
-      data: points.map(({ low, high }) => (low === null || high === null ? null : high - low)),
-      lineStyle: { opacity: 0 },
-      areaStyle: { color: look.accent, opacity: 0.14 },
-    },
-  ];
 }
 
 function symbolOf(point: MetricPoint | undefined) {

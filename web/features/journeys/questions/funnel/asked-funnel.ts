@@ -7,8 +7,6 @@ import { type Step, stepsOf } from './steps.ts';
 
 export interface AskedFunnel extends Asked<typeof FunnelQuestion> {
   steps: Step[];
-  /** Nobody has chosen steps yet. */
-  isUsual: boolean;
 }
 
 export const FUNNEL = {
@@ -25,5 +23,5 @@ export function useAskedFunnel(): AskedFunnel | undefined {
   const isUsual = !url.one('steps') && !url.one('step');
   const asked = useAsked(FUNNEL, isUsual && usual?.length ? { step: usual } : {});
   if (!asked || (isUsual && !usual)) return undefined;
-  return { ...asked, isUsual, steps: stepsOf(asked.settings) };
+  return { ...asked, steps: stepsOf(asked.settings) };
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../format.ts';
 import { useUrlFilters } from '../../../../ui/index.ts';
 import { useFigureText } from '../../../metrics/figure-text.ts';
+import { PeopleButton } from '../people-button.tsx';
 import styles from '../questions.module.css';
 import type { FunnelAnswer } from './queries.ts';
 import { openPeople } from './who.ts';
@@ -13,6 +14,7 @@ export function FunnelLead({ answer, still }: { answer: FunnelAnswer; still?: bo
   const url = useUrlFilters();
   const text = useFigureText('rate');
   const { conversion, medianSecondsToConvert, p90SecondsToConvert, stillOpen, steps } = answer;
+  const through = steps.at(-1)!.customers;
   const began = t('customers', { count: conversion.n, shown: format.number(conversion.n) });
   return (
     <div className={styles.lead}>
@@ -25,16 +27,12 @@ export function FunnelLead({ answer, still }: { answer: FunnelAnswer; still?: bo
         {still ? (
           <span>{t('funnel.of', { what: began })}</span>
         ) : (
-          <button
-            type="button"
-            className={styles.people}
+          <PeopleButton
+            count={through}
+            words={t('customers', { count: through, shown: format.number(through) })}
+            label={t('funnel.table.through')}
             onClick={() => url.set(openPeople({ stepNumber: steps.length }))}
-          >
-            {t('customers', {
-              count: steps.at(-1)!.customers,
-              shown: format.number(steps.at(-1)!.customers),
-            })}
-          </button>
+          />
         )}
         {!still && <span>{t('funnel.of', { what: began })}</span>}
         {conversion.small && <span className={styles.small}>{t('small')}</span>}

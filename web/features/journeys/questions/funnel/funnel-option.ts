@@ -29,13 +29,7 @@ const REACHED = 'reached';
 export function wholeOption(steps: Steps, words: FunnelWords): Option {
   return (look) => ({
     ...frame(words, look),
-    tooltip: {
-      ...tipBox(look),
-      trigger: 'axis',
-      axisPointer: { type: 'none' },
-      formatter: ([first]: { dataIndex: number }[]) =>
-        first ? tip(words.names[first.dataIndex] ?? '', stepLines(steps, first.dataIndex, words)) : '',
-    },
+    tooltip: stepTip(look, words, (index) => stepLines(steps, index, words)),
     series: [
       {
         id: REACHED,
@@ -130,13 +124,7 @@ interface Group {
 export function groupedOption(groups: readonly Group[], words: FunnelWords): Option {
   return (look) => ({
     ...frame(words, look),
-    tooltip: {
-      ...tipBox(look),
-      trigger: 'axis',
-      axisPointer: { type: 'none' },
-      formatter: ([first]: { dataIndex: number }[]) =>
-        first ? tip(words.names[first.dataIndex] ?? '', groupLines(groups, first.dataIndex, words)) : '',
-    },
+    tooltip: stepTip(look, words, (index) => groupLines(groups, index, words)),
     series: groups.map(({ group, name, steps }, index) => ({
       id: group,
       name,
@@ -159,6 +147,17 @@ function groupLines(groups: readonly Group[], index: number, words: FunnelWords)
       { text: `${words.share(step.share)} · ${words.customers(step.customers)}`, strong: true },
     ];
   });
+}
+
+/** What is said over a step. */
+function stepTip(look: ChartLook, { names }: FunnelWords, linesOf: (index: number) => TipLine[]) {
+  return {
+    ...tipBox(look),
+    trigger: 'axis',
+    axisPointer: { type: 'none' },
+    formatter: ([first]: { dataIndex: number }[]) =>
+      first ? tip(names[first.dataIndex] ?? '', linesOf(first.dataIndex)) : '',
+  };
 }
 
 function frame({ names, nameWidth, axis }: FunnelWords, look: ChartLook) {

@@ -1,5 +1,6 @@
 /** The average of all cohorts as an option of ECharts. */
 import type { EChartsCoreOption } from 'echarts/core';
+import { band } from '../../../../ui/chart/band.ts';
 import type { ChartLook } from '../../../../ui/chart/chart-look.ts';
 import { tip, tipBox } from '../../../../ui/chart/tip.ts';
 import type { RetentionAnswer } from './queries.ts';
@@ -67,25 +68,4 @@ function pointTip(point: Average[number], words: CurveWords): HTMLElement {
     { text: words.of(point.customers, point.n) },
     ...(point.small ? [{ text: words.small }] : []),
   ]);
-}
-
-/** From low to high, as two stacked areas of which only the upper is seen. */
-function band(average: Average, look: ChartLook) {
-  const area = {
-    type: 'line',
-    stack: 'band',
-    stackStrategy: 'all',
-    silent: true,
-    showSymbol: false,
-    lineStyle: { opacity: 0 },
-  } as const;
-  return [
-    { ...area, id: 'low', data: average.map(({ low }) => low) },
-    {
-      ...area,
-      id: 'high',
-      data: average.map(({ low, high }) => high - low),
-      areaStyle: { color: look.accent, opacity: 0.14 },
-    },
-  ];
 }
