@@ -1,4 +1,4 @@
-/** Imports, newest first. */
+/** Imports, newest first; those that stand still; what they were imported as. */
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../core/database/workspace.ts';
@@ -21,6 +21,22 @@ export async function listImports(tx: Tx, { cursor, limit }: { cursor?: string |
     items: items.map((row) => toldImport(rowOf(row))),
     nextCursor: place && Buffer.from(JSON.stringify(place)).toString('base64url'),
   };
+}
+
+/** Imports that stopped with an error, or wait for somebody to say what a column is. */
+export async function stuckImports(tx: Tx, most: number) {
+  const { rows } = await sql<{ id: string; fileName: string; state: 'failed' | 'mapping' }>`
+    select id, file_name as "fileName", state from imports
+    where state in ('failed', 'mapping') and kind is distinct from 'sample'
+    order by created_at desc, id desc limit ${most}`.execute(tx);
+  return rows;
+}
+
+/** The sources that files were imported as, which customers, orders and touchpoints name; empty where none was told. */
+export async function importedSources(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ source: string }>`
+    select distinct coalesce(mapping->>'source', '') as source from imports`.execute(tx);
+  return rows.map(({ source }) => source);
 }
 
 function placeOf(cursor: string) {

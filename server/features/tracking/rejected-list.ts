@@ -27,16 +27,22 @@ export async function listRejected(tx: Tx, { state, cursor, limit }: Question) {
     query = query.where(sql<boolean>`(t.received_at, t.id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
   const rows = await query.execute();
   const last = rows[limit - 1];
-  const { open } = await tx
-    .selectFrom('tracking_rejects')
-    .select((select) => select.fn.countAll<number>().as('open'))
-    .where('state', '=', 'open')
-    .executeTakeFirstOrThrow();
+  const { open } = await countOpen(tx);
   return {
     items: rows.slice(0, limit).map(toRejected),
     nextCursor: rows.length > limit && last ? writeCursor({ at: last.exact, id: last.id }) : null,
     open,
   };
+}
+
+/** How many nobody has decided about, and when the last of them came. */
+export async function countOpen(tx: Tx): Promise<{ open: number; lastAt: string | null }> {
+  const { open, last } = await tx
+    .selectFrom('tracking_rejects')
+    .select((select) => [select.fn.countAll<number>().as('open'), select.fn.max('received_at').as('last')])
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return { open: Number(open), lastAt: last ? new Date(last).toISOString() : null };
 }
 
 /** @throws 404 when there is no such one */

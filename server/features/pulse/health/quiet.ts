@@ -1,7 +1,9 @@
 /** Which sources, and which kinds of touchpoints, have fallen silent against their own rhythm? */
-import { inWorkspaceRaw } from '../../../core/database/workspace.ts';
+import { inWorkspace, type Scope } from '../../../core/database/workspace.ts';
+import { importedSources } from '../../imports/list.ts';
 import { ask, type Lenses } from '../../lens/ask.ts';
 import { momentParam } from '../../lens/question/period.ts';
+import { SOURCE as SAMPLE_SOURCE } from '../../sample/target.ts';
 import type { PulseHealth } from '../contract.ts';
 
 const DAY = 86_400;
@@ -33,19 +35,15 @@ const RHYTHMS = `
     AND {seconds:Int64} - last > greatest(${TIMES_THE_LONGEST} * longest, ${DAY}) AND {seconds:Int64} - last < ${FORGOTTEN_DAYS * DAY}`;
 
 /** Of a source that is silent altogether its types are not named. Files come when somebody brings them: no rhythm. */
-export async function findQuiet(
-  lenses: Lenses,
-  workspaceId: string,
-  now: Date,
-): Promise<PulseHealth['quiet']> {
+export async function findQuiet(lenses: Lenses, scope: Scope, now: Date): Promise<PulseHealth['quiet']> {
   const seconds = Math.floor(now.getTime() / 1000);
-  const rows = await ask<Row>(lenses, workspaceId, {
+  const rows = await ask<Row>(lenses, scope.workspaceId, {
     sql: `SELECT source, type, is_whole, last, longest FROM (${RHYTHMS}) ORDER BY is_whole DESC, last DESC, source, type LIMIT 50`,
     params: {
       now: momentParam(now),
       since: momentParam(new Date(now.getTime() - LOOK_BACK_DAYS * DAY * 1000)),
       seconds,
-      files: await importedSources(lenses, workspaceId),
+      files: [...(await inWorkspace(lenses.db, scope, importedSources)), SAMPLE_SOURCE],
     },
   });
   const whole = new Set(rows.filter(({ is_whole }) => is_whole).map(({ source }) => source));
@@ -58,16 +56,4 @@ export async function findQuiet(
       silentSeconds: seconds - last,
       longestSeconds: longest,
     }));
-}
-
-/** What files were imported as. */
-async function importedSources({ db }: Lenses, workspaceId: string): Promise<string[]> {
-  const { rows } = await inWorkspaceRaw(db, workspaceId, (sql) =>
-    sql.query<{ source: string }>(
-      `select distinct coalesce(mapping->>'source', '') as source from imports where workspace_id = $1
-       union select 'sample'`,
-      [workspaceId],
-    ),
-  );
-  return rows.map(({ source }) => source);
 }
