@@ -82,7 +82,8 @@ describe('the settings', () => {
     await door.getByLabel('Your name').fill('Ana Lima');
     await door.getByLabel('Password', { exact: true }).fill('correct horse battery');
     await door.getByRole('button', { name: 'Join' }).click();
-    await door.waitForURL(/customers/);
+    await door.waitForURL(({ pathname }) => pathname === '/');
+    await door.getByRole('heading', { level: 1 }).waitFor();
 
     // The list hears of it by itself.
     const row = page.getByText('Ana Lima', { exact: true });

@@ -67,7 +67,7 @@ test(
     await dialog.getByRole('textbox', { name: 'Name' }).focus();
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Keep the map' }).click();
-    await page.getByRole('heading', { name: 'As we mean it' }).waitFor();
+    await page.getByRole('heading', { name: 'As we mean it', exact: true }).waitFor();
     const { body } = await jornada.ask('GET', '/api/journeys/intended');
     const kept = body.items.find(({ name }: { name: string }) => name === 'As we mean it');
     expect(kept.steps[0]).toMatchObject({ title: 'They order', promiseSeconds: 172_800 });
