@@ -44,9 +44,11 @@ export function retentionByHand({ table }: Planted): string {
     GROUP BY cohort, period`;
 }
 
-/** How many people in each month through each channel? */
+/** How many people in each month through each channel; through each channel in all months; and in all? */
 export function activeByHand({ table }: Planted): string {
-  return `SELECT toStartOfMonth(at, 'UTC') AS month, channel, uniqExact(person) FROM ${table} GROUP BY month, channel`;
+  return `SELECT month, channel, uniqExactMerge(people) FROM (
+      SELECT toStartOfMonth(at, 'UTC') AS month, channel, uniqExactState(person) AS people FROM ${table} GROUP BY month, channel)
+    GROUP BY GROUPING SETS ((month, channel), (channel), ())`;
 }
 
 /** The map's three questions: who passed what and went where; how orders were rated; what was answered and asked after. */

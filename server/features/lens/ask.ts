@@ -45,6 +45,8 @@ async function send<Row>({ db, lens }: Lenses, workspaceId: string, { sql, param
     clickhouse_settings: {
       max_execution_time: MAX_SECONDS,
       max_memory_usage: String(MAX_MEMORY_BYTES),
+      // What a question names several times and calls MATERIALIZED is read once.
+      enable_materialized_cte: 1,
       output_format_json_quote_64bit_integers: 0,
       // The first day of a month before 1970 would otherwise wrap round into the next century.
       enable_extended_results_for_datetime_functions: 1,

@@ -65,15 +65,30 @@ function figuresSql(question: Question, frame: Frame): string {
   const columns = [
     ...(isByTime(frame) ? ['bucket', 'grouping(bucket) AS all_time'] : []),
     ...(isByGroup(frame) ? ['label', 'grouping(label) AS all_groups'] : []),
-    ...named(kind.aggregates),
+    ...named(kind.inTwoSteps?.together ?? kind.aggregates),
     ...named(detail, 'detail_'),
   ];
-  const summed = `SELECT ${columns.join(', ')} FROM (${rowsSql(question, frame)}) ${setsOf(frame)}`;
+  const summed = `SELECT ${columns.join(', ')} FROM (${addedUpSql(question, frame)}) ${setsOf(frame)}`;
   const after = kind.afterwards ? `, ${named(kind.afterwards).join(', ')}` : '';
   const all = `SELECT * ${kind.aggregates.sorted ? 'EXCEPT (sorted)' : ''}${after} FROM (${summed})`;
   if (frame.limit === undefined) return all;
   return `SELECT *, count() OVER () AS groups FROM (${all}) ORDER BY n DESC, label LIMIT ${frame.limit}`;
 }
+
+/** What is added up: rows, or the states of the finest groups. */
+function addedUpSql(question: Question, frame: Frame): string {
+  const rows = rowsSql(question, frame);
+  if (!question.metric.kind.inTwoSteps) return rows;
+  const { states } = question.metric.kind.inTwoSteps;
+  const keys = keysOf(frame);
+  const by = keys.length ? ` GROUP BY ${keys.join(', ')}` : '';
+  return `SELECT ${[...keys, ...named(states)].join(', ')} FROM (${rows})${by}`;
+}
+
+const keysOf = (frame: Frame) => [
+  ...(isByTime(frame) ? ['bucket'] : []),
+  ...(isByGroup(frame) ? ['label'] : []),
+];
 
 const named = (columns: Record<string, string>, prefix = '') =>
   Object.entries(columns).map(([name, sql]) => `${sql} AS ${prefix}${name}`);
@@ -99,11 +114,7 @@ export function rowsSql(question: Question, frame: Frame): string {
   const seen = `SELECT *${isByTime(frame) ? `, ${bucket} AS bucket` : ''}${isByGroup(frame) ? `, ${labelSql(frame)} AS label` : ''}
     FROM (${metric.observations(withSplit(asked, frame))})`;
   if (!metric.kind.perPerson) return seen;
-  const keys = [
-    ...(isByTime(frame) ? ['bucket'] : []),
-    ...(isByGroup(frame) ? ['label'] : []),
-    'person',
-  ].join(', ');
+  const keys = [...keysOf(frame), 'person'].join(', ');
   return `SELECT ${keys}, ${metric.kind.perPerson.join(', ')} FROM (${seen}) AS one GROUP BY ${keys}`;
 }
 

@@ -18,6 +18,11 @@ export interface Kind {
   perPerson?: string[];
   /** Over observations (or people, where `perPerson`), by name. `n` is the figure's. */
   aggregates: Record<string, string>;
+  /**
+   * The same in two steps, where that is quicker: states of each group in each interval, and what those come to
+   * together. The second step makes totals of few states instead of all observations once more.
+   */
+  inTwoSteps?: { states: Record<string, string>; together: Record<string, string> };
   /** Over the aggregates. Names that begin with `detail_` are shown with totals. */
   afterwards?: Record<string, string>;
   /** Each interval holds all before it, too. */
@@ -139,6 +144,10 @@ export const SUM: Kind = {
 /** How many people were observed. */
 export const PEOPLE: Kind = {
   aggregates: { n: 'uniqExact(person)' },
+  inTwoSteps: {
+    states: { people: 'uniqExactState(person)' },
+    together: { n: 'uniqExactMerge(people)' },
+  },
   apart: { as: 'total', amount: 'toFloat64(1)', weight: '1', perPerson: ['max(one.at) AS at'] },
   ofPerson: { observations: 'toUInt64(1)', value: 'count()' },
   figure: COUNTED.figure,

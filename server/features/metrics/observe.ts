@@ -26,7 +26,7 @@ export function observed(rows: Rows, observation: Observation, asked: Asked): st
     `${value} AS value`,
     `toInt8(${hit}) AS hit`,
     ...more,
-    ...(labels ? [`if(empty(${labels.sql}), [''], ${labels.sql}) AS labels`] : []),
+    ...(labels ? [`${neverEmpty(labels)} AS labels`] : []),
   ];
   const conditions = [
     ...(period === 'within' ? [`${at} >= {from:DateTime64(3, 'UTC')}`] : []),
@@ -37,6 +37,11 @@ export function observed(rows: Rows, observation: Observation, asked: Asked): st
   ].filter((condition) => condition !== '1');
   const join = labels?.join ? ` LEFT JOIN (${labels.join.sql}) AS labelled USING (${labels.join.using})` : '';
   return `SELECT ${columns.join(', ')} FROM ${rows.table} AS seen${join} WHERE ${conditions.join(' AND ')}`;
+}
+
+/** Who is in no group is in the one without a name. */
+function neverEmpty({ sql, isBounded }: Labels): string {
+  return isBounded ? sql : `if(empty(${sql}), [''], ${sql})`;
 }
 
 /** Conditions beyond those on people. */

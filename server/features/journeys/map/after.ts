@@ -77,6 +77,7 @@ function afterSql(asked: AskedMap): string {
  */
 export function followedSql({ narrowed }: AskedMap, of = '1'): string {
   return `
+    WITH following AS MATERIALIZED (${followersSql(narrowed.people)})
     SELECT person, place, ${stageOf('place')} AS stage, passed, ${momentOf('follower.1')} AS followed, number,
       bitAnd(follower.1, 524287) AS kind, follower.2 AS value
     FROM (
@@ -88,11 +89,11 @@ export function followedSql({ narrowed }: AskedMap, of = '1'): string {
       SELECT person, toUInt64(number) AS number, follower
       FROM (
         SELECT person, arraySort(groupArray((packed, value))) AS followers
-        FROM (${followersSql(narrowed.people)})
+        FROM following
         GROUP BY person
       )
       ARRAY JOIN followers AS follower, arrayEnumerate(followers) AS number
-    ) AS following USING (person, number)
+    ) AS numbered USING (person, number)
     WHERE followed - passed <= if(kind = ${FOLLOWERS.contacts}, ${CONTACT_DAYS * DAY_MS - 1}, {quiet:UInt64})`;
 }
 
@@ -117,12 +118,12 @@ function rangesSql(narrowed: Narrowed, of: string): string {
         arrayMap((k, n, c) -> if(bitShiftRight(k, 44) = bitShiftRight(n, 44), c, followers),
           keysByPlace, arrayShiftLeft(keysByPlace, 1), arrayShiftLeft(beforeByPlace, 1)) AS upToByPlace
       FROM (
-        SELECT person, packed FROM (${followersSql(narrowed.people)})
+        SELECT person, packed FROM following
         UNION ALL
         SELECT person, bitShiftLeft(${sinceZero('at')}, 20) + ${PLACE_OF_TYPE}
         FROM touchpoints
         WHERE ${COUNTED(narrowed)} AND type IN {placeTypes:Array(String)} AND ${of}
-          AND person IN (SELECT person FROM (${followersSql(narrowed.people)}))
+          AND person IN (SELECT person FROM following)
       )
       GROUP BY person
       HAVING followers > 0 AND notEmpty(journey)
