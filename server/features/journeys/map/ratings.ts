@@ -72,7 +72,8 @@ export const ratedParams = (asked: AskedMap) => ({
  */
 export function ratedSql(asked: AskedMap, of = '1'): string {
   const counted = `${COUNTED(asked.narrowed)} AND ${of}`;
-  return [ratedOrdersSql(counted), answersSql(counted), ratedServiceSql(counted)].join('\n UNION ALL \n');
+  const parts = [ratedOrdersSql(counted), answersSql(counted), ratedServiceSql(counted)];
+  return `WITH scored AS MATERIALIZED (SELECT * FROM ${SCORED}) SELECT * FROM (${parts.join('\n UNION ALL \n')})`;
 }
 
 /** Ratings of an order, for all that happened around it but service. */
@@ -88,7 +89,7 @@ const ratedOrdersSql = (counted: string) => `
 /** Answers themselves: each answer once, at the touchpoint of the same person and moment. */
 const answersSql = (counted: string) => `
   SELECT person, id, type, at, [(lowest, highest, toUInt64(1), score, score * score, toUInt64(score = lowest))] AS ratings
-  FROM (SELECT person, at, lowest, highest, score FROM ${SCORED}) AS answer
+  FROM (SELECT person, at, lowest, highest, score FROM scored) AS answer
   SEMI LEFT JOIN (SELECT person, at, id, type FROM touchpoints WHERE kind = 'response' AND ${counted}) AS passed
   USING (person, at)`;
 
@@ -99,7 +100,7 @@ const answersSql = (counted: string) => `
 const ratedServiceSql = (counted: string) => {
   const service = `type IN {serviceTypes:Array(String)} AND kind != 'response' AND ${counted}`;
   const answers = `(
-    SELECT * FROM ${SCORED}
+    SELECT * FROM scored
     WHERE metric != 'nps' AND asked >= {from:DateTime64(3, 'UTC')}
       AND asked <= {to:DateTime64(3, 'UTC')} + toIntervalDay(${CONTACT_DAYS}))`;
   return `
@@ -132,7 +133,7 @@ const scalesSql = (by: string, which: string) => `
   FROM (
     SELECT ${by}, lowest, highest, count() AS n, sum(score) AS sum, sum(score * score) AS squares,
       countIf(score = lowest) AS low
-    FROM ${SCORED}
+    FROM scored
     WHERE ${which}
     GROUP BY ${by}, lowest, highest
   )
