@@ -8,6 +8,7 @@ import { ensureInstalled, root, toolEnvironment } from './install.js';
 
 const BROWSERS = [
   process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -42,7 +43,7 @@ function findBrowser() {
   if (browser) return browser;
   console.error(
     'No Chromium was found, so the browser walks cannot run, and that counts as a failure.\n' +
-      '  Debian, Ubuntu:  sudo apt-get install chromium\n' +
+      '  Debian, Ubuntu:  sudo apt-get install chromium-headless-shell (or chromium)\n' +
       '  macOS:           brew install --cask chromium\n' +
       '  elsewhere:       install Chromium or Chrome and set CHROMIUM_PATH to its program.',
   );
