@@ -1,8 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { sessionQuery } from './features/session/session.ts';
+import { FreshQueryClient } from './fresh-queries.ts';
 import { isStatus } from './problems.ts';
 import { routeTree } from './routes.tsx';
 import { ErrorPage, NotFoundPage } from './shell/fault-pages.tsx';
@@ -12,7 +13,7 @@ import { parseSearch, stringifySearch } from './ui/url-filters.ts';
 
 const RETRIES = 2;
 
-const queryClient = new QueryClient({
+const queryClient = new FreshQueryClient({
   queryCache: new QueryCache({ onError: askWhoIsHere }),
   mutationCache: new MutationCache({ onError: askWhoIsHere }),
   defaultOptions: {
