@@ -35,6 +35,8 @@ export interface VisitOptions {
   /** A phone in the hand instead of a wide screen. */
   phone?: boolean;
   dark?: boolean;
+  /** Who looks: the owner, unless told otherwise. */
+  as?: { email: string; password: string };
 }
 
 /** A signed-in window. Whatever the page itself complains of ends in `complaints`. */
@@ -43,7 +45,7 @@ export async function visit(
   jornada: Pick<TestJornada, 'url' | 'ask'>,
   options: VisitOptions = {},
 ): Promise<Visit> {
-  const { language = 'en', phone = false, dark = false } = options;
+  const { language = 'en', phone = false, dark = false, as = OWNER } = options;
   const context = await browser.newContext({
     baseURL: jornada.url,
     locale: language,
@@ -52,7 +54,7 @@ export async function visit(
     ...(phone ? { isMobile: true, hasTouch: true } : {}),
     reducedMotion: 'reduce',
   });
-  await addSession(context, jornada);
+  await addSession(context, jornada, as);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -66,8 +68,12 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-async function addSession(context: BrowserContext, jornada: Pick<TestJornada, 'url' | 'ask'>) {
-  const { cookie } = await signIn(jornada, OWNER);
+async function addSession(
+  context: BrowserContext,
+  jornada: Pick<TestJornada, 'url' | 'ask'>,
+  who: NonNullable<VisitOptions['as']>,
+) {
+  const { cookie } = await signIn(jornada, who);
   const [name, ...value] = cookie.split('=');
   await context.addCookies([{ name: name!, value: value.join('='), url: jornada.url, sameSite: 'Strict' }]);
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useUrlFilters } from '../../ui/index.ts';
+import { useMay } from '../session/session.ts';
 import { type FigureText, useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
 import type { MetricFigure } from './queries.ts';
@@ -13,9 +14,12 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
   const { t } = useTranslation('metrics');
   const url = useUrlFilters();
   const splitName = useSplitName();
+  const may = useMay()('customers.read');
   const groups = figure.groups ?? [];
   const text = useFigureText(figure.unit, figure.currency);
   const place = scaleOf(figure, groups);
+  const rest =
+    figure.rest && t('rest.line', { count: figure.rest.groups, value: text.value(figure.rest.total.value) });
   return (
     <section aria-label={t('groups', { split: splitName(groupBy) })}>
       <h2 className={styles.subtitle}>{t('groups', { split: splitName(groupBy) })}</h2>
@@ -26,15 +30,16 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
           </li>
         ))}
       </ul>
-      {figure.rest && (
+      {rest && may && (
         <button
           type="button"
           className={styles.people}
           onClick={() => url.set(openPeople({ part: 'all', rest: true }))}
         >
-          {t('rest.line', { count: figure.rest.groups, value: text.value(figure.rest.total.value) })}
+          {rest}
         </button>
       )}
+      {rest && !may && <p className={styles.quiet}>{rest}</p>}
     </section>
   );
 }
@@ -49,16 +54,23 @@ interface GroupRowProps {
 function GroupRow({ group: { group, name, total }, groupBy, text, place }: GroupRowProps) {
   const url = useUrlFilters();
   const groupName = useGroupName();
+  const may = useMay()('customers.read');
+  const content = (
+    <>
+      <span className={styles.groupName}>{groupName(groupBy, group, name)}</span>
+      <Bar total={total} place={place} />
+      <span className={styles.groupValue}>{text.value(total.value)}</span>
+      <span className={styles.groupHonesty}>{text.honesty(total)}</span>
+    </>
+  );
+  if (!may) return <div className={styles.group}>{content}</div>;
   return (
     <button
       type="button"
       className={styles.group}
       onClick={() => url.set(openPeople({ part: 'all', group }))}
     >
-      <span className={styles.groupName}>{groupName(groupBy, group, name)}</span>
-      <Bar total={total} place={place} />
-      <span className={styles.groupValue}>{text.value(total.value)}</span>
-      <span className={styles.groupHonesty}>{text.honesty(total)}</span>
+      {content}
     </button>
   );
 }

@@ -4,6 +4,7 @@ import { Chart } from '../../ui/chart/chart.tsx';
 import type { ChartHandle, Picked } from '../../ui/chart/drawn-chart.tsx';
 import { useUrlFilters } from '../../ui/index.ts';
 import { useNarrow } from '../../ui/narrow.ts';
+import { useMay } from '../session/session.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { type ChartWords, groupsOption, isHollow, wholeOption } from './chart-option.ts';
 import { useFigureText } from './figure-text.ts';
@@ -29,6 +30,7 @@ const MOST_LINES = 6;
 export function MetricChart({ figure, groupBy, handle, height, still }: MetricChartProps) {
   const { t } = useTranslation('metrics');
   const url = useUrlFilters();
+  const may = useMay()('customers.read');
   const words = useChartWords(figure);
   const groupName = useGroupName();
   const isPhone = useNarrow();
@@ -49,7 +51,7 @@ export function MetricChart({ figure, groupBy, handle, height, still }: MetricCh
         label={t('chartLabel', { name, count: dates.length })}
         height={height ?? (isPhone ? 260 : 340)}
         option={option}
-        onPick={still ? undefined : open}
+        onPick={still || !may ? undefined : open}
         handle={handle}
       />
       <ChartLegend

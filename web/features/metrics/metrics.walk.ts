@@ -2,7 +2,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
-import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
+import { OWNER, startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
+import { newMember } from '../../../server/testing/members.ts';
+import { signIn } from '../../../server/testing/sign-in.ts';
 import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../testing/browser.ts';
 import { saidIn } from '../../testing/texts.ts';
 import { LATE, ORDERS, PERIOD, plantShop } from '../journeys/map/walk-shop.fixture.ts';
@@ -138,6 +140,31 @@ test(
     await page.getByRole('button', { name: 'Ask the usual question' }).click();
     await page.waitForURL((url) => !url.search.includes('groupBy'));
     await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'who may not read customers sees the figures, and nothing that would open people',
+  async () => {
+    const owner = await signIn(jornada, OWNER);
+    const { body: role } = await owner.ask('POST', '/api/roles', {
+      json: { name: 'Figures only', permissions: ['journeys.read'] },
+    });
+    const as = await newMember(jornada, owner, 'figures@jornada.example', role.key);
+    const ways = async (who: typeof as | typeof OWNER) => {
+      const { page, complaints, close } = await visit(browser, jornada, { as: who });
+      await page.goto(`/metrics/late-share?${PERIOD}&groupBy=channel&view=table`);
+      await page.getByRole('heading', { name: 'Late deliveries', level: 1 }).waitFor();
+      await page.getByText('50%', { exact: true }).first().waitFor();
+      const buttons = page.getByRole('button', { name: /^See the customers$|50%/ });
+      const found = { opening: await buttons.count(), complaints: [...complaints] };
+      await close();
+      return found;
+    };
+    const [mine, theirs] = [await ways(OWNER), await ways(as)];
+    expect(mine.opening).toBeGreaterThan(1);
+    expect(theirs).toEqual({ opening: 0, complaints: [] });
   },
   PATIENCE_MS,
 );

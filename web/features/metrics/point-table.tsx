@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { type Column, DataTable, useUrlFilters } from '../../ui/index.ts';
+import { useMay } from '../session/session.ts';
 import { useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
 import { useMetricWords } from './names.ts';
@@ -12,9 +13,10 @@ import { openPeople } from './who.ts';
 
 type Row = MetricPoint & { before?: MetricPoint | undefined };
 
-/** The same numbers as the chart, one row a point; a row opens its people. */
+/** The same numbers as the chart, one row a point; a row opens its people, for those who may read them. */
 export function PointTable({ figure, groupBy }: { figure: MetricFigure; groupBy: string | undefined }) {
   const url = useUrlFilters();
+  const may = useMay()('customers.read');
   const name = useMetricWords()(figure.id).name;
   const rows = useMemo(() => rowsOf(figure, groupBy), [figure, groupBy]);
   const columns = useColumns(figure, groupBy);
@@ -25,7 +27,7 @@ export function PointTable({ figure, groupBy }: { figure: MetricFigure; groupBy:
       columns={columns}
       rows={rows}
       rowId={({ at, group }) => `${at} ${group ?? ''}`}
-      onOpen={({ at, group }) => url.set(openPeople({ part: 'all', at, group }))}
+      onOpen={may ? ({ at, group }) => url.set(openPeople({ part: 'all', at, group })) : undefined}
       narrow={(row) => <NarrowRow {...words(row)} />}
     />
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { EmotionMark } from '../../ui/index.ts';
+import { useMay } from '../session/session.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
@@ -20,6 +21,7 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
   const { total, previous, unit, direction, currency } = figure;
   const text = useFigureText(unit, currency);
   const interval = text.interval(total);
+  const may = useMay()('customers.read');
   return (
     <div className={styles.total}>
       <div className={styles.totalValue}>
@@ -30,7 +32,7 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
         {interval && <span>{t('intervalWords', { interval })}</span>}
         {total.n !== total.value && <span>{t('n', { n: format.number(total.n) })}</span>}
         {total.small && <span className={styles.small}>{t('small')}</span>}
-        {total.n > 0 && (
+        {total.n > 0 && may && (
           <button type="button" className={styles.people} onClick={() => onOpen('all')}>
             {t('seePeople')}
           </button>
@@ -62,12 +64,13 @@ function Details({ figure, onOpen }: TotalLineProps) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const text = useFigureText(figure.unit, figure.currency);
+  const may = useMay()('customers.read');
   const detail = figure.total.detail ?? {};
   const shown = SHOWN.filter((name) => typeof detail[name] === 'number');
   if (!shown.length) return null;
   const write = (name: Shown, value: number) => {
     const part = PART_OF[name];
-    if (part) {
+    if (part && may) {
       return (
         <button type="button" className={styles.people} onClick={() => onOpen(part)}>
           {format.number(value)}

@@ -6,6 +6,7 @@ import { useFormat } from '../../format.ts';
 import { Button } from '../../ui/index.ts';
 import { type FigureText, useFigureText } from '../metrics/figure-text.ts';
 import { useMetricWords } from '../metrics/names.ts';
+import { useMay } from '../session/session.ts';
 import styles from './findings.module.css';
 import { usePlaceName } from './use-place-name.ts';
 import { VerdictMark } from './verdict-mark.tsx';
@@ -99,16 +100,19 @@ function Ways({ change: { metric, place }, pulse }: { change: PulseChange; pulse
   const { t } = useTranslation('pulse');
   const whereTo = useWhereTo(pulse);
   const { open } = useWhose();
+  const may = useMay()('customers.read');
   const onTheMap = place && whereTo.place(place.dimension, place.group);
   return (
     <p className={styles.ways}>
-      <Button
-        size="s"
-        icon={<Users size={14} />}
-        onClick={() => open({ metric, ...(place ? { by: place.dimension, group: place.group } : {}) })}
-      >
-        {t('people')}
-      </Button>
+      {may && (
+        <Button
+          size="s"
+          icon={<Users size={14} />}
+          onClick={() => open({ metric, ...(place ? { by: place.dimension, group: place.group } : {}) })}
+        >
+          {t('people')}
+        </Button>
+      )}
       <Link
         to="/metrics/$id"
         params={{ id: metric }}

@@ -5,6 +5,7 @@ import type { Pulse, PulseWeakness } from '../../../server/features/pulse/contra
 import { Button } from '../../ui/index.ts';
 import { useFigureText } from '../metrics/figure-text.ts';
 import { useMetricWords } from '../metrics/names.ts';
+import { useMay } from '../session/session.ts';
 import styles from './findings.module.css';
 import { usePlaceName } from './use-place-name.ts';
 import { useWhereTo } from './where-to.ts';
@@ -35,6 +36,7 @@ function Weakness({ weakness, pulse }: { weakness: PulseWeakness; pulse: Pulse }
   const place = usePlaceName()(weakness);
   const whereTo = useWhereTo(pulse);
   const { open } = useWhose();
+  const may = useMay()('customers.read');
   return (
     <li className={styles.finding}>
       <h3 className={styles.title}>{name}</h3>
@@ -42,9 +44,11 @@ function Weakness({ weakness, pulse }: { weakness: PulseWeakness; pulse: Pulse }
         {t('weaknesses.sentence', { place, now: text.value(now.value), rest: text.value(restNow) })}
       </p>
       <p className={styles.ways}>
-        <Button size="s" icon={<Users size={14} />} onClick={() => open({ metric, by: dimension, group })}>
-          {t('people')}
-        </Button>
+        {may && (
+          <Button size="s" icon={<Users size={14} />} onClick={() => open({ metric, by: dimension, group })}>
+            {t('people')}
+          </Button>
+        )}
         <Link
           to="/metrics/$id"
           params={{ id: metric }}

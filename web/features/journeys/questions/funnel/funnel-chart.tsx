@@ -6,6 +6,7 @@ import type { ChartHandle, Picked } from '../../../../ui/chart/drawn-chart.tsx';
 import { useUrlFilters } from '../../../../ui/index.ts';
 import { useNarrow } from '../../../../ui/narrow.ts';
 import { useFigureText } from '../../../metrics/figure-text.ts';
+import { useMay } from '../../../session/session.ts';
 import { GroupLegend } from '../group-legend.tsx';
 import { type FunnelWords, groupedOption, LOST, wholeOption } from './funnel-option.ts';
 import { useGroupName } from './group-name.ts';
@@ -29,6 +30,7 @@ const MOST_GROUPS = 6;
 export function FunnelChart({ answer, names, splitBy, handle, height, still }: FunnelChartProps) {
   const { t } = useTranslation('questions');
   const url = useUrlFilters();
+  const may = useMay()('customers.read');
   const isPhone = useNarrow();
   const words = useWords(names, (isPhone ? PHONE_WIDTH : still ? CARD_WIDTH : PAGE_WIDTH) / names.length);
   const groupName = useGroupName();
@@ -57,7 +59,7 @@ export function FunnelChart({ answer, names, splitBy, handle, height, still }: F
         label={t('funnel.chart', { count: answer.steps.length })}
         height={height ?? (isPhone ? 280 : 340)}
         option={option}
-        onPick={still ? undefined : open}
+        onPick={still || !may ? undefined : open}
         handle={handle}
       />
       {groups && <GroupLegend names={groups.map(({ name }) => name)} />}

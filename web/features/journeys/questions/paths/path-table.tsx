@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Format, useFormat } from '../../../../format.ts';
 import { type Column, DataTable, useUrlFilters } from '../../../../ui/index.ts';
 import { type FigureText, useFigureText } from '../../../metrics/figure-text.ts';
+import { useMay } from '../../../session/session.ts';
 import { useNodeName } from './node-name.ts';
 import { type PathRow, pathRows } from './path-rows.ts';
 import own from './paths.module.css';
@@ -13,6 +14,7 @@ import { openPeople } from './who.ts';
 export function PathTable({ answer }: { answer: PathsAnswer }) {
   const { t } = useTranslation('questions');
   const url = useUrlFilters();
+  const may = useMay()('customers.read');
   const format = useFormat();
   const text = useFigureText('rate');
   const node = useNodeName(answer.folded);
@@ -28,7 +30,7 @@ export function PathTable({ answer }: { answer: PathsAnswer }) {
       columns={columns}
       rows={rows}
       rowId={({ id }) => id}
-      onOpen={({ who }) => who && url.set(openPeople(who))}
+      onOpen={may ? ({ who }) => who && url.set(openPeople(who)) : undefined}
       narrow={(row) => (
         <span className={own.row}>
           <span>

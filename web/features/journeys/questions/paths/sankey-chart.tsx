@@ -5,6 +5,7 @@ import { Chart } from '../../../../ui/chart/chart.tsx';
 import type { ChartHandle, Picked } from '../../../../ui/chart/drawn-chart.tsx';
 import { useUrlFilters } from '../../../../ui/index.ts';
 import { useFigureText } from '../../../metrics/figure-text.ts';
+import { useMay } from '../../../session/session.ts';
 import { useNodeName } from './node-name.ts';
 import styles from './paths.module.css';
 import type { PathsAnswer } from './queries.ts';
@@ -29,6 +30,7 @@ const ROOM_FOR_NAMES = 175;
 export function SankeyChart({ answer, handle, height, still }: SankeyChartProps) {
   const { t } = useTranslation('questions');
   const url = useUrlFilters();
+  const may = useMay()('customers.read');
   const words = useWords(answer);
   const flows = useMemo(() => flowsOf(answer), [answer]);
   const option = useMemo(
@@ -54,7 +56,7 @@ export function SankeyChart({ answer, handle, height, still }: SankeyChartProps)
           label={t('paths.chart', { count: flows.depths })}
           height={height ?? Math.max(LEAST_HEIGHT, most * HEIGHT_OF_A_NODE)}
           option={option}
-          onPick={still ? undefined : open}
+          onPick={still || !may ? undefined : open}
           handle={handle}
         />
       </div>

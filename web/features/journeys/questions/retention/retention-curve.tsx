@@ -6,6 +6,7 @@ import type { ChartHandle, Picked } from '../../../../ui/chart/drawn-chart.tsx';
 import { useUrlFilters } from '../../../../ui/index.ts';
 import { useNarrow } from '../../../../ui/narrow.ts';
 import { useFigureText } from '../../../metrics/figure-text.ts';
+import { useMay } from '../../../session/session.ts';
 import styles from '../questions.module.css';
 import { type CurveWords, curveOption } from './curve-option.ts';
 import { useRetentionNames } from './period-name.ts';
@@ -24,6 +25,7 @@ interface RetentionCurveProps {
 export function RetentionCurve({ answer, handle, height, still }: RetentionCurveProps) {
   const { t } = useTranslation('questions');
   const url = useUrlFilters();
+  const may = useMay()('customers.read');
   const isPhone = useNarrow();
   const words = useWords(answer);
   const option = useMemo(() => curveOption(answer.average, words), [answer, words]);
@@ -37,7 +39,7 @@ export function RetentionCurve({ answer, handle, height, still }: RetentionCurve
       label={t('retention.chart')}
       height={height ?? (isPhone ? 260 : 340)}
       option={option}
-      onPick={still ? undefined : open}
+      onPick={still || !may ? undefined : open}
       handle={handle}
     />
   );
