@@ -17,7 +17,7 @@ export function Callout(props: CalloutProps) {
   if ('problem' in props) {
     if (!words) return null;
     return (
-      <Box kind="problem" title={words.title} action={props.action}>
+      <Box kind={words.passing ? 'warning' : 'problem'} title={words.title} action={props.action}>
         {words.detail}
         {words.fields.length > 0 && (
           <ul className={styles.fields}>
@@ -50,6 +50,12 @@ const KINDS: Record<
   503: 'busy',
 };
 
+/** What has words of its own in every language, title and detail. */
+const PASSING: Record<string, 'heavy' | 'away'> = {
+  'urn:jornada:too-heavy': 'heavy',
+  'urn:jornada:lens-unavailable': 'away',
+};
+
 const ICONS = { info: Info, warning: TriangleAlert, problem: CircleAlert };
 
 function Box({ kind = 'info', title, action, children }: Exclude<CalloutProps, { problem: unknown }>) {
@@ -66,8 +72,16 @@ function Box({ kind = 'info', title, action, children }: Exclude<CalloutProps, {
   );
 }
 
+interface ProblemText {
+  title: string;
+  detail: string | undefined;
+  fields: { at: string; message: string }[];
+  /** Nothing is wrong: it is too much, or not now. */
+  passing?: true;
+}
+
 /** What was thrown, in plain words: a title, the way out, and the fields at fault. Undefined for nothing. */
-export function useProblemText(thrown: unknown) {
+export function useProblemText(thrown: unknown): ProblemText | undefined {
   const { t } = useTranslation('ui');
   if (thrown === undefined || thrown === null) return undefined;
   if (!(thrown instanceof ApiError)) {
@@ -82,7 +96,16 @@ export function useProblemText(thrown: unknown) {
       fields: [],
     };
   }
-  const { title, detail, status, errors = [] } = thrown.problem;
+  const { type, title, detail, status, errors = [] } = thrown.problem;
+  const passing = PASSING[type];
+  if (passing) {
+    return {
+      title: t(`problem.${passing}`),
+      detail: t(`problem.${passing}Detail`),
+      fields: [],
+      passing: true,
+    };
+  }
   const kind = status >= 500 && status !== 503 ? 'server' : KINDS[status];
   return {
     title: kind ? t(`problem.${kind}`) : title,

@@ -145,6 +145,35 @@ test(
 );
 
 test(
+  'a question that is too heavy, and a lens that is not there just now, are said in the reader’s language',
+  async () => {
+    const { page, close } = await visit(browser, jornada, { language: 'pt-BR' });
+    const refused = (status: number, type: string) =>
+      page.route(/\/api\/(metrics\/csat|pulse)\?/, (route) =>
+        route.fulfill({
+          ...{ status, contentType: 'application/problem+json', headers: { 'retry-after': '1' } },
+          json: { type: `urn:jornada:${type}`, title: 'In English', status, detail: 'English' },
+        }),
+      );
+    await refused(422, 'too-heavy');
+    await page.goto(`/metrics/csat?${PERIOD}`);
+    await page.getByText('É coisa demais para ler de uma vez').waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Mostrar só os últimos 30 dias' }).click();
+    await page.getByText('É coisa demais para ler de uma vez').waitFor({ state: 'detached' });
+    await refused(503, 'lens-unavailable');
+    await page.goto('/');
+    await page.getByText('Agora não é possível contar isto').waitFor();
+    expect(await page.getByText('English').count()).toBe(0);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Tentar de novo' }).click();
+    await page.getByText('Agora não é possível contar isto').waitFor({ state: 'detached' });
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
   'who may not read customers sees the figures, and nothing that would open people',
   async () => {
     const owner = await signIn(jornada, OWNER);

@@ -15,30 +15,15 @@ interface QuestionProblemProps {
 export function QuestionProblem({ error, onAgain, settings = [] }: QuestionProblemProps) {
   const { t } = useTranslation('narrowing');
   const url = useUrlFilters();
-  const again = <Button onClick={onAgain}>{t('problem.again')}</Button>;
   if (isTooHeavy(error)) {
-    return (
-      <Callout
-        kind="warning"
-        title={t('problem.heavy')}
-        action={<Button onClick={() => url.set(LIGHTER)}>{t('problem.lighter')}</Button>}
-      >
-        {t('problem.heavyText')}
-      </Callout>
-    );
-  }
-  if (isStatus(error, 503)) {
-    return (
-      <Callout kind="warning" title={t('problem.away')} action={again}>
-        {t('problem.awayText')}
-      </Callout>
-    );
+    const lighter = () => url.set(LIGHTER);
+    return <Callout problem={error} action={<Button onClick={lighter}>{t('problem.lighter')}</Button>} />;
   }
   if (isStatus(error, 400)) {
     const usual = () => url.clear(...TIME, ...NARROWINGS, ...settings);
     return <Callout problem={error} action={<Button onClick={usual}>{t('problem.usual')}</Button>} />;
   }
-  return <Callout problem={error} action={again} />;
+  return <Callout problem={error} action={<Button onClick={onAgain}>{t('problem.again')}</Button>} />;
 }
 
 const TIME = ['period', 'from', 'until', 'compare'];

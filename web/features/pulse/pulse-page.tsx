@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Pulse, SPANS } from '../../../server/features/pulse/contract.ts';
 import { useFormat } from '../../format.ts';
 import { useLive } from '../../live.ts';
-import { Callout, Page, useUrlFilters } from '../../ui/index.ts';
+import { Button, Callout, Page, useUrlFilters } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { usePointName } from '../metrics/point-name.ts';
 import { useMay, useWorkspace } from '../session/session.ts';
@@ -31,7 +31,7 @@ function PulseOf() {
   const { t } = useTranslation('pulse');
   const url = useUrlFilters();
   const span = SPANS.find((one) => one === url.one('span')) ?? 'week';
-  const { data: pulse, error, isPlaceholderData } = useQuery(pulseQuery(span, url.one('at')));
+  const { data: pulse, error, refetch, isPlaceholderData } = useQuery(pulseQuery(span, url.one('at')));
   useFresh();
   if (pulse && !pulse.lastAt) return <Beginning />;
   return (
@@ -41,7 +41,7 @@ function PulseOf() {
       actions={<SpanControl span={span} pulse={isPlaceholderData ? undefined : pulse} />}
     >
       <LensBanner />
-      {error && <Callout problem={error} />}
+      {error && <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />}
       {pulse ? <Whole pulse={pulse} stale={isPlaceholderData} /> : !error && <PulseSkeleton />}
     </Page>
   );
