@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
 import { lensCaughtUp } from '../../testing/lens.ts';
+import type { Difference, Differences } from '../journeys/map/differences/contract.ts';
 import type { Pulse, Span } from './contract.ts';
 
 const LOADING_TAKES_AT_MOST_MS = 300_000;
@@ -68,6 +69,69 @@ test(
       group: 'CL-DUV-180',
       name: 'Linen duvet cover 180',
     });
+  },
+  PATIENCE_MS,
+);
+
+const CAMPINAS: Partial<Difference> = {
+  type: 'Store Visited',
+  what: 'property',
+  name: 'store',
+  value: 'Campinas',
+  worse: true,
+};
+const THIRD: Partial<Difference> = {
+  type: 'Subscription Renewed',
+  what: 'property',
+  name: 'renewal',
+  value: '3',
+  worse: true,
+};
+
+async function differences(query: Record<string, string> = {}): Promise<Differences> {
+  const { status, body } = await jornada.ask(
+    'GET',
+    `/api/journeys/map/differences?${new URLSearchParams(query)}`,
+  );
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+
+const ofFigure = (item: Partial<Difference>, figure: Difference['figure']) =>
+  expect.objectContaining({ ...item, figure });
+
+test(
+  'one store rates worse, and the box ends after the third renewal, though nobody named store or renewal',
+  async () => {
+    const { items } = await differences();
+    expect(items).toContainEqual(ofFigure(CAMPINAS, 'emotion'));
+    expect(items).toContainEqual(ofFigure(THIRD, 'leaving'));
+    expect(items).toContainEqual(
+      expect.objectContaining({ type: 'Order Returned', name: 'sku', value: 'CL-DUV-180', worse: true }),
+    );
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'within their touchpoints they come first, and the how-manieth time does not say the renewal again',
+  async () => {
+    const store = await differences({ type: 'Store Visited' });
+    expect(store.items[0]).toEqual(ofFigure(CAMPINAS, 'emotion'));
+    const box = await differences({ type: 'Subscription Renewed' });
+    expect(box.items[0]).toEqual(ofFigure(THIRD, 'leaving'));
+    expect(box.items.filter(({ what, value }) => what === 'time' && value === '3')).toEqual([]);
+    const { own, rest } = box.items[0]!;
+    expect(own.value).toBeGreaterThan(3 * rest.value);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'help is felt worse by e-mail than on other channels',
+  async () => {
+    const { items } = await differences({ type: 'Help Answered' });
+    expect(items[0]).toMatchObject({ what: 'channel', value: 'email', figure: 'emotion', worse: true });
   },
   PATIENCE_MS,
 );

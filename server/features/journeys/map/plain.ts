@@ -59,7 +59,8 @@ export async function plainMap({ context }: TestJornada, asked: PlainQuestion): 
   return rows;
 }
 
-function plainSql({ from, to, now, shown, quietDays }: PlainQuestion): string {
+/** Tables `t` of all touchpoints, `counted` of those that are, `answers`, and `rated`, their ratings. */
+export function plainTables({ from, to, now, shown, quietDays }: PlainQuestion): string {
   const quiet = `interval '${quietDays} days'`;
   return `
   with t as materialized (
@@ -75,7 +76,12 @@ function plainSql({ from, to, now, shown, quietDays }: PlainQuestion): string {
   ), answers as materialized (
     select *, coalesce(asked_at, at) as asked, 2 * part - 1 as felt from scored where metric <> 'custom'
   ), rated as materialized (${ratedSql}
-  ), figures as (
+  )`;
+}
+
+function plainSql(asked: PlainQuestion): string {
+  const quiet = `interval '${asked.quietDays} days'`;
+  return `${plainTables(asked)}, figures as (
     select type, stage, count(distinct person)::int as customers, count(*)::int as occurrences,
       percentile_cont(0.5) within group (order by extract(epoch from gap)::float8) filter (where gap <= ${quiet}) as median,
       percentile_cont(0.9) within group (order by extract(epoch from gap)::float8) filter (where gap <= ${quiet}) as p90,
@@ -107,7 +113,7 @@ function plainSql({ from, to, now, shown, quietDays }: PlainQuestion): string {
     select count(*)::int as ratings, avg(felt) as emotion from rated where rated.stage = f.stage and f.type in (rated.type, '*')) r`;
 }
 
-const SERVICE = `('Help Requested', 'Call Received', 'Help Answered', 'Problem Solved', 'Call Made')`;
+const SERVICE = `('Help Requested', 'Call Received', 'Help Answered', 'Problem Solved', 'Call Made', 'Store Visited')`;
 
 const ratedSql = `
     select c.id, c.type, c.stage, a.felt from counted c join answers a on a.order_id = c.order_id

@@ -3,5 +3,11 @@
 /** The customer gets in touch: something before it caused a contact. */
 export const CONTACT_TYPES = ['Help Requested', 'Call Received'];
 
-/** What is said after them is about the help, not about the order that it was needed for. */
-export const SERVICE_TYPES = [...CONTACT_TYPES, 'Help Answered', 'Problem Solved', 'Call Made'];
+/** What is said after them is about the help, or the visit, not about the order that it was needed for. */
+export const SERVICE_TYPES = [
+  ...CONTACT_TYPES,
+  'Help Answered',
+  'Problem Solved',
+  'Call Made',
+  'Store Visited',
+];

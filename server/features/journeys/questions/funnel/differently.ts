@@ -11,6 +11,7 @@ import { ask } from '../../../lens/ask.ts';
 import { CHANNEL_OF_TOUCHPOINT } from '../../../lens/question/narrowing.ts';
 import { type Asker, touchpointsAsked } from '../asked.ts';
 import type { FunnelAnswer } from '../funnel-contract.ts';
+import { IS_FACT, SHOWN } from '../property-text.ts';
 import { BEFORE_1900, BLOCK } from './attempts.ts';
 import type { AskedFunnel } from './funnel.ts';
 import { benjaminiHochberg, chance, type FourFold, oddsRatio } from './odds.ts';
@@ -22,8 +23,6 @@ const LEAST_PEOPLE = 10;
 /** Of each kind, the most frequent: more would only dilute the correction. */
 const MOST_LOOKED_AT = 200;
 const MOST_SHOWN = 50;
-/** Longer values are texts, not facts that people share. */
-const MOST_CHARACTERS = 100;
 
 interface Row {
   what: 'type' | 'channel' | 'property' | 'trait';
@@ -107,9 +106,6 @@ function betweenSql({ asked, steps }: AskedFunnel): string {
       WHERE ${touchpointsAsked(asked)} AND ${MS} >= begun AND ${MS} < ended AND NOT (${isLater.join(' OR ')}))
     WHERE value != '' GROUP BY what, value ${FREQUENT}`;
 }
-
-const IS_FACT = `raw != 'null' AND raw != '""' AND NOT startsWith(raw, '{') AND NOT startsWith(raw, '[') AND length(raw) <= ${MOST_CHARACTERS}`;
-const SHOWN = `if(startsWith(raw, '"'), JSONExtractString(raw), raw)`;
 
 /** Which properties did the first step have? */
 function propertiesSql({ asked, steps }: AskedFunnel): string {

@@ -1,0 +1,87 @@
+/** What makes a difference within a touchpoint: what it can be asked and what it answers. */
+import { z } from 'zod';
+import { route } from '../../../../core/http/contract.ts';
+import { MapQuery } from '../../contract.ts';
+
+export const DifferencesQuery = MapQuery.omit({
+  compare: true,
+  compareSegment: true,
+  compareVersion: true,
+}).extend({
+  /** Name of a touchpoint type. Left out: the 40 types that most people passed, at least 100 times. */
+  type: z.string().min(1).max(300).optional(),
+});
+export type DifferencesQuery = z.output<typeof DifferencesQuery>;
+
+/**
+ * What a group of touchpoints has in common: a property of theirs, their channel, a trait of the person, or the
+ * how-manieth touchpoint of its type it is of the person, from the beginning of the record.
+ */
+export const DIFFERENCE_KINDS = ['property', 'channel', 'trait', 'time'] as const;
+
+/**
+ * `emotion`: mean of the ratings that belong to the touchpoints, −1 … 1. `leaving`: share of the touchpoints after
+ * which the person, within `quietDays`, did nothing more or came to a touchpoint of the stage with the key `leaving`,
+ * 0 … 1; of those old enough to know, and of no type of that stage itself.
+ */
+export const DIFFERENCE_FIGURES = ['emotion', 'leaving'] as const;
+
+export const Difference = z.object({
+  /** Name of the touchpoint type. */
+  type: z.string(),
+  what: z.enum(DIFFERENCE_KINDS),
+  /** Of the property or trait; null for the channel and the how-manieth time. */
+  name: z.string().nullable(),
+  /** What the group has in common; of times 1 … 10, and `11+`. */
+  value: z.string(),
+  figure: z.enum(DIFFERENCE_FIGURES),
+  /** Of the group; its 95 % interval (Student's t, Wilson) is null where all are alike. */
+  own: z.object({
+    value: z.number(),
+    /** Ratings of emotion, touchpoints of leaving. */
+    n: z.int(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+  }),
+  /** All others of the type of which it is known too: their store, their plan. */
+  rest: z.object({ value: z.number(), n: z.int() }),
+  /** Own less rest. */
+  difference: z.number(),
+  /** The group feels worse, or leaves more. */
+  worse: z.boolean(),
+  /** That they differ so much by chance: Welch's test of means; chi-square or Fisher's test of shares. */
+  p: z.number(),
+  /** The same when so many were looked at (Benjamini and Hochberg); below 0.05. */
+  adjustedP: z.number(),
+});
+export type Difference = z.output<typeof Difference>;
+
+export const Differences = z.object({
+  /** First moment, included; null when the question had no beginning. */
+  from: z.iso.datetime().nullable(),
+  to: z.iso.datetime(),
+  quietDays: z.int(),
+  /** Whatever differs goes together; nothing here says what causes it. */
+  correlation: z.literal(true),
+  /** Types, groups of touchpoints with enough observations, and figures of them that were tested together. */
+  lookedAt: z.object({ types: z.int(), groups: z.int(), tests: z.int() }),
+  /**
+   * Of at least 30 observations against at least 30 others; the largest n × difference first, at most 10 of one type.
+   * Without a type at most 8, one of each: the strongest that is worse, else the strongest; the worse first. Groups of nearly the same touchpoints are told once.
+   */
+  items: z.array(Difference),
+});
+export type Differences = z.output<typeof Differences>;
+
+export const differencesApi = {
+  differences: route({
+    method: 'GET',
+    path: '/api/journeys/map/differences',
+    access: 'journeys.read',
+    tag: 'journeys',
+    summary:
+      'What makes a difference within a touchpoint: groups of it that feel or leave otherwise than its others',
+    query: DifferencesQuery,
+    answer: Differences,
+  }),
+};

@@ -1,0 +1,121 @@
+/** What is known of every touchpoint of the looked-at types: how it felt, whether its person left after, its facts. */
+import { CHANNEL_OF_TOUCHPOINT } from '../../../lens/question/narrowing.ts';
+import { IS_FACT } from '../../questions/property-text.ts';
+import type { AskedMap } from '../asked.ts';
+import { PLACE_OF_TYPE } from '../places.ts';
+import { ratedParams, ratedSql } from '../ratings.ts';
+import { COUNTED, momentOf, sinceZero } from '../sequence.ts';
+
+/** Key of the stage of those who end it themselves: an order, a subscription, an account. */
+export const LEAVING = 'leaving';
+
+/** Times are told one by one up to this. */
+const MOST_TIMES = 10;
+
+/** Properties and traits with so many values group people; a number or a name of their own does not. */
+const MOST_VALUES = 50;
+/** Of each type, the most frequent. */
+const MOST_PROPERTIES = 20;
+
+const OF_TYPES = 'type IN {lookedAt:Array(String)}';
+
+export function observedParams(asked: AskedMap, types: string[], traits: string[]): Record<string, unknown> {
+  const leaving = asked.map.types.filter(({ stage }) => stage === LEAVING).map(({ name }) => name);
+  // A list must not be empty; no type and no trait has an empty name.
+  return {
+    ...ratedParams(asked),
+    lookedAt: types,
+    leavingTypes: ['', ...leaving],
+    traitNames: ['', ...traits],
+  };
+}
+
+/**
+ * Every counted touchpoint of the types `lookedAt`, once: `person`, `id`, `at`, `type`; of its ratings their number
+ * `n`, and `sum` and `squares` of emotion, −1 … 1; whether it `isKnown` what came after, and whether they are `gone`;
+ * and its `facts`: (what, name, raw value), of each name one. Needs `observedParams`.
+ */
+export function observedSql(asked: AskedMap): string {
+  return `
+    SELECT person, id, at, type, n, sum, squares, isKnown, gone,
+      arrayConcat(
+        [('time', '', if(time > ${MOST_TIMES}, '${MOST_TIMES + 1}+', toString(time)))],
+        if(through = '', [], [('channel', '', through)]),
+        arrayMap(pair -> ('property', pair.1, pair.2), JSONExtractKeysAndValuesRaw(properties)),
+        traits) AS facts
+    FROM (
+      SELECT person, id, at, toString(type) AS type, toString(${CHANNEL_OF_TOUCHPOINT}) AS through, properties
+      FROM touchpoints WHERE ${COUNTED(asked.narrowed)} AND ${OF_TYPES}
+    ) AS passed
+    INNER JOIN (${followedSql(asked)}) AS followed USING (id)
+    LEFT JOIN (${feltSql(asked)}) AS felt USING (id)
+    LEFT JOIN (${traitsSql()}) AS known USING (person)`;
+}
+
+/**
+ * The how-manieth `time` of its type it is for the person, whether what came after `isKnown`, and whether they are
+ * `gone`: by `id`. Journeys as in flow.ts, with the id of each touchpoint beside its number.
+ */
+function followedSql({ narrowed }: AskedMap): string {
+  const looked = 'indexOf({lookedAt:Array(String)}, toString(type))';
+  const isLeaving = 'has({leavingTypes:Array(String)}, toString(type))';
+  return `
+    SELECT step.2 AS id, time, moment <= {knownUntil:Int64} AS isKnown,
+      next = 0 OR next - moment > {quiet:UInt64} OR (leaving != 0 AND leaving - moment <= {quiet:UInt64}) AS gone
+    FROM (
+      SELECT arraySort(groupArray((packed, id, looked, leaves))) AS journey,
+        arrayMap(x -> ${momentOf('x.1')}, journey) AS moments,
+        arrayEnumerateUniq(arrayMap(x -> x.3, journey)) AS times,
+        arrayShiftLeft(moments, 1) AS nexts,
+        arrayShiftLeft(arrayReverseFill(m -> m != 0, arrayMap((x, m) -> if(x.4, m, 0), journey, moments)), 1) AS leavings
+      FROM (
+        SELECT person, id, toUInt16(${looked}) AS looked, ${isLeaving} AS leaves,
+          bitShiftLeft(${sinceZero('at')}, 20) + 2 * ${PLACE_OF_TYPE} + (${narrowed.touchpoints}) AS packed
+        FROM touchpoints
+        WHERE at <= {until:DateTime64(3, 'UTC')} AND ${narrowed.people}
+          AND person IN (SELECT person FROM touchpoints WHERE ${COUNTED(narrowed)} AND ${OF_TYPES})
+      )
+      GROUP BY person
+    )
+    ARRAY JOIN journey AS step, moments AS moment, times AS time, nexts AS next, leavings AS leaving
+    WHERE step.3 != 0 AND moment >= {fromMs:UInt64} AND moment < {toMs:UInt64}`;
+}
+
+/** Ratings of every scale, stretched to −1 … 1, as in figures.ts. Two answers of one moment may be of one touchpoint. */
+function feltSql(asked: AskedMap): string {
+  const middle = '((rating.1 + rating.2) / 2)';
+  const half = '((rating.2 - rating.1) / 2)';
+  return `
+    SELECT id, sum(rating.3) AS n, sum((rating.4 - rating.3 * ${middle}) / ${half}) AS sum,
+      sum((rating.5 - 2 * ${middle} * rating.4 + rating.3 * ${middle} * ${middle}) / (${half} * ${half})) AS squares
+    FROM (${ratedSql(asked, OF_TYPES)}) ARRAY JOIN ratings AS rating
+    GROUP BY id`;
+}
+
+/** What is known of people by the traits `traitNames`; of somebody who was two, as it was first known. */
+const traitsSql = () => `
+  SELECT person, groupArray(('trait', name, value)) AS traits
+  FROM (
+    SELECT person, name, argMin(raw, (created_at, customer)) AS value
+    FROM (
+      SELECT person, created_at, customer, pair.1 AS name, pair.2 AS raw
+      FROM customers ARRAY JOIN JSONExtractKeysAndValuesRaw(traits) AS pair
+    )
+    WHERE name IN {traitNames:Array(String)} AND ${IS_FACT}
+    GROUP BY person, name
+  )
+  GROUP BY person`;
+
+/** Which properties group the touchpoints of a type? An answer's own score and metric do not: they are the figure. Columns `type`, `name`. */
+export const groupingPropertiesSql = ({ narrowed }: AskedMap) => `
+  SELECT type, name
+  FROM (
+    SELECT toString(type) AS type, pair.1 AS name, pair.2 AS raw
+    FROM touchpoints ARRAY JOIN JSONExtractKeysAndValuesRaw(properties) AS pair
+    WHERE ${COUNTED(narrowed)} AND ${OF_TYPES} AND NOT (kind = 'response' AND name IN ('score', 'metric'))
+  )
+  WHERE ${IS_FACT}
+  GROUP BY type, name
+  HAVING uniqUpTo(${MOST_VALUES})(raw) BETWEEN 2 AND ${MOST_VALUES}
+  ORDER BY count() DESC, name
+  LIMIT ${MOST_PROPERTIES} BY type`;
