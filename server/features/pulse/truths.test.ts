@@ -114,6 +114,16 @@ test(
 );
 
 test(
+  'a quarter is enough to see both',
+  async () => {
+    const { items } = await differences({ from: new Date(Date.now() - 90 * DAY).toISOString() });
+    expect(items).toContainEqual(ofFigure(CAMPINAS, 'emotion'));
+    expect(items).toContainEqual(ofFigure(THIRD, 'leaving'));
+  },
+  PATIENCE_MS,
+);
+
+test(
   'within their touchpoints they come first, and the how-manieth time does not say the renewal again',
   async () => {
     const store = await differences({ type: 'Store Visited' });

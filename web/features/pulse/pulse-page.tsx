@@ -10,6 +10,7 @@ import { usePointName } from '../metrics/point-name.ts';
 import { useMay, useWorkspace } from '../session/session.ts';
 import { WaysIn } from '../session/ways-in.tsx';
 import { Changes } from './changes.tsx';
+import { Differences } from './differences.tsx';
 import { Headline } from './headline.tsx';
 import { Health } from './health.tsx';
 import styles from './pulse.module.css';
@@ -55,6 +56,7 @@ function Whole({ pulse, stale }: { pulse: Pulse; stale: boolean }) {
       <Changes pulse={pulse} />
       <WorstMoments pulse={pulse} />
       <Weaknesses pulse={pulse} />
+      <Differences pulse={pulse} />
       <Health pulse={pulse} />
       <WhosePeople pulse={pulse} />
     </div>

@@ -62,6 +62,10 @@ describe('with a shop', () => {
           .getByRole('link', { name: late })
           .waitFor();
         await page.getByText(said('health.fresh')).waitFor();
+        await page
+          .getByRole('region', { name: said('differences.title') })
+          .getByText(saidIn(language, 'journeys')('differences.few'))
+          .waitFor();
         expect(await sidewaysRoom(page)).toBe(0);
         if (language === 'en' || language === 'ro') await expectAccessible(page);
 

@@ -3,6 +3,7 @@ import type { JourneyMap } from '../../../../server/features/journeys/contract.t
 import { Drawer } from '../../../ui/index.ts';
 import { useStageName, useTypeName } from '../../catalogue/names.ts';
 import type { AskedMap } from './asked.ts';
+import { Differences } from './differences.tsx';
 import { type Opened, useOpened } from './evidence-url.ts';
 import { Figures } from './figures.tsx';
 import { People } from './people.tsx';
@@ -55,6 +56,7 @@ function Content({ title, map, asked, opened }: ContentProps) {
   return (
     <>
       <Figures map={map} asked={asked} of={of} opened={opened} />
+      {touchpoint && <Differences type={touchpoint.type} asked={asked} />}
       {!touchpoint && stage && stage.next.length > 0 && <StageNext map={map} stage={stage} />}
     </>
   );

@@ -50,6 +50,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await drawer.getByRole('button', { name: saidIn(language, 'people')('back') }).click();
       await drawer.getByText(said('figure.occurrences')).waitFor();
       if (language === 'en') await expectAccessible(page);
+      await page.goto(`/journey?${PERIOD}&touchpoint=Order%20Shipped`);
+      const differences = page.getByRole('region', { name: said('differences.title') });
+      await differences.getByText('Carrier: Snail').waitFor();
+      expect(await differences.getByRole('listitem').count()).toBe(1);
+      await differences.getByText(said('differences.worse'), { exact: true }).waitFor();
+      if (language === 'en') await expectAccessible(page);
       await page.goto(`/journey?${PERIOD}&touchpoint=Order%20Delivered%20Late&part=rated-low`);
       await page.getByRole('dialog').getByRole('link').first().click();
       await page.waitForURL(/\/customers\/.+touchpoint=/);

@@ -2,6 +2,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { journeyMapApi, type MapPeopleQuery } from '../../../../server/features/journeys/contract.ts';
+import {
+  type DifferencesQuery,
+  differencesApi,
+} from '../../../../server/features/journeys/map/differences/contract.ts';
 import { call } from '../../../api.ts';
 import type { PeopleSource } from '../../people/source.ts';
 import type { MapQuestion } from './asked.ts';
@@ -17,6 +21,16 @@ export function mapQuery(question: MapQuestion | undefined) {
     queryFn: ({ signal }) => call(journeyMapApi.map, { query: question!, signal }),
     enabled: question !== undefined,
     placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+    retry: false,
+  });
+}
+
+/** What makes a difference within a touchpoint; without a type, within those of the whole map. */
+export function differencesQuery(question: z.input<typeof DifferencesQuery>) {
+  return queryOptions({
+    queryKey: ['journey', 'differences', question],
+    queryFn: ({ signal }) => call(differencesApi.differences, { query: question, signal }),
     staleTime: FRESH_MS,
     retry: false,
   });

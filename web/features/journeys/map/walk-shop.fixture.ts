@@ -38,7 +38,7 @@ async function plantOrder(jornada: TestJornada, customerId: string, n: number): 
   const of = { customerId, orderId, kind: 'order' };
   await happen(jornada, [
     { ...of, at: day(0), type: 'Order Completed' },
-    { ...of, at: day(1), type: 'Order Shipped' },
+    { ...of, at: day(1), type: 'Order Shipped', properties: { carrier: isLate ? 'Snail' : 'Swift' } },
     { ...of, at: day(isLate ? 9 : 3), type: isLate ? 'Order Delivered Late' : 'Order Delivered' },
     ...(n < ASKING ? [{ customerId, at: day(10), type: 'Help Requested', kind: 'message' }] : []),
   ]);

@@ -67,7 +67,8 @@ export const Differences = z.object({
   lookedAt: z.object({ types: z.int(), groups: z.int(), tests: z.int() }),
   /**
    * Of at least 30 observations against at least 30 others; the largest n × difference first, at most 10 of one type.
-   * Without a type at most 8, one of each: the strongest that is worse, else the strongest; the worse first. Groups of nearly the same touchpoints are told once.
+   * Without a type at most 8, one of each and the worse first: the strongest that is worse, else the strongest, and
+   * none that is told of another type already. Groups of nearly the same touchpoints are told once.
    */
   items: z.array(Difference),
 });

@@ -126,7 +126,7 @@ test('leaving is no figure of what is leaving itself', async () => {
   expect(items.filter(({ figure }) => figure === 'leaving')).toEqual([]);
 });
 
-test('of the whole map the strongest of each type, the worse first', async () => {
+test('of the whole map the strongest of each type, the worse first, and nothing twice', async () => {
   const { items, lookedAt } = await answer({});
   expect(new Set(items.map(({ type }) => type)).size).toBe(items.length);
   expect(items.length).toBeLessThanOrEqual(8);
@@ -136,6 +136,10 @@ test('of the whole map the strongest of each type, the worse first', async () =>
     items.map(({ worse }) => worse).toSorted((a, b) => +b - +a),
   );
   expect(lookedAt.types).toBeGreaterThan(3);
+  const facts = items
+    .filter(({ what }) => what !== 'time')
+    .map((item) => `${item.name} ${item.value} ${item.figure}`);
+  expect(new Set(facts).size).toBe(facts.length);
 });
 
 test('before anything happened nothing is looked at', async () => {

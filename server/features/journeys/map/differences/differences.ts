@@ -4,7 +4,7 @@ import { invalid } from '../../../../core/http/problems.ts';
 import type { Lenses } from '../../../lens/ask.ts';
 import { type AskedMap, readAsked } from '../asked.ts';
 import { type Compared, compareGroups } from './compare.ts';
-import type { Differences, DifferencesQuery } from './contract.ts';
+import type { Difference, Differences, DifferencesQuery } from './contract.ts';
 import { passedMost, readGroups } from './groups.ts';
 import { LEAVING } from './observed.ts';
 import { tellOnce } from './same.ts';
@@ -46,11 +46,25 @@ async function lookedAtTypes(asked: AskedMap, type: string | undefined): Promise
 const leavingTypes = ({ map }: AskedMap) =>
   new Set(map.types.filter(({ stage }) => stage === LEAVING).map(({ name }) => name));
 
-/** Of each type the strongest that is worse, else the strongest; what is worse first, as it may be mended. */
+/**
+ * Of each type the strongest that is worse, else the strongest; what is worse first, as it may be mended. What one type
+ * tells is not told again of the others: a region whose parcels are late feels so from the order to the door.
+ */
 function strongestOfTypes(differing: Compared[]): Compared[] {
   const [worse, better] = [true, false].map((isWorse) =>
     differing.filter(({ item }) => item.worse === isWorse),
   );
-  const ofTypes = Map.groupBy([...worse!, ...better!], ({ item }) => item.type);
-  return [...ofTypes.values()].map(([first]) => first!).slice(0, MOST_TYPES);
+  const told = new Set<string>();
+  const kept = [...worse!, ...better!].filter(({ item }) => {
+    const names = [item.type, factOf(item)];
+    if (names.some((name) => told.has(name))) return false;
+    for (const name of names) told.add(name);
+    return true;
+  });
+  return kept.slice(0, MOST_TYPES);
+}
+
+/** The first time of one type is not that of another. */
+function factOf({ type, what, name, value, figure }: Difference): string {
+  return JSON.stringify([what === 'time' ? type : what, name, value, figure]);
 }

@@ -1,0 +1,44 @@
+/** What makes a difference within a touchpoint, in words. */
+import { useTranslation } from 'react-i18next';
+import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
+import { useFormat } from '../../../format.ts';
+import { useChannelName } from '../../../ui/index.ts';
+import { signed } from './measures.ts';
+
+const TIMES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
+
+/** The group, its figure against the others', and how sure that is. */
+export function useDifferenceWords(): (item: Difference) => {
+  group: string;
+  figure: string;
+  honesty: string;
+} {
+  const { t } = useTranslation('journeys');
+  const format = useFormat();
+  const channelName = useChannelName();
+  return (item) => {
+    const { figure, own, rest } = item;
+    const written = (value: number) => (figure === 'emotion' ? signed(value, format) : format.percent(value));
+    const numbers = { n: format.number(own.n), others: format.number(rest.n) };
+    return {
+      group: groupOf(item),
+      figure: t(`differences.${figure}`, { own: written(own.value), rest: written(rest.value) }),
+      honesty:
+        own.low === null || own.high === null
+          ? t('differences.n', numbers)
+          : t('differences.interval', { ...numbers, low: written(own.low), high: written(own.high) }),
+    };
+  };
+
+  function groupOf({ what, name, value }: Difference): string {
+    if (what === 'channel') return t('differences.channel', { channel: channelName(value) });
+    if (what === 'time') return t(`differences.time.${TIMES.find((time) => time === value) ?? 'later'}`);
+    return t('differences.group', { name: inWords(name ?? '', format.locale), value });
+  }
+}
+
+/** `firstPlan`, `first_plan`: “First plan”. */
+function inWords(name: string, locale: string): string {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_\s]+/g, ' ');
+  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
+import { useDifferenceWords } from './difference-words.ts';
+import styles from './differences.module.css';
+
+/** One group held against the others: in words, on a scale, with how sure it is. */
+export function DifferenceText({ item }: { item: Difference }) {
+  const { t } = useTranslation('journeys');
+  const { group, figure, honesty } = useDifferenceWords()(item);
+  return (
+    <>
+      <p className={styles.group}>
+        <span>{group}</span>
+        <span className={styles.verdict}>{t(item.worse ? 'differences.worse' : 'differences.better')}</span>
+      </p>
+      <p className={styles.figure}>{figure}</p>
+      <Scale item={item} />
+      <p className={styles.honesty}>{honesty}</p>
+    </>
+  );
+}
+
+/** The group as a ring within its interval, the others as a dashed one. */
+function Scale({ item: { figure, own, rest } }: { item: Difference }) {
+  const place = (value: number) => `${100 * (figure === 'emotion' ? (value + 1) / 2 : value)}%`;
+  return (
+    <div className={styles.scale} data-figure={figure} aria-hidden="true">
+      {own.low !== null && own.high !== null && (
+        <span
+          className={styles.interval}
+          style={{ left: place(own.low), right: `calc(100% - ${place(own.high)})` }}
+        />
+      )}
+      <span className={styles.rest} style={{ left: place(rest.value) }} />
+      <span className={styles.own} style={{ left: place(own.value) }} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Differences as Answer } from '../../../../server/features/journeys/map/differences/contract.ts';
+import { useFormat } from '../../../format.ts';
+import { Callout, SkeletonText } from '../../../ui/index.ts';
+import type { AskedMap } from './asked.ts';
+import { DifferenceText } from './difference.tsx';
+import styles from './differences.module.css';
+import { differencesQuery } from './queries.ts';
+
+/** Which groups of a touchpoint feel or leave otherwise than its others. */
+export function Differences({ type, asked }: { type: string; asked: AskedMap }) {
+  const { t } = useTranslation('journeys');
+  const { compare: _, compareSegment: __, compareVersion: ___, ...question } = asked.question;
+  const { data, error } = useQuery(differencesQuery({ ...question, type }));
+  return (
+    <section aria-label={t('differences.title')} className={styles.section}>
+      <h3>{t('differences.title')}</h3>
+      {error ? <Callout problem={error} /> : !data && <SkeletonText lines={4} />}
+      {data && <Found answer={data} />}
+    </section>
+  );
+}
+
+function Found({ answer }: { answer: Answer }) {
+  return (
+    <>
+      {answer.items.length > 0 && (
+        <ul className={styles.list}>
+          {answer.items.map((item) => (
+            <li
+              key={`${item.figure} ${item.what} ${item.name} ${item.value}`}
+              className={styles.item}
+              data-verdict={item.worse ? 'worse' : 'better'}
+            >
+              <DifferenceText item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <DifferencesNote answer={answer} />
+    </>
+  );
+}
+
+/** How much was looked at, what was found being told above, and that it is no cause. */
+export function DifferencesNote({ answer: { items, lookedAt } }: { answer: Answer }) {
+  const { t } = useTranslation('journeys');
+  const format = useFormat();
+  const { groups } = lookedAt;
+  const looked = { count: groups, shown: format.number(groups) };
+  if (groups === 0) return <p className={styles.honesty}>{t('differences.few')}</p>;
+  if (!items.length) return <p className={styles.honesty}>{t('differences.none', looked)}</p>;
+  return (
+    <p className={styles.honesty}>
+      {t('differences.lookedAt', looked)} {t('differences.note')}
+    </p>
+  );
+}
