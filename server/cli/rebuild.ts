@@ -32,9 +32,13 @@ async function run(args: string[]): Promise<void> {
   else console.log(`The lens was filled anew in ${seconds.toFixed(1)} s.`);
 }
 
-const isBusy = ({ state }: LensState) => state === 'rebuilding' || state === 'filling';
+function isBusy({ state }: LensState): boolean {
+  return state === 'rebuilding' || state === 'filling';
+}
 
-const read = (remote: Remote) => askRemote<LensState>(remote, 'GET', '/api/lens');
+function read(remote: Remote): Promise<LensState> {
+  return askRemote(remote, 'GET', '/api/lens');
+}
 
 /** Resolves when the new lens is in use. */
 async function watch(remote: Remote, quiet: boolean): Promise<LensState> {

@@ -13,7 +13,10 @@ export const REMOTE_OPTIONS = { url: { type: 'string' }, key: { type: 'string' }
 export function remoteOf(given: { url?: string; key?: string }, env = process.env): Remote {
   const url = given.url ?? env.JORNADA_URL ?? `http://127.0.0.1:${env.PORT || 4600}`;
   const key = given.key ?? env.JORNADA_API_KEY;
-  if (!key) throw new Error('Give an API key with --key, or set JORNADA_API_KEY.');
+  if (!key)
+    throw new Error(
+      'Give an API key with --key, or set JORNADA_API_KEY. Keys are made under Settings › API keys, by whoever may manage them.',
+    );
   return { url: url.replace(/\/+$/, ''), key };
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../core/database/workspace.ts';
 import { instant } from './moments.ts';
+import { STRENGTH } from './names.ts';
 import type { CustomerRow } from './shapes-contract.ts';
 
 export type CustomerFacts = z.input<typeof CustomerRow>;
@@ -42,6 +43,3 @@ export async function factsOf(tx: Tx, rootIds: string[]): Promise<CustomerFacts[
     lastSeenAt: instant(row.lastSeenAt),
   }));
 }
-
-/** Identities `i`, the one a person would best recognise first. */
-export const STRENGTH = sql`array_position(array['email', 'phone', 'userId', 'external', 'anonymousId'], i.kind)`;

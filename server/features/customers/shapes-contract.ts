@@ -40,13 +40,18 @@ export const CustomerOrder = z.object({
 });
 export type CustomerOrder = z.output<typeof CustomerOrder>;
 
-export const CustomerRow = z.object({
-  id: z.uuid(),
+/** What a person can be called by. */
+export const called = {
   name: z.string().nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   /** The strongest identity, to call the person by where there is no name. */
   knownAs: z.object({ kind: IdentityKind, source: z.string(), value: z.string() }).nullable(),
+};
+
+export const CustomerRow = z.object({
+  id: z.uuid(),
+  ...called,
   account: z.object({ id: z.uuid(), externalId: z.string(), name: z.string().nullable() }).nullable(),
   owner: Person.nullable(),
   tags: z.array(z.string()),

@@ -1,6 +1,7 @@
 /** The measured journey map: what it can be asked, what it answers, and the people behind every figure of it. */
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
+import { called } from '../customers/shapes-contract.ts';
 import { NarrowingQuery, PeriodQuery } from '../lens/question/contract.ts';
 
 const tag = 'journeys';
@@ -225,8 +226,7 @@ export type MomentOfMap = z.output<typeof MomentOfMap>;
 
 export const MapPerson = z.object({
   customerId: z.uuid(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
+  ...called,
   /** How many of the figure's observations are theirs. */
   observations: z.int(),
   /** Where to open their story: the latest touchpoint that counted, and when it was. */

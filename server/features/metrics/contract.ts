@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
+import { called } from '../customers/shapes-contract.ts';
 import { INTERVALS, NarrowingQuery, PeriodQuery, Text } from '../lens/question/contract.ts';
 
 export const METRIC_IDS = [
@@ -165,8 +166,7 @@ export const MetricAnswer = z.object({
 
 export const MetricPerson = z.object({
   customerId: z.uuid(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
+  ...called,
   /** How many of the figure's n are theirs. */
   observations: z.int(),
   /** Of theirs alone: the mean of a mean or median, the share of a rate, the sum of a sum or count. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inWorkspace } from '../../core/database/workspace.ts';
 import { readCursor, writeCursor } from '../../core/http/cursor.ts';
 import { invalid } from '../../core/http/problems.ts';
-import { namesOf } from '../customers/names.ts';
+import { namesOf, UNKNOWN } from '../customers/names.ts';
 import { ask } from '../lens/ask.ts';
 import { findShownGroups } from './answer.ts';
 import { intervalOf, nextInterval, startOf } from './calendar.ts';
@@ -118,8 +118,7 @@ async function withNames({ program, workspaceId }: Question, rows: Row[]): Promi
   const names = await inWorkspace(program.db, { workspaceId }, (tx) => namesOf(tx, ids));
   return rows.map(({ person, observations, value, last }) => ({
     customerId: person,
-    name: names.get(person)?.name ?? null,
-    email: names.get(person)?.email ?? null,
+    ...(names.get(person) ?? UNKNOWN),
     observations,
     value,
     lastAt: new Date(`${last.replace(' ', 'T')}Z`).toISOString(),

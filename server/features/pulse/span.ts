@@ -70,10 +70,10 @@ export async function findStretch(
   };
 }
 
-/** Enough to speak of, where the record ends with stragglers. */
-const LEAST_OF_USUAL = 0.1;
+/** Whole enough to be held against the one before, where the record ends in the middle of one, or with stragglers. */
+const LEAST_OF_USUAL = 0.5;
 
-/** The latest that has ended, if anything happened in it; else the last that was as busy as usual, or nearly. */
+/** The latest that has ended, if anything happened in it; else the last that was at least half as busy as usual. */
 function chooseLast(rows: Row[], latest: string): string {
   if (rows.some(({ date }) => date === latest)) return latest;
   const ended = rows.filter(({ date }) => date < latest);

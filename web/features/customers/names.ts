@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-interface Nameable {
+/** What a person can be called by. */
+export interface Nameable {
   name: string | null;
   email: string | null;
   phone: string | null;

@@ -15,6 +15,8 @@ export interface ChartWords extends FigureText {
   before(value: string): string;
 }
 
+const NEARLY_ALL = 0.75;
+
 type Option = (look: ChartLook) => EChartsCoreOption;
 
 /** Everybody in one line, with the interval as a band and the time before as a thin line behind. */
@@ -115,6 +117,8 @@ function frame(figure: MetricFigure, dates: string[], words: ChartWords, look: C
       type: 'value',
       scale: !startsAtZero,
       splitNumber: 4,
+      // Room above the highest share must not promise more than all.
+      ...(unit === 'rate' ? { max: ({ max }: { max: number }) => (max > NEARLY_ALL ? 1 : null) } : {}),
       ...(unit === 'seconds' ? durationAxis(valuesOf(figure)) : {}),
       splitLine: { lineStyle: { color: look.line } },
       axisLabel: { color: look.inkSoft, formatter: words.axis },

@@ -49,6 +49,9 @@ export function useFigureText(unit: MetricUnit, currency?: string): FigureText {
   }, [unit, format, currency, t]);
 }
 
+/** Whether a difference is so little that it is written as 0: an arrow up beside it would say two things. */
+export const isNought = (difference: string) => /0/.test(difference) && !/[1-9]/.test(difference);
+
 /** A minus as wide as a plus, so that columns of figures stand. */
 function minus(text: string): string {
   return text.replace(/^-/, '−');

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Avatar, Button, Callout, ListRowLink, LoadMore, SkeletonRows, Time } from '../../ui/index.ts';
+import { useCustomerName } from '../customers/names.ts';
 import styles from './people.module.css';
 import { PeopleDeeds } from './people-deeds.tsx';
 import type { FigurePerson, PeoplePage, PeopleSource } from './source.ts';
@@ -94,7 +95,7 @@ function Person({ person }: { person: FigurePerson }) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const { name, email, observations = 1, note, touchpointId } = person;
-  const shown = name ?? email ?? t('unnamed');
+  const shown = useCustomerName()(person);
   const times = observations > 1 && t('times', { count: observations, shown: format.number(observations) });
   return (
     <ListRowLink

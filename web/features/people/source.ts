@@ -1,9 +1,12 @@
 /** Where the people behind a figure come from. */
+import type { Nameable } from '../customers/names.ts';
 
 export interface FigurePerson {
   customerId: string;
   name: string | null;
   email: string | null;
+  phone: string | null;
+  knownAs: Nameable['knownAs'];
   /** How much of what the figure counted is theirs; said where it is more than once. */
   observations?: number | undefined;
   /** What else there is to say of them beside their name. */

@@ -69,8 +69,8 @@ function PeriodName({ pulse }: { pulse: Pulse }) {
   const { whole } = usePointName(pulse.span);
   return (
     <>
-      <span>{whole(pulse.from)}</span>
-      {pulse.past && <span>{t('past', { date: format.date(pulse.lastAt!) })}</span>}
+      {whole(pulse.from)}
+      {pulse.past && ` · ${t('past', { date: format.date(pulse.lastAt!) })}`}
     </>
   );
 }

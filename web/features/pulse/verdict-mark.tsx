@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PulseMetric } from '../../../server/features/pulse/contract.ts';
+import { isNought } from '../metrics/figure-text.ts';
 import styles from './tiles.module.css';
 
 interface VerdictMarkProps {
@@ -15,7 +16,7 @@ interface VerdictMarkProps {
 /** How much it changed and whether that is good; coloured only where it is certain, and a word says so, too. */
 export function VerdictMark({ verdict, isTotal, change, difference }: VerdictMarkProps) {
   const { t } = useTranslation('pulse');
-  const Arrow = change > 0 ? ArrowUp : change < 0 ? ArrowDown : ArrowRight;
+  const Arrow = isNought(difference) || change === 0 ? ArrowRight : change > 0 ? ArrowUp : ArrowDown;
   return (
     <span className={styles.verdict} data-verdict={verdict}>
       <Arrow size={14} aria-hidden />

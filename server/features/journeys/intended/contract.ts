@@ -1,6 +1,7 @@
 /** Maps drawn by hand, and what the measured journey is against them. */
 import { z } from 'zod';
 import { route } from '../../../core/http/contract.ts';
+import { called } from '../../customers/shapes-contract.ts';
 import { NarrowingQuery, PeriodQuery } from '../../lens/question/contract.ts';
 
 const tag = 'journeys';
@@ -152,8 +153,7 @@ export type HeldPeopleQuery = z.output<typeof HeldPeopleQuery>;
 
 const HeldPerson = z.object({
   customerId: z.uuid(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
+  ...called,
   /** How many of what was counted are theirs: passages, ratings or occurrences. */
   observations: z.int(),
   /** When it last happened: the step, for a skipped one the beginning of the passage. */

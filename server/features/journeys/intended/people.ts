@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inWorkspace } from '../../../core/database/workspace.ts';
 import { readCursor, writeCursor } from '../../../core/http/cursor.ts';
 import { invalid } from '../../../core/http/problems.ts';
-import { namesOf } from '../../customers/names.ts';
+import { namesOf, UNKNOWN } from '../../customers/names.ts';
 import { ask } from '../../lens/ask.ts';
 import type { AskedIntended } from './asked.ts';
 import type { HeldPart, HeldPeopleQuery, intendedApi, Step } from './contract.ts';
@@ -133,8 +133,7 @@ async function withNames(
   ]);
   return rows.map(({ person, observations, last }) => ({
     customerId: person,
-    name: names.get(person)?.name ?? null,
-    email: names.get(person)?.email ?? null,
+    ...(names.get(person) ?? UNKNOWN),
     observations,
     at: new Date(`${last.replace(' ', 'T')}Z`).toISOString(),
     touchpointId: touchpoints.get(person) ?? null,

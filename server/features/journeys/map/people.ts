@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { inWorkspace } from '../../../core/database/workspace.ts';
 import { readCursor, writeCursor } from '../../../core/http/cursor.ts';
-import { namesOf } from '../../customers/names.ts';
+import { namesOf, UNKNOWN } from '../../customers/names.ts';
 import { ask } from '../../lens/ask.ts';
 import type { MapPeopleQuery, MapPerson } from '../contract.ts';
 import type { AskedMap } from './asked.ts';
@@ -69,8 +69,7 @@ async function withStories(
   ]);
   return rows.map(({ person, observations, last }) => ({
     customerId: person,
-    name: names.get(person)?.name ?? null,
-    email: names.get(person)?.email ?? null,
+    ...(names.get(person) ?? UNKNOWN),
     observations,
     touchpointId: touchpoints.get(person)!,
     at: new Date(`${last.replace(' ', 'T')}Z`).toISOString(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { inWorkspace } from '../../../core/database/workspace.ts';
 import { readCursor, writeCursor } from '../../../core/http/cursor.ts';
-import { factsOf } from '../../customers/rows.ts';
+import { namesOf, UNKNOWN } from '../../customers/names.ts';
 import { ask } from '../../lens/ask.ts';
 import type { Asker } from './asked.ts';
 import type { QuestionPeople } from './shapes-contract.ts';
@@ -51,10 +51,6 @@ export async function peoplePage(
 
 async function named({ context, caller }: Asker, page: { person: string; at: string }[]) {
   const ids = page.map(({ person }) => person);
-  const facts = await inWorkspace(context.db, caller, (tx) => factsOf(tx, ids));
-  const byId = new Map(facts.map((one) => [one.id, one]));
-  return page.map(({ person, at }) => {
-    const known = byId.get(person);
-    return { customerId: person, name: known?.name ?? null, email: known?.email ?? null, at };
-  });
+  const names = await inWorkspace(context.db, caller, (tx) => namesOf(tx, ids));
+  return page.map(({ person, at }) => ({ customerId: person, ...(names.get(person) ?? UNKNOWN), at }));
 }

@@ -1,5 +1,6 @@
 /** What the questions about journeys share: how lists are written in an address, and what figures look like. */
 import { z } from 'zod';
+import { called } from '../../customers/shapes-contract.ts';
 
 /** A touchpoint type, as the catalogue spells it; another spelling of the same name is understood. */
 export const TypeName = z.string().trim().min(1).max(200);
@@ -37,8 +38,7 @@ export const QuestionPeople = z.object({
   items: z.array(
     z.object({
       customerId: z.uuid(),
-      name: z.string().nullable(),
-      email: z.string().nullable(),
+      ...called,
       /** When it happened to them: where to open their story. */
       at: z.iso.datetime(),
     }),

@@ -46,10 +46,14 @@ interface CountedType {
   count: number;
 }
 
+/** Nobody is meant to come through these. */
+const ASIDE = ['support', 'leaving'];
+
 /** The way through the first stages: of each its moment of truth, or what happens most there. */
 export function usualSteps(stages: readonly string[], types: readonly CountedType[]): string[] {
   const happened = types.filter(({ count }) => count > 0).sort((one, other) => other.count - one.count);
-  const main = stages.flatMap((stage) => mainOf(happened.filter((type) => type.stage === stage)) ?? []);
+  const wanted = stages.filter((stage) => !ASIDE.includes(stage));
+  const main = wanted.flatMap((stage) => mainOf(happened.filter((type) => type.stage === stage)) ?? []);
   const steps = main.length >= 2 ? main : happened.map(({ name }) => name);
   return steps.slice(0, USUAL_STEPS);
 }
