@@ -40,7 +40,10 @@ function Figures({ one }: { one: Import }) {
     <Panel>
       <div className={styles.figures}>
         <Stat label={t('figures.read')} value={format.number(one.done)} />
-        <Stat label={t('figures.imported')} value={format.number(good)} />
+        <Stat
+          label={t(one.state === 'undone' ? 'figures.undone' : 'figures.imported')}
+          value={format.number(good)}
+        />
         <Stat label={t('figures.rejected')} value={format.number(one.rejected)} />
       </div>
     </Panel>

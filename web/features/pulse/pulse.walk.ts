@@ -97,10 +97,10 @@ describe('with a shop', () => {
       const said = saidIn('en', 'pulse');
       const { page, close } = await visit(browser, jornada);
       await page.goto('/');
-      await page.getByText(/^Nothing has happened since/).waitFor();
+      await page.getByText(/the record ends on/).waitFor();
       await page.getByRole('button', { name: said('earlier.week') }).click();
       await page.waitForURL(/at=2026-03-/);
-      await page.getByText(/^Nothing has happened since/).waitFor({ state: 'detached' });
+      await page.getByText(/the record ends on/).waitFor({ state: 'detached' });
       const later = page.getByRole('button', { name: said('later.week') });
       const before = page.url();
       await later.click();
