@@ -7,8 +7,9 @@ import type { Log } from '../core/log.ts';
 import { startRecord } from '../core/record/record.ts';
 import { attempt, type Check } from './check.ts';
 
-const LEAST_POSTGRES = 15;
-const LEAST_CLICKHOUSE = 26;
+const LEAST_POSTGRES = '15';
+/** The first whose questions may read a part once and use it several times (`WITH … AS MATERIALIZED`), as far as we know. */
+const LEAST_CLICKHOUSE = '26.7';
 const CONNECT_MS = 5_000;
 const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -96,7 +97,16 @@ async function askLens(url: string): Promise<string> {
   }
 }
 
-function requireVersion(product: string, version: string, least: number): string {
-  if (Number.parseInt(version, 10) >= least) return `${product} ${version} answers`;
+function requireVersion(product: string, version: string, least: string): string {
+  if (isAtLeast(version, least)) return `${product} ${version} answers`;
   throw new Error(`${product} ${version} is too old; Jornada needs ${least} or newer`);
+}
+
+/** By numbers, not by letters: 26.10 is newer than 26.7. */
+export function isAtLeast(version: string, least: string): boolean {
+  const [have, need] = [version, least].map((one) =>
+    one.split('.').map((part) => Number.parseInt(part, 10) || 0),
+  );
+  const differs = need!.findIndex((part, index) => (have![index] ?? 0) !== part);
+  return differs < 0 || (have![differs] ?? 0) > need![differs]!;
 }
