@@ -1,5 +1,6 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, ChevronDown, X } from 'lucide-react';
+import { type ComponentProps, type MouseEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes.ts';
 import styles from './control.module.css';
@@ -20,7 +21,14 @@ export interface ComboboxProps extends Common {
   onChange: (value: string | null) => void;
 }
 
-/** One of many, found by typing: time zones, countries, customers. */
+type InputProps = ComponentProps<typeof Base.Input>;
+type InputKey = Parameters<NonNullable<InputProps['onKeyDown']>>[0];
+
+/**
+ * One of many, found by typing: time zones, countries, customers. Whoever comes to it begins a new search: what is
+ * typed takes the place of the value's name, and leaving without a choice brings the name back. Emptied, it gives
+ * null; where one must be chosen, the page leaves that alone, and the name comes back too.
+ */
 export function Combobox({
   options,
   value,
@@ -30,19 +38,36 @@ export function Combobox({
   onSearch,
   ...rest
 }: ComboboxProps) {
+  const [isOpen, setOpen] = useState(false);
+  const fresh = useFreshSearch();
   return (
     <Base.Root<Option>
       items={options}
       value={options.find((option) => option.value === value) ?? null}
-      onValueChange={(option) => onChange(option?.value ?? null)}
+      onValueChange={(option, { reason }) => {
+        onChange(option?.value ?? null);
+        if (reason === 'item-press') fresh.begin();
+      }}
       isItemEqualToValue={sameOption}
-      onInputValueChange={onSearch}
+      open={isOpen}
+      onOpenChange={setOpen}
+      onInputValueChange={(text, { reason }) => {
+        // Emptied while closed: it is on closing that the name comes back.
+        if (text === '' && reason === 'input-change') setOpen(true);
+        onSearch?.(text);
+      }}
       filter={onSearch ? null : undefined}
       disabled={disabled}
       autoHighlight
     >
       <Base.InputGroup className={classes(styles.control, styles.combobox)}>
-        <Base.Input className={styles.bare} placeholder={placeholder} aria-label={rest['aria-label']} />
+        <Base.Input
+          {...fresh.props}
+          className={styles.bare}
+          placeholder={placeholder}
+          aria-label={rest['aria-label']}
+          onKeyDown={keepKeys}
+        />
         <Base.Icon className={styles.over}>
           <ChevronDown size={16} />
         </Base.Icon>
@@ -97,6 +122,7 @@ export function MultiCombobox({
             className={styles.bare}
             placeholder={chosen.length === 0 ? placeholder : undefined}
             aria-label={rest['aria-label']}
+            onKeyDown={keepKeys}
           />
         </Base.Chips>
       </Base.InputGroup>
@@ -135,6 +161,44 @@ function Options() {
       </Base.Positioner>
     </Base.Portal>
   );
+}
+
+/** Selects the name that stands in the field, so that typing replaces it. */
+function useFreshSearch() {
+  const input = useRef<HTMLInputElement>(null);
+  const wasOpen = useRef(false);
+  return {
+    /** After a choice, once its name is written. */
+    begin: () =>
+      requestAnimationFrame(() => {
+        if (document.activeElement === input.current) input.current?.select();
+      }),
+    props: {
+      ref: input,
+      onPointerDown: ({ currentTarget }: MouseEvent<HTMLInputElement>) => {
+        wasOpen.current = isExpanded(currentTarget);
+      },
+      // On the click, as the browser puts the caret where the mouse went down. Who marks a part, or clicks into what
+      // they are typing, is left alone.
+      onClick: ({ currentTarget: field }: MouseEvent<HTMLInputElement>) => {
+        if (!wasOpen.current && field.selectionStart === field.selectionEnd) field.select();
+      },
+    },
+  };
+}
+
+/** Enter in an open list is about the list, and never sends the form; Escape in a closed one is not about the value. */
+function keepKeys(event: InputKey) {
+  const isOpen = isExpanded(event.currentTarget);
+  if (event.key === 'Escape' && !isOpen) event.preventBaseUIHandler();
+  if (event.key !== 'Enter' || !isOpen || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  const isNoneHighlighted = !event.currentTarget.getAttribute('aria-activedescendant');
+  if (isNoneHighlighted) event.preventBaseUIHandler();
+}
+
+function isExpanded(field: HTMLInputElement): boolean {
+  return field.getAttribute('aria-expanded') === 'true';
 }
 
 function sameOption(one: Option, other: Option) {

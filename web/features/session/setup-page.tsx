@@ -52,11 +52,13 @@ export default function SetupPage() {
 
   function set(name: keyof Form) {
     return (value: string | null) => {
+      // A place that is emptied to search anew keeps its value until another is chosen.
+      if (value === null) return;
       setChosen((before) => new Set(before).add(name));
       setForm((before) => ({
         ...before,
-        ...(name === 'country' && value ? usualOf(value, before, chosen) : {}),
-        [name]: value ?? '',
+        ...(name === 'country' ? usualOf(value, before, chosen) : {}),
+        [name]: value,
       }));
     };
   }

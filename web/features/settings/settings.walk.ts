@@ -129,6 +129,40 @@ describe('the settings', () => {
     await close();
   });
 
+  test('a country is found by clicking and typing, and left as it was without a choice', async () => {
+    const { page, complaints, close } = await visit(browser, jornada);
+    await page.goto('/settings/workspace');
+    const country = page.getByRole('combobox', { name: 'Country' });
+    const before = await country.inputValue();
+    const saved = page.getByText('Workspace saved');
+
+    await country.click();
+    await page.keyboard.type('xyz');
+    await page.getByText('Nothing found').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => country.inputValue()).toBe(before);
+
+    await country.focus();
+    await country.press('ControlOrMeta+a');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => country.inputValue()).toBe(before);
+
+    await country.click();
+    await page.keyboard.type('urug');
+    await page.getByRole('option', { name: 'Uruguay' }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => country.inputValue()).toBe('Uruguay');
+    await page.keyboard.type('para');
+    await page.getByRole('option', { name: 'Paraguay' }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => country.inputValue()).toBe('Paraguay');
+    expect(await saved.count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   test('two-factor sign-in is turned on with the code of an app', async () => {
     const { page, complaints, close } = await visit(browser, jornada);
     await page.goto('/settings/account');

@@ -96,7 +96,7 @@ function Picker({ what, value, options, error, onChange, onSearch }: PickerOptio
         value={value || null}
         options={isKnown ? options : [{ value, label: value }, ...options]}
         placeholder={t(`choose.${what}`)}
-        onChange={(next) => onChange(next ?? '')}
+        onChange={(next) => next !== null && onChange(next)}
         onSearch={onSearch}
       />
     </Field>
