@@ -65,11 +65,11 @@ export const FUNNEL_IN_RECORD = `
     count(distinct person) filter (where c is not null), count(distinct person) filter (where d is not null)]::int[] as customers
   from four`;
 
-/** What followed what in the five steps from each ad clicked. */
+/** What followed what in the five steps from each ad clicked; in one moment by the stages, then by name. */
 export const PATHS_IN_RECORD = `
   with journeys as (
     select person, ${[0, 1, 2, 3, 4].map((n) => `lead(type, ${n}) over w as t${n}, lead(at, ${n}) over w as a${n}`).join(', ')}
-    from did window w as (partition by person order by at, type collate "C")),
+    from did window w as (partition by person order by at, place nulls last, type collate "C")),
   links as (${[1, 2, 3, 4]
     .map(
       (n) => `select ${n} as step, person, t${n - 1} as this, t${n} as next, a${n} - a${n - 1} as took

@@ -13,7 +13,7 @@ export interface Places {
  * is taken to have happened in the order of the stages, then of the types' names.
  */
 export function placesOf({ stages, types }: StageMap): Places {
-  const position = new Map(stages.map(({ key }, index) => [key, index + 1]));
+  const position = stagePositions(stages);
   const placed = types
     .map(({ name, stage }) => ({ name, stage: position.get(stage ?? '') ?? 0 }))
     .filter(({ stage }) => stage > 0)
@@ -21,7 +21,11 @@ export function placesOf({ stages, types }: StageMap): Places {
   return { types: placed.map(({ name }) => name), stages: [0, ...placed.map(({ stage }) => stage)] };
 }
 
-const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+/** By key of the stage, 1 for the first of the map. */
+export const stagePositions = (stages: StageMap['stages']) =>
+  new Map(stages.map(({ key }, index) => [key, index + 1]));
+
+export const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** A touchpoint's place, by its type. Needs `placeParams`. */
 export const PLACE_OF_TYPE =

@@ -1,7 +1,9 @@
 /** What the touchpoints of a path are called, and the small number each name goes by while paths are counted. */
 import { invalid } from '../../../../core/http/problems.ts';
 import { ask } from '../../../lens/ask.ts';
+import type { StageMap } from '../../../touchpoints/mapping.ts';
 import { typeKey } from '../../../touchpoints/type-key.ts';
+import { byBytes, stagePositions } from '../../map/places.ts';
 import { type Asked, type Asker, touchpointsAsked } from '../asked.ts';
 import type { PathsQuestion } from '../paths-contract.ts';
 import { spelledAsKnown } from '../type-names.ts';
@@ -11,9 +13,11 @@ import { cleanPage, withoutNoise } from './noise.ts';
 const MOST_PAGES = 1000;
 /** Stands for what has no number of its own. */
 export const OTHER = 65_534;
+/** The stage of types without one: no map has as many. */
+const AFTER_ALL = 65_535;
 
 export interface Names {
-  /** SQL over `touchpoints`: a name's number (UInt16), in the order of names by code point, from 1. */
+  /** SQL over `touchpoints`: a name's number (UInt16), from 1, in the order of the journey: see `placesOf`. */
   code: string;
   params: Record<string, unknown>;
   /** The name of number i + 1. */
@@ -32,7 +36,7 @@ interface Spelling {
 /** @throws 400 for a start or end that is neither a type nor one of the names */
 export async function readNames(asker: Asker, asked: Asked, question: PathsQuestion): Promise<Names> {
   const spellings = await spellingsOf(asker, asked, question);
-  const list = [...new Set(spellings.map(({ name }) => name))].sort(byCodePoint);
+  const list = inOrderOfJourney(asked.map, spellings);
   const codes = new Map(list.map((name, index) => [name, index + 1]));
   return {
     code: `toUInt16(transform(${WRITTEN[question.group]}, {pathNames:Array(String)}, {pathCodes:Array(UInt16)}, ${OTHER}))`,
@@ -43,6 +47,23 @@ export async function readNames(asker: Asker, asked: Asked, question: PathsQuest
     list,
     begins: beginsOf(asked, question, spellings, codes),
   };
+}
+
+/**
+ * As `placesOf` has it, so that what happens at the same moment is in the same order here and on the map: by the first
+ * stage that a name's types are in, without a stage last, then by code point.
+ */
+function inOrderOfJourney({ stages, types }: StageMap, spellings: Spelling[]): string[] {
+  const position = stagePositions(stages);
+  const stageOf = new Map(types.map(({ name, stage }) => [name, position.get(stage ?? '') ?? AFTER_ALL]));
+  const stageOfName = new Map<string, number>();
+  for (const { name, type } of spellings) {
+    const stage = stageOf.get(type) ?? AFTER_ALL;
+    stageOfName.set(name, Math.min(stage, stageOfName.get(name) ?? AFTER_ALL));
+  }
+  return [...stageOfName]
+    .sort(([name, stage], [other, otherStage]) => stage - otherStage || byBytes(name, other))
+    .map(([name]) => name);
 }
 
 const TYPE_AND_PAGE = `concat(type, if(page = '', '', concat(' ', ${cleanPage('page')})))`;
@@ -92,8 +113,4 @@ function beginsOf(
     .map(({ name }) => codes.get(name)!);
   // A type that did not happen has no number: no path begins there.
   return found.length ? [...new Set(found)] : [0];
-}
-
-function byCodePoint(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }

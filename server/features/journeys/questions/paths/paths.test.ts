@@ -18,6 +18,9 @@ const DAY = 24 * HOUR;
 const BEGIN = Date.parse('2026-01-05T10:00:00Z');
 const TYPES = ['Ada', 'Ägäis', 'Bo', 'Zoë > Ω: 50 %', 'Rare one', 'Rarer one'];
 
+/** Against the order of names: Zoë comes before Ada, and who belongs to no stage after both. */
+const STAGES = { 'Zoë > Ω: 50 %': 1, Bo: 3, Ada: 3 };
+
 const happening: fc.Arbitrary<Happening> = fc.record({
   at: fc.integer({ min: 0, max: 40 }).map((hour) => BEGIN + hour * 8 * HOUR),
   type: fc.oneof(
@@ -38,6 +41,12 @@ let jornada: TestJornada;
 beforeAll(async () => {
   jornada = await startTestJornada();
   await plantJourneys(jornada, people);
+  await jornada.context.db.owner.query(
+    `update touchpoint_types y set stage_id = s.id
+     from (select id, row_number() over (order by position) as place from stages where workspace_id = $1) s
+     where y.workspace_id = $1 and s.place = ($2::jsonb ->> y.name)::int`,
+    [jornada.workspaceId, JSON.stringify(STAGES)],
+  );
 });
 afterAll(() => jornada.stop());
 
@@ -86,8 +95,10 @@ test('paths answer as the same question in plain SQL of the record', async () =>
     `with journeys as (
        select c.root_id as person, t.at, t.type,
          lead(t.type) over w as next, lead(t.at) over w as next_at
-       from touchpoints t join customers c on c.id = t.customer_id where t.workspace_id = $1
-       window w as (partition by c.root_id order by t.at, t.type collate "C"))
+       from touchpoints t join customers c on c.id = t.customer_id
+       join touchpoint_types y on y.workspace_id = $1 and y.name = t.type left join stages s on s.id = y.stage_id
+       where t.workspace_id = $1
+       window w as (partition by c.root_id order by t.at, s.position nulls last, t.type collate "C"))
      select next as "to", count(*)::int as occurrences, count(distinct person)::int as customers,
        percentile_cont(0.5) within group (order by extract(epoch from next_at - at))::float8 as "medianSeconds"
      from journeys where type = 'Ada' and next is not null group by next order by next collate "C"`,
@@ -123,6 +134,7 @@ function walked(asked: Question) {
     quietMs: asked.quietDays && asked.quietDays * DAY,
     from: asked.from === undefined ? undefined : Date.parse(asked.from),
     to: Date.parse(asked.to),
+    stages: STAGES,
   });
   const kept = keptNames(paths, asked);
   const nodes = new Map<string, { people: string[]; ended: number; open: number }>();

@@ -10,6 +10,8 @@ export interface PathsToWalk {
   quietMs?: number | undefined;
   from?: number | undefined;
   to: number;
+  /** By type, the place of its stage. */
+  stages: Record<string, number>;
 }
 
 interface Place {
@@ -34,11 +36,16 @@ export function walkPaths(people: Somebody[], asked: PathsToWalk): Path[] {
   });
 }
 
+/** In one moment in the order of the stages, types without one last, then by name. */
 function journeyOf({ happenings }: Somebody, asked: PathsToWalk): Place[] {
+  const stageOf = ({ name }: Place) => asked.stages[name] ?? Number.MAX_SAFE_INTEGER;
   const sorted = happenings
     .filter(({ at, type }) => at < asked.to && at >= (asked.from ?? at) && !asked.exclude?.includes(type))
     .map(({ at, type }) => ({ at, name: type }))
-    .sort((a, b) => a.at - b.at || Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+    .sort(
+      (a, b) =>
+        a.at - b.at || stageOf(a) - stageOf(b) || Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)),
+    );
   const folded = asked.foldRepeats
     ? sorted.filter(({ name }, index) => index === 0 || name !== sorted[index - 1]!.name)
     : sorted;
