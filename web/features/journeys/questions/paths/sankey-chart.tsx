@@ -33,28 +33,30 @@ export function SankeyChart({ answer, handle, height, still }: SankeyChartProps)
   const may = useMay()('customers.read');
   const words = useWords(answer);
   const flows = useMemo(() => flowsOf(answer), [answer]);
+  const most = Math.max(
+    ...[...Map.groupBy(flows.nodes, ({ depth }) => depth).values()].map((all) => all.length),
+  );
+  const tall = height ?? Math.max(LEAST_HEIGHT, most * HEIGHT_OF_A_NODE);
   const option = useMemo(
     () =>
       sankeyOption({
-        ...{ flows, words, room: ROOM_FOR_NAMES, total: answer.starts.occurrences },
+        ...{ flows, words, total: answer.starts.occurrences },
+        ...{ room: ROOM_FOR_NAMES, height: tall, stepWidth: WIDTH_OF_A_STEP },
         nameOf: nameById(answer, words),
       }),
-    [flows, words, answer],
+    [flows, words, answer, tall],
   );
   function open({ data }: Picked) {
     const who = whoIs(data as FlowNode | Flow | undefined);
     if (who) url.set(openPeople(who));
   }
-  const most = Math.max(
-    ...[...Map.groupBy(flows.nodes, ({ depth }) => depth).values()].map((all) => all.length),
-  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved sideways must be movable by keyboard.
     <section className={styles.picture} aria-label={t('paths.picture')} tabIndex={0}>
       <div style={{ minWidth: flows.depths * WIDTH_OF_A_STEP }}>
         <Chart
           label={t('paths.chart', { count: flows.depths })}
-          height={height ?? Math.max(LEAST_HEIGHT, most * HEIGHT_OF_A_NODE)}
+          height={tall}
           option={option}
           onPick={still || !may ? undefined : open}
           handle={handle}

@@ -2,6 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartLook } from '../../../../ui/chart/chart-look.ts';
 import { type TipLine, tip, tipBox } from '../../../../ui/chart/tip.ts';
+import { BESIDE_NODE, flowLabels } from './flow-labels.ts';
 import type { PathNode } from './queries.ts';
 import type { Flow, FlowNode, Flows } from './sankey.ts';
 
@@ -27,18 +28,23 @@ interface Drawing {
   nameOf: (id: string) => string;
   /** Room at the right for the names of the last column. */
   room: number;
+  /** Pixels of the whole drawing. */
+  height: number;
+  /** Pixels of a step, at least. */
+  stepWidth: number;
 }
 
 const NODE_WIDTH = 10;
-const NODE_GAP = 16;
+/** More than the height of a name: those of the thinnest nodes stand below each other. */
+const NODE_GAP = 20;
 const NAME_PX = 165;
-/** What is written on a flow keeps clear of the names, which stand at the right of their nodes. */
-const BESIDE_NAMES_PX = 48;
+const EDGE_PX = 10;
 /** Below it a flow is too thin to be written on. */
 const LABELLED_SHARE = 0.08;
 
 export function sankeyOption(drawing: Drawing): (look: ChartLook) => EChartsCoreOption {
   const { flows, room } = drawing;
+  const labelled = labelledFlows(drawing);
   return (look) => ({
     tooltip: {
       ...tipBox(look),
@@ -51,8 +57,8 @@ export function sankeyOption(drawing: Drawing): (look: ChartLook) => EChartsCore
         type: 'sankey',
         left: 0,
         right: room,
-        top: 8,
-        bottom: 8,
+        top: EDGE_PX,
+        bottom: EDGE_PX,
         nodeWidth: NODE_WIDTH,
         nodeGap: NODE_GAP,
         // The order of the answer: the most frequent first, others and ends last.
@@ -60,14 +66,22 @@ export function sankeyOption(drawing: Drawing): (look: ChartLook) => EChartsCore
         draggable: false,
         emphasis: { focus: 'adjacency' },
         label: { color: look.ink, fontSize: 12, width: NAME_PX, overflow: 'truncate' },
-        // A name is never given up for what is written on a flow.
-        labelLayout: ({ dataType }: { dataType?: string }) =>
-          dataType === 'edge' ? { hideOverlap: true, dx: BESIDE_NAMES_PX } : {},
+        labelLayout: ({ dataType, dataIndex, rect }: LabelAt) => {
+          const y = dataType === 'edge' ? labelled.get(flows.flows[dataIndex]!) : undefined;
+          if (y === undefined) return {};
+          return {
+            x: rect.x + rect.width - BESIDE_NODE,
+            y: EDGE_PX + y,
+            align: 'right',
+            verticalAlign: 'middle',
+          };
+        },
         edgeLabel: {
           show: true,
           color: look.inkSoft,
           fontSize: 11,
-          formatter: ({ data }: { data: Flow }) => flowLabel(data, drawing),
+          formatter: ({ dataIndex }: { dataIndex: number }) =>
+            labelled.has(flows.flows[dataIndex]!) ? flowLabel(flows.flows[dataIndex]!, drawing) : '',
         },
         data: flows.nodes.map((node) => ({
           ...node,
@@ -85,6 +99,25 @@ export function sankeyOption(drawing: Drawing): (look: ChartLook) => EChartsCore
         })),
       },
     ],
+  });
+}
+
+interface LabelAt {
+  dataType?: string;
+  dataIndex: number;
+  /** Of what the label belongs to. */
+  rect: { x: number; width: number };
+}
+
+/** A name is never given up for what is written on a flow. */
+function labelledFlows(drawing: Drawing): Map<Flow, number> {
+  return flowLabels(drawing.flows, {
+    height: drawing.height - 2 * EDGE_PX,
+    nodeGap: NODE_GAP,
+    between: drawing.stepWidth - NODE_WIDTH,
+    nameWidth: NAME_PX,
+    nameOf: (node) => nodeLabel(node, drawing),
+    labelOf: (flow) => flowLabel(flow, drawing),
   });
 }
 
