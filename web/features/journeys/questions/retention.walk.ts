@@ -88,6 +88,22 @@ test(
   PATIENCE_MS,
 );
 
+test(
+  'cohorts too small to tell are marked, and leave room for the first periods on a phone',
+  async () => {
+    const { page, complaints, close } = await visit(browser, jornada, { phone: true, language: 'ro' });
+    await page.goto(`/questions/retention?${QUESTION}&interval=day`);
+    const few = textsOf<{ small: string }>('ro', 'questions').small;
+    await page.getByRole('img', { name: few }).first().waitFor();
+    expect(await page.getByText(few).count()).toBe(1);
+    const second = await page.getByRole('columnheader').nth(3).boundingBox();
+    expect(second!.x + second!.width).toBeLessThanOrEqual(390);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
 interface Texts {
   view: { curve: string };
   retention: { grid: string; whoReturned: string; chart: string };

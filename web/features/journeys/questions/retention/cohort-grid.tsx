@@ -10,6 +10,9 @@ import own from './retention.module.css';
 import { shadeOf } from './shade.ts';
 import { openPeople } from './who.ts';
 
+/** Marks a cohort too small to tell; what it means is written once, below. */
+const FEW = '*';
+
 /** A row for each cohort, a column for each period after; what is not over yet is marked, never counted as lost. */
 export function CohortGrid({ answer, still }: { answer: RetentionAnswer; still?: boolean }) {
   const { t } = useTranslation('questions');
@@ -43,6 +46,11 @@ export function CohortGrid({ answer, still }: { answer: RetentionAnswer; still?:
       <p className={styles.quiet}>
         <span className={classes(own.swatch, own.open)} /> {t('retention.notOver')}
       </p>
+      {answer.cohorts.some(({ small }) => small) && (
+        <p className={styles.quiet} aria-hidden>
+          <span className={own.few}>{FEW}</span> {t('small')}
+        </p>
+      )}
     </>
   );
 }
@@ -73,7 +81,11 @@ function CohortRow({ cohort, answer, shade, still }: CohortRowProps) {
             onClick={() => url.set(openPeople({ cohort: cohort.at, part: 'began' }))}
           />
         )}
-        {cohort.small && <small className={styles.small}>{t('small')}</small>}
+        {cohort.small && (
+          <span role="img" aria-label={t('small')} title={t('small')} className={own.few}>
+            {FEW}
+          </span>
+        )}
       </td>
       {cohort.periods.map((period) => (
         <PeriodCell
