@@ -1,5 +1,7 @@
 /** `jornada start`: engines, record, features, doors, and one line that says where. */
+import type { AddressInfo } from 'node:net';
 import { readConfig } from './core/config.ts';
+import { tellListening } from './core/listening.ts';
 import { log } from './core/log.ts';
 import { startEngines } from './engines.ts';
 import { start } from './start.ts';
@@ -19,7 +21,11 @@ try {
   const jornada = await start(config, engines);
   stops.push(jornada.stop);
   await jornada.app.listen({ port: config.port, host: config.host });
-  log.info(`Jornada is ready at http://${config.host}:${config.port}`);
+  const { port } = jornada.app.server.address() as AddressInfo;
+  // Processes that only share engines elsewhere have no data folder of their own.
+  if (!(config.databaseUrl && config.clickhouseUrl))
+    stops.push(tellListening(config.dataDir, { host: config.host, port }));
+  log.info(`Jornada is ready at http://${config.host}:${port}`);
 } catch (error) {
   await stopAll();
   throw error;

@@ -1,12 +1,15 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { eventually } from '../testing/processes.ts';
 import { scratchFolder } from '../testing/scratch.ts';
 import type { Check } from './check.ts';
 
+const MAIN = path.resolve(import.meta.dirname, '../main.ts');
 const DOCTOR = path.resolve(import.meta.dirname, '../cli/doctor.ts');
 let scratch: string;
 
@@ -80,6 +83,28 @@ describe('the doctor', () => {
     expect(checks.get(`Port ${port}`)?.found).toMatch(/in use by (process \d+|another program)/);
     expect(status).toBe(1);
     server.close();
+  });
+
+  test('finds a Jornada that runs on another port, and finds it well', { timeout: 120_000 }, async () => {
+    const data = { JORNADA_DATA: path.join(scratch, 'running') };
+    const server = spawn(process.execPath, [MAIN], {
+      env: { ...process.env, ...data, PORT: '0', DATABASE_URL: '', CLICKHOUSE_URL: '' },
+      stdio: 'ignore',
+    });
+    try {
+      const told = path.join(data.JORNADA_DATA, 'server.json');
+      const { port } = await eventually(async () => JSON.parse(await readFile(told, 'utf8')), 90_000);
+      const { status, checks } = await examine({ ...data, PORT: '1' });
+      expect(checks.get('Server')).toMatchObject({ ok: true, found: expect.stringContaining(`:${port}/`) });
+      expect(checks.get('Engines')).toMatchObject({ ok: true });
+      expect(status).toBe(0);
+      const ended = once(server, 'exit');
+      server.kill();
+      await ended;
+      expect(fs.existsSync(told)).toBe(false);
+    } finally {
+      server.kill('SIGKILL');
+    }
   });
 
   test('repeats the sentence about a setting that cannot be used', async () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Config } from '../core/config.ts';
 import { holderOf } from '../core/folder-lock.ts';
+import { listeningOf } from '../core/listening.ts';
 import { attempt, type Check } from './check.ts';
 
 const ANSWER_MS = 5_000;
@@ -11,21 +12,24 @@ export function runningProcess({ dataDir }: Config): number | undefined {
   return holder?.pid;
 }
 
-/** Whether the server that runs already is alive and ready. */
-export async function checkRunning({ host, port }: Config, pid: number): Promise<Check[]> {
+/** Whether the server that runs already is alive and ready, at the address that it told, whatever PORT says here. */
+export async function checkRunning({ dataDir, host, port }: Config, pid: number): Promise<Check[]> {
+  const told = listeningOf(dataDir, pid);
+  const address = addressOf(told ?? { host, port });
+  const todo = told
+    ? `Process ${pid} runs and does not answer. Look into its log, and start it again if that says nothing.`
+    : `Process ${pid} uses the data folder and has not told where it listens: it is still starting. Wait a moment and ask again, or look into its log.`;
+  const server = await attempt('Server', todo, () => ask(`${address}/healthz`));
+  // Who does not answer at all cannot say how the engines are.
+  if (!server.ok) return [server];
+  const whyNot = `Look into the log of process ${pid}; it says what it waits for.`;
+  return [server, await attempt('Engines', whyNot, () => ask(`${address}/readyz`))];
+}
+
+function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
   const reachable =
     host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  const address = `http://${reachable}:${port}`;
-  return [
-    await attempt(
-      'Server',
-      `Process ${pid} uses the data folder. Set PORT as for that one, or look into its log.`,
-      () => ask(`${address}/healthz`),
-    ),
-    await attempt('Engines', 'Look into the log of the server; it says what it waits for.', () =>
-      ask(`${address}/readyz`),
-    ),
-  ];
+  return `http://${reachable}:${port}`;
 }
 
 async function ask(url: string): Promise<string> {
