@@ -145,3 +145,20 @@ test(
   },
   PATIENCE_MS,
 );
+
+/** People came by it from 360 to 300 days ago and did not come back: it shows in the quarters then or soon after. */
+test(
+  'one campaign brings nobody back, and it is named',
+  async () => {
+    const quarters = [];
+    for (const daysAgo of [390, 330, 250, 190]) quarters.push(await pulse('quarter', daysAgo));
+    const places = quarters.flatMap(({ changes, weaknesses }) => [
+      ...changes.flatMap(({ metric, place }) => (place ? [{ metric, ...place }] : [])),
+      ...weaknesses,
+    ]);
+    expect(
+      places.filter(({ metric, group }) => group === 'flash-40' && /^(repurchase|churn)-rate$/.test(metric)),
+    ).not.toEqual([]);
+  },
+  PATIENCE_MS,
+);
