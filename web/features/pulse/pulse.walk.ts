@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
+import { lensCaughtUp } from '../../../server/testing/lens.ts';
 import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../testing/browser.ts';
 import { saidIn } from '../../testing/texts.ts';
 import { plantShop } from '../journeys/map/walk-shop.fixture.ts';
@@ -26,6 +27,8 @@ afterAll(async () => {
 test(
   'before anything has happened the first page shows the ways to begin',
   async () => {
+    // The lens of a new workspace is made first: until then Pulse says that it cannot be counted yet.
+    await lensCaughtUp(jornada.context);
     const { page, complaints, close } = await visit(browser, jornada);
     await page.goto('/');
     const said = saidIn('en', 'session');
