@@ -6,6 +6,7 @@
  */
 import type pg from 'pg';
 import { BenchServer } from './server.ts';
+import { median, timed } from './timing.ts';
 
 const CUSTOMERS = Number(process.argv[2] ?? 200_000);
 const ROUNDS = Number(process.argv[3] ?? 40);
@@ -82,14 +83,4 @@ async function byHand(record: pg.Pool, order: string, where: string): Promise<vo
   const { rows } = await record.query(`select * ${whose} order by ${order} limit ${PAGE}`);
   await record.query(`select count(*) ${whose}`);
   if (rows.length === 0) throw new Error('the bare query answered nobody');
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }

@@ -13,6 +13,7 @@ import { createLens, type Lens } from '../server/core/lens/lens.ts';
 import { activeByHand, funnelByHand, mapByHand, pathsByHand, retentionByHand } from './questions-by-hand.ts';
 import { FIRST_DAY, plantJourneys, TYPES } from './questions-plant.ts';
 import { BenchServer } from './server.ts';
+import { median, timed } from './timing.ts';
 
 const TOUCHPOINTS = Number(process.argv[2] ?? 10_000_000);
 const ROUNDS = Number(process.argv[3] ?? 5);
@@ -177,14 +178,4 @@ async function ask(address: string): Promise<unknown> {
   });
   if (!response.ok) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
   return response.json();
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommand, type Said } from '../testing/command.ts';
 import { startTestJornada, type TestJornada } from '../testing/jornada.ts';
 
 let jornada: TestJornada;
@@ -8,24 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => jornada.stop());
 
-interface Said {
-  code: number;
-  out: string;
-  error: string;
-}
-
 function keys(args: string[], environment: Record<string, string> = {}): Promise<Said> {
-  const command = new URL('./keys.ts', import.meta.url).pathname;
-  const env = {
-    PATH: process.env.PATH!,
+  return runCommand('keys', args, {
     JORNADA_URL: jornada.url,
     JORNADA_API_KEY: jornada.key,
     ...environment,
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...args], { env }, (fault, out, error) =>
-      resolve({ code: fault ? Number(fault.code) : 0, out, error }),
-    );
   });
 }
 

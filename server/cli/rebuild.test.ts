@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from '../testing/command.ts';
 import { startTestJornada, type TestJornada } from '../testing/jornada.ts';
 import { lensCaughtUp } from '../testing/lens.ts';
 
@@ -11,17 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => jornada.stop());
 
-function rebuild(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const command = new URL('./rebuild.ts', import.meta.url).pathname;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [command, ...args],
-      { env: { PATH: process.env.PATH! } },
-      (fault, out, error) => resolve({ code: fault ? Number(fault.code) : 0, out, error }),
-    );
-  });
-}
+const rebuild = (...args: string[]) => runCommand('rebuild', args);
 
 test('jornada rebuild fills the lens anew and says how long it took', async () => {
   const remote = ['--url', jornada.url, '--key', jornada.key];

@@ -2,6 +2,7 @@
 import { stableId } from '../../../../core/ids.ts';
 import type { TestJornada } from '../../../../testing/jornada.ts';
 import { type PlainQuestion, plainTables } from '../plain.ts';
+import type { Group } from './groups.ts';
 
 export const PEOPLE = 80;
 const BEGIN = `timestamptz '2026-01-05 12:00Z'`;
@@ -62,17 +63,8 @@ export async function plantDifferences({ context, workspaceId }: TestJornada): P
   for (const plant of plants) await owner.query(plant, [workspaceId, ids]);
 }
 
-export interface PlainGroup {
-  type: string;
-  what: string;
-  name: string;
-  value: string;
-  n: number;
-  sum: number;
-  squares: number;
-  known: number;
-  gone: number;
-}
+/** The same figures, counted on the record. */
+export type PlainGroup = Omit<Group, 'marks'>;
 
 /** Types of which somebody has two at one moment: which of them is first, nobody knows. */
 export async function typesOfTwins({ context }: TestJornada): Promise<string[]> {
