@@ -10,6 +10,8 @@ let jornada: TestJornada;
 beforeAll(async () => {
   jornada = await startTestJornada();
   await jornada.context.db.owner.query(`update workspaces set time_zone = 'UTC'`);
+  // A new lens is made first: until then it says that it does not answer.
+  await lensCaughtUp(jornada.context);
 });
 afterAll(() => jornada.stop());
 
