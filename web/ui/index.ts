@@ -18,6 +18,7 @@ export { CodeBlock } from './code-block.tsx';
 export { Combobox, MultiCombobox } from './combobox.tsx';
 export type { Column, Sort } from './data-table/columns.ts';
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx';
+export { DEVICES, useDeviceName } from './device-name.ts';
 export { ConfirmDialog, Dialog, Drawer } from './dialog.tsx';
 export { EmotionMark, ratingSentiment } from './emotion-mark.tsx';
 export { EmptyState } from './empty-state.tsx';

@@ -3,7 +3,8 @@ import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
 import { lensCaughtUp } from '../../testing/lens.ts';
 import { eventually } from '../../testing/processes.ts';
 import { ask } from './ask.ts';
-import { currentDatabase, forgetCurrentDatabase } from './current.ts';
+import { currentDatabase, forgetCurrentDatabase, lensId } from './current.ts';
+import { settle } from './project/fillings.ts';
 import { LENS_TABLE_NAMES } from './tables.ts';
 import { differences, NO_DIFFERENCES } from './testing.ts';
 
@@ -20,6 +21,12 @@ beforeAll(async () => {
 
 afterAll(() => jornada.stop());
 
+const DEVICES = [
+  {},
+  { device: { type: 'ios' } },
+  { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' },
+];
+
 async function send(many: number, word: string) {
   const batch = Array.from({ length: many }, (_, n) => ({
     type: 'track',
@@ -27,6 +34,7 @@ async function send(many: number, word: string) {
     userId: `person-${n % 7}`,
     messageId: `${word}-${n}`,
     timestamp: new Date(Date.UTC(2025, n % 12, 1 + n)).toISOString(),
+    context: DEVICES[n % DEVICES.length],
     properties: { order_id: `${word}-${n}`, sku: `S${n % 3}`, total: 10, currency: 'BRL' },
   }));
   const { status } = await jornada.ask('POST', '/v1/batch', { json: { batch } });
@@ -106,6 +114,20 @@ describe('a lens that lost its tables', () => {
     await eventually(async () => expect((await checksums()).database).not.toBe(database));
     await lensCaughtUp(jornada.context);
     expect(await differences({ db, lens }, 'touchpoints')).toEqual(NO_DIFFERENCES);
+  });
+});
+
+describe('a lens of an older Jornada', () => {
+  test('gets the columns that it has not, and is filled again', async () => {
+    const { db, lens } = jornada.context;
+    const { database, sums } = await checksums();
+    await lens.command({ query: `ALTER TABLE ${database}.touchpoints DROP COLUMN device` });
+    await settle(db.owner, lens, await lensId(lens));
+    expect(
+      await ask(jornada.context, jornada.workspaceId, { sql: 'SELECT device FROM touchpoints' }),
+    ).not.toEqual([]);
+    await eventually(async () => expect((await checksums()).database).not.toBe(database));
+    expect((await checksums()).sums).toEqual(sums);
   });
 });
 

@@ -45,6 +45,8 @@ export const LENS_TABLES = {
       order: 'UUID',
       product: 'LowCardinality(String)',
       campaign: 'LowCardinality(String)',
+      // mobile, tablet, desktop, or as the sender calls another; empty when unknown.
+      device: 'LowCardinality(String)',
       page: 'String CODEC(ZSTD(1))',
       properties: 'String CODEC(ZSTD(1))',
       step: 'UInt64',
@@ -173,6 +175,31 @@ export async function createTables(lens: Lens, database: string): Promise<void> 
     if (cluster) await lens.command({ query: spreading(database, name, table, cluster) });
   }
 }
+
+/** Adds the columns that an older Jornada's tables do not have, empty. @returns their names, as `table.column` */
+export async function addColumns(lens: Lens, database: string): Promise<string[]> {
+  const answer = await lens.query({
+    query: 'SELECT table, name FROM system.columns WHERE database = {database:String}',
+    query_params: { database },
+    format: 'JSONEachRow',
+  });
+  const there = new Set((await answer.json<{ table: string; name: string }>()).map(nameOfColumn));
+  const added: string[] = [];
+  for (const table of LENS_TABLE_NAMES) {
+    for (const [name, type] of Object.entries(LENS_TABLES[table].columns)) {
+      if (there.has(nameOfColumn({ table, name }))) continue;
+      // On a cluster the parts come first: what is spread over them must find the column there.
+      for (const one of new Set([storedIn(table, lens.cluster), table]))
+        await lens.command({
+          query: `ALTER TABLE ${database}.${one}${onCluster(lens)} ADD COLUMN IF NOT EXISTS \`${name}\` ${type}`,
+        });
+      added.push(nameOfColumn({ table, name }));
+    }
+  }
+  return added;
+}
+
+const nameOfColumn = ({ table, name }: { table: string; name: string }) => `${table}.${name}`;
 
 /** What makes a statement about tables one of the whole cluster. */
 export function onCluster({ cluster }: Pick<Lens, 'cluster'>): string {

@@ -34,6 +34,7 @@ export const Direction = z.enum(['up', 'down', 'none']);
 /** What `groupBy` takes, `trait` as `trait:<name>`. */
 export const SPLITS = [
   'channel',
+  'device',
   'department',
   'stage',
   'product',
@@ -59,7 +60,9 @@ export const MetricWords = z.object({
   direction: Direction,
   splits: z.array(Split),
   /** What a question may be narrowed by; anything else is refused. */
-  narrowing: z.array(z.enum(['segment', 'account', 'campaign', 'channel', 'department', 'product'])),
+  narrowing: z.array(
+    z.enum(['segment', 'account', 'campaign', 'channel', 'device', 'department', 'product']),
+  ),
   /** What `part` of a figure's people can be asked for, besides all; empty where there are no two sides. */
   parts: z.array(z.enum(['hit', 'neither', 'miss'])),
   params: z.array(z.object({ name: z.string(), definition: z.string() })).optional(),

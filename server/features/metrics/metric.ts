@@ -51,7 +51,7 @@ export interface Rows {
   /** What splits its rows, besides what people are split by. */
   labels: Partial<Record<Split, Labels>>;
   /** Conditions that narrow its rows; need the parameter of that name. */
-  narrowing: Partial<Record<'channel' | 'department' | 'product', string>>;
+  narrowing: Partial<Record<'channel' | 'device' | 'department' | 'product', string>>;
 }
 
 export interface Labels {

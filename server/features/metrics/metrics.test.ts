@@ -170,6 +170,7 @@ describe('groups of the rows themselves', () => {
     ['response-rate', 'survey', (group) => `survey = '${group}'`],
     ['response-rate', 'channel', (group) => `through = '${group}'`],
     ['active-customers', 'channel', (group) => `through = '${group}'`],
+    ['active-customers', 'device', (group) => `device = '${group}'`],
     ['active-customers', 'stage', (group) => `stage = '${group}'`],
     ['active-customers', 'department', (group) => `department = '${group}'`],
     [

@@ -46,7 +46,7 @@ function neverEmpty({ sql, isBounded }: Labels): string {
 
 /** Conditions beyond those on people. */
 function narrowedBy({ narrowing }: Rows, asked: Asked): string[] {
-  return (['channel', 'department', 'product'] as const).flatMap((name) => {
+  return (['channel', 'device', 'department', 'product'] as const).flatMap((name) => {
     const condition = narrowing[name];
     return asked.narrowing[name] !== undefined && condition ? [condition] : [];
   });

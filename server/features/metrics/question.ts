@@ -103,7 +103,7 @@ function groupingOf(metric: Metric, groupBy: string | undefined): { split: Split
 
 function requireNarrowing(metric: Metric, query: Narrowing): void {
   const possible: string[] = narrowingOf(metric.of);
-  for (const at of ['channel', 'department', 'product'] as const) {
+  for (const at of ['channel', 'device', 'department', 'product'] as const) {
     if (query[at] === undefined || possible.includes(at)) continue;
     const message = `must be left out: this metric can be narrowed by ${possible.join(', ')}`;
     throw invalid(`${at}: ${metric.name} is not counted by ${at}; narrow it by ${possible.join(', ')}`, [

@@ -88,6 +88,7 @@ export const TOUCHPOINTS: Rows = {
   table: 'touchpoints',
   labels: {
     channel: { sql: `[toString(${CHANNEL_OF_TOUCHPOINT})]`, isBounded: true },
+    device: { sql: '[toString(seen.device)]', isBounded: true },
     department: { sql: `[${DEPARTMENT_OF_TYPE}]`, isBounded: true },
     stage: { sql: `[${STAGE_OF_TYPE}]`, isBounded: true },
     product: {
@@ -97,6 +98,7 @@ export const TOUCHPOINTS: Rows = {
   },
   narrowing: {
     channel: `${CHANNEL_OF_TOUCHPOINT} = {channel:String}`,
+    device: 'seen.device = {device:String}',
     department: `${DEPARTMENT_OF_TYPE} = {department:String}`,
     product:
       '(seen.product = {product:String} OR seen.`order` IN (SELECT `order` FROM orders WHERE has(skus, {product:String})))',

@@ -158,6 +158,8 @@ function responseOf(roll: Dice, n: number, orders: Order[]) {
 
 type Response = ReturnType<typeof responseOf>;
 
+const DEVICES = [null, { device: { type: 'mobile' } }, { device: { type: 'desktop' } }];
+
 function touchpointsOf(roll: Dice, orders: Order[], responses: Response[]) {
   const found: object[] = [];
   const add = (customer: string | null, ms: number | string, type: string, more: object = {}) => {
@@ -205,7 +207,10 @@ function touchpointsOf(roll: Dice, orders: Order[], responses: Response[]) {
     add(someone(roll), moment(roll), roll.of(['Page Viewed', 'Product Viewed', 'Something Odd']), {
       channel: roll.of([null, 'web', 'app']),
       properties: roll.next() < 0.5 ? { sku: roll.of(['P1', 'P2', 'P3']) } : {},
-      context: roll.next() < 0.1 ? { campaign: { name: roll.of(['spring', 'flash']) } } : null,
+      context:
+        roll.next() < 0.1
+          ? { campaign: { name: roll.of(['spring', 'flash']) } }
+          : DEVICES[n % DEVICES.length],
     });
   }
   add(customerId(1), '1970-01-01T00:00:00Z', 'Page Viewed');
@@ -220,7 +225,7 @@ async function makeViews({ context }: TestJornada) {
         array(select distinct sku from order_items i where i.order_id = o.id) as skus,
         array(select distinct channel from touchpoints t where t.order_id = o.id and t.type = 'Order Completed' and channel is not null) as channels
       from orders o join customers c on c.id = o.customer_id;
-    create view seen_touchpoints as select t.*, c.root_id as person, coalesce(t.channel, y.channel, '') as through,
+    create view seen_touchpoints as select t.*, c.root_id as person, coalesce(t.channel, y.channel, '') as through, coalesce(t.context#>>'{device,type}', '') as device,
         coalesce(s.key, '') as stage, coalesce(d.key, '') as department
       from touchpoints t join customers c on c.id = t.customer_id
       left join touchpoint_types y on y.name = t.type left join stages s on s.id = y.stage_id left join departments d on d.id = y.department_id;

@@ -88,6 +88,13 @@ const THIRD: Partial<Difference> = {
   worse: true,
 };
 
+const ON_PHONES: Partial<Difference> = {
+  type: 'Checkout Step Viewed',
+  what: 'device',
+  value: 'mobile',
+  worse: true,
+};
+
 async function differences(query: Record<string, string> = {}): Promise<Differences> {
   const { status, body } = await jornada.ask(
     'GET',
@@ -138,10 +145,23 @@ test(
 );
 
 test(
-  'help is felt worse by e-mail than on other channels',
+  'help is felt better when the answer comes fast, and so worse by e-mail than on other channels',
   async () => {
     const { items } = await differences({ type: 'Help Answered' });
-    expect(items[0]).toMatchObject({ what: 'channel', value: 'email', figure: 'emotion', worse: true });
+    expect(items[0]).toMatchObject({ what: 'gap', value: '0', figure: 'emotion', worse: false });
+    expect(items[1]).toMatchObject({ what: 'channel', value: 'email', figure: 'emotion', worse: true });
+    expect(items).toContainEqual(expect.objectContaining({ what: 'gap', value: '28800', worse: true }));
+  },
+  PATIENCE_MS,
+);
+
+/** On phones paying broke in the ninth of eighteen months of thirty days: from 300 to 270 days ago. */
+test(
+  'those who left where they were to pay were on phones',
+  async () => {
+    const quarters = await Promise.all([290, 280].map((daysAgo) => pulse('quarter', daysAgo)));
+    const found = await Promise.all(quarters.map(({ from, to }) => differences({ from, to })));
+    expect(found.flatMap(({ items }) => items)).toContainEqual(ofFigure(ON_PHONES, 'leaving'));
   },
   PATIENCE_MS,
 );

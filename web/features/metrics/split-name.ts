@@ -1,10 +1,19 @@
 /** What a metric is split by, and its groups, as people call them. */
 import { useTranslation } from 'react-i18next';
-import { CHANNELS, type Channel, useChannelName } from '../../ui/index.ts';
+import { CHANNELS, type Channel, useChannelName, useDeviceName } from '../../ui/index.ts';
 import { useStageName } from '../catalogue/names.ts';
 import { useDepartmentName } from '../settings/default-names.ts';
 
-const NAMED = ['channel', 'department', 'stage', 'product', 'account', 'campaign', 'survey'] as const;
+const NAMED = [
+  'channel',
+  'device',
+  'department',
+  'stage',
+  'product',
+  'account',
+  'campaign',
+  'survey',
+] as const;
 
 /** Of `trait:city` the trait's own name. */
 export function useSplitName(): (split: string) => string {
@@ -19,11 +28,13 @@ export function useSplitName(): (split: string) => string {
 export function useGroupName(): (split: string, group: string, name?: string | null) => string {
   const { t } = useTranslation('metrics');
   const channelName = useChannelName();
+  const deviceName = useDeviceName();
   const departmentName = useDepartmentName();
   const stageName = useStageName();
   return (split, group, name) => {
     if (group === '') return t('split.nobody');
     if (split === 'channel' && CHANNELS.some((one) => one === group)) return channelName(group as Channel);
+    if (split === 'device') return deviceName(group);
     if (split === 'department' && name) return departmentName({ key: group, name });
     if (split === 'stage' && name) return stageName({ key: group, name });
     return name ?? group;

@@ -49,7 +49,7 @@ function FewChoices({ allowed }: { allowed: readonly NarrowingName[] }) {
   const { t } = useTranslation('narrowing');
   const url = useUrlFilters();
   const options = useNarrowingOptions();
-  const shown = (['segment', 'channel', 'department'] as const).filter(
+  const shown = (['segment', 'channel', 'device', 'department'] as const).filter(
     (name) => allowed.includes(name) && options[name].length > 0,
   );
   return shown.map((name) => (

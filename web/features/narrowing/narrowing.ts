@@ -2,12 +2,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Narrowing } from '../../../server/features/lens/question/contract.ts';
-import { CHANNELS, useChannelName, useUrlFilters } from '../../ui/index.ts';
+import { CHANNELS, DEVICES, useChannelName, useDeviceName, useUrlFilters } from '../../ui/index.ts';
 import { departmentsQuery } from '../catalogue/queries.ts';
 import { useDepartmentName } from '../settings/default-names.ts';
 import { segmentsQuery } from './queries.ts';
 
-export const NARROWINGS = ['channel', 'department', 'segment', 'product', 'account', 'campaign'] as const;
+export const NARROWINGS = [
+  'channel',
+  'device',
+  'department',
+  'segment',
+  'product',
+  'account',
+  'campaign',
+] as const;
 export type NarrowingName = (typeof NARROWINGS)[number];
 
 /** As the URL says it; only what may be. */
@@ -27,12 +35,14 @@ function isPossible(name: NarrowingName, value: string): boolean {
 /** What can be chosen where there are few. */
 export function useNarrowingOptions() {
   const channelName = useChannelName();
+  const deviceName = useDeviceName();
   const departmentName = useDepartmentName();
   const { data: segments } = useQuery(segmentsQuery);
   const { data: departments } = useQuery(departmentsQuery);
   return {
     segment: (segments?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
     channel: CHANNELS.map((channel) => ({ value: channel as string, label: channelName(channel) })),
+    device: DEVICES.map((device) => ({ value: device as string, label: deviceName(device) })),
     department: (departments?.items ?? []).map((one) => ({ value: one.key, label: departmentName(one) })),
   };
 }

@@ -5,7 +5,7 @@ import type { UrlSearch } from '../../ui/index.ts';
 import { addDays, dayOf } from '../narrowing/period.ts';
 
 /** Dimensions that the journey map can be narrowed by. */
-const ON_THE_MAP = ['channel', 'product', 'account', 'campaign', 'department'];
+const ON_THE_MAP = ['channel', 'device', 'product', 'account', 'campaign', 'department'];
 
 export interface WhereTo {
   /** Of the metric's own page: all the periods that Pulse shows, split as told. */

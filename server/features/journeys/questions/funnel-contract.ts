@@ -84,14 +84,14 @@ export const FunnelQuestion = z.object({
   /** Types that break an attempt. */
   exclude: TypeNames.optional(),
   /**
-   * `segment:ID` (its people and the others), `property:NAME` or `channel` (of a person's first touchpoint that fits
-   * step 1; of several at one moment the smallest value), `trait:NAME`. Every person is in one group.
+   * `segment:ID` (its people and the others), `property:NAME`, `channel` or `device` (of a person's first touchpoint
+   * that fits step 1; of several at one moment the smallest value), `trait:NAME`. Every person is in one group.
    */
   splitBy: z
     .string()
     .max(300)
-    .regex(/^(segment:.+|property:.+|trait:.+|channel)$/, {
-      error: 'must be segment:ID, property:NAME, trait:NAME or channel',
+    .regex(/^(segment:.+|property:.+|trait:.+|channel|device)$/, {
+      error: 'must be segment:ID, property:NAME, trait:NAME, channel or device',
     })
     .optional(),
   /** Also answer what converters did differently. */
@@ -120,8 +120,8 @@ export const FunnelStepAnswer = z.object({
 });
 
 export const Difference = z.object({
-  /** What was looked at: a type done, a channel used, a property of the first step, a trait of the person. */
-  what: z.enum(['type', 'channel', 'property', 'trait']),
+  /** What was looked at: a type done, a channel or device used, a property of the first step, a trait of the person. */
+  what: z.enum(['type', 'channel', 'device', 'property', 'trait']),
   /** The property's or trait's name. */
   name: z.string().nullable(),
   value: z.string(),

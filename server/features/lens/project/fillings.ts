@@ -3,7 +3,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Lens } from '../../../core/lens/lens.ts';
 import { log } from '../../../core/log.ts';
-import { createTables, LENS_TABLE_NAMES, type LensTableName, onCluster, storedIn } from '../tables.ts';
+import {
+  addColumns,
+  createTables,
+  LENS_TABLE_NAMES,
+  type LensTableName,
+  onCluster,
+  storedIn,
+} from '../tables.ts';
 
 /** Whatever runs a statement on the record as its owner. */
 export type RecordSql = Pick<pg.ClientBase, 'query'>;
@@ -80,10 +87,27 @@ export async function settle(record: RecordSql, lens: Lens, lensId: string): Pro
   const names = new Set((await fillingsOf(record, lensId)).map(({ database }) => database));
   for (const database of there) if (!names.has(database)) await dropDatabase(lens, database);
   if (!names.size) await beginFilling(record, lensId);
-  for (const filling of await fillingsOf(record, lensId)) {
+  await settleEach(record, lens, lensId);
+}
+
+/** A filling of an older Jornada has fewer columns: it gets them empty, so that it answers on, and one is filled beside it. */
+async function settleEach(record: RecordSql, lens: Lens, lensId: string) {
+  const fillings = await fillingsOf(record, lensId);
+  let isOlder = false;
+  for (const filling of fillings) {
     await createTables(lens, filling.database);
+    const added = await addColumns(lens, filling.database);
+    if (added.length) log.info('the lens gets new columns and is filled again', { added: added.join(', ') });
+    isOlder ||= added.length > 0;
     await takeBackUnfinished(lens, filling);
   }
+  if (!isOlder) return;
+  // One that was being filled has rows without the new columns: it begins again.
+  for (const { database } of fillings.slice(1)) {
+    await record.query('delete from jornada.lenses where database = $1', [database]);
+    await dropDatabase(lens, database);
+  }
+  await beginFilling(record, lensId);
 }
 
 async function databasesIn(lens: Lens, prefix: string): Promise<Set<string>> {

@@ -9,6 +9,23 @@ const moment = (column: string) =>
 /** Longer names are no names: they would fill the dictionaries of the lens. */
 const name = (expression: string) => `left(${expression}, 300)`;
 
+/**
+ * What a touchpoint came from, as the web's own analytics call it. Said by the sender (`context.device.type`, which in
+ * apps is the system), else told by the name of the browser. Tablets that call themselves computers count as such.
+ */
+const DEVICE = `case
+  when t.context is null then null
+  when t.context#>>'{device,type}' is not null then
+    case when lower(t.context#>>'{device,type}') in ('tablet', 'ipad') or t.context#>>'{device,model}' ~* 'ipad|tablet' then 'tablet'
+      when lower(t.context#>>'{device,type}') in ('mobile', 'phone', 'smartphone', 'ios', 'iphone', 'android') then 'mobile'
+      when lower(t.context#>>'{device,type}') in ('desktop', 'computer', 'pc', 'laptop') then 'desktop'
+      else left(lower(t.context#>>'{device,type}'), 50) end
+  when t.context->>'userAgent' is not null then
+    case when t.context->>'userAgent' ~ 'iPad|Tablet|Android(?!.*Mobi)' then 'tablet'
+      when t.context->>'userAgent' ~ 'Mobi|iPhone|iPod' then 'mobile'
+      when t.context->>'userAgent' ~ 'Windows NT|Macintosh|X11|CrOS' then 'desktop' end
+  end`;
+
 interface Source {
   /** The table of the record, and whatever its rows look up. */
   from: string;
@@ -40,6 +57,7 @@ export const SOURCES: Record<LensTableName, Source> = {
       campaign: name(
         `coalesce(t.context#>>'{campaign,name}', t.properties->>'campaign', t.properties->>'utm_campaign')`,
       ),
+      device: DEVICE,
       page: name(
         `case when t.kind in ('page', 'screen') then coalesce(t.properties->>'path', t.context#>>'{page,path}', t.properties->>'name') end`,
       ),

@@ -29,6 +29,8 @@ export const NarrowingQuery = z.object({
   /** Id of a segment: only its people. */
   segment: z.uuid().optional(),
   channel: Channel.optional(),
+  /** What the touchpoint came from: mobile, tablet, desktop, or as its sender called another. */
+  device: Text(50).optional(),
   /** Key of the department that owns the touchpoint. */
   department: Text(100).optional(),
   /** What a product is known by in the shop (SKU). */

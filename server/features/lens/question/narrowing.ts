@@ -1,4 +1,4 @@
-/** Which part of what happened a question is about: some channel, department, product, account, campaign, segment. */
+/** Which part of what happened a question is about: some channel, device, department, product, account, campaign, segment. */
 import type { Tx } from '../../../core/database/workspace.ts';
 import { invalid } from '../../../core/http/problems.ts';
 import type { StageMap } from '../../touchpoints/mapping.ts';
@@ -64,6 +64,10 @@ export async function narrow(tx: Tx, asked: Narrowing, segmentPeople: SegmentPeo
   if (asked.channel) {
     touchpoints.push(`${CHANNEL_OF_TOUCHPOINT} = {channel:String}`);
     params.channel = asked.channel;
+  }
+  if (asked.device) {
+    touchpoints.push('device = {device:String}');
+    params.device = asked.device;
   }
   if (asked.department) {
     await mustExist(tx, 'departments', 'key', asked.department, 'department');

@@ -129,7 +129,7 @@ function Answer({ maps, map, asked }: { maps: IntendedMap[]; map: IntendedMap; a
 
 /** Time and narrowing alone: a drawn map has no comparison and no version. */
 function questionOf({ question }: AskedMap): HeldQuestion {
-  const { from, to, segment, channel, department, product, account, campaign } = question;
-  const all = { from, to, segment, channel, department, product, account, campaign };
+  const { from, to, segment, channel, device, department, product, account, campaign } = question;
+  const all = { from, to, segment, channel, device, department, product, account, campaign };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

@@ -2,10 +2,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
 import { useFormat } from '../../../format.ts';
-import { useChannelName } from '../../../ui/index.ts';
+import { useChannelName, useDeviceName } from '../../../ui/index.ts';
 import { signed } from './measures.ts';
 
 const TIMES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
+
+/** Seconds, as the server groups them. */
+const GAPS = ['0', '900', '3600', '28800', '86400', '259200', '604800'] as const;
 
 /** The group, its figure against the others', and how sure that is. */
 export function useDifferenceWords(): (item: Difference) => {
@@ -16,6 +19,7 @@ export function useDifferenceWords(): (item: Difference) => {
   const { t } = useTranslation('journeys');
   const format = useFormat();
   const channelName = useChannelName();
+  const deviceName = useDeviceName();
   return (item) => {
     const { figure, own, rest } = item;
     const written = (value: number) => (figure === 'emotion' ? signed(value, format) : format.percent(value));
@@ -32,6 +36,8 @@ export function useDifferenceWords(): (item: Difference) => {
 
   function groupOf({ what, name, value }: Difference): string {
     if (what === 'channel') return t('differences.channel', { channel: channelName(value) });
+    if (what === 'device') return t('differences.device', { device: deviceName(value) });
+    if (what === 'gap') return t(`differences.gap.${GAPS.find((gap) => gap === value) ?? '0'}`);
     if (what === 'time') return t(`differences.time.${TIMES.find((time) => time === value) ?? 'later'}`);
     return t('differences.group', { name: inWords(name ?? '', format.locale), value });
   }

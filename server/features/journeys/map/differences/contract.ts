@@ -14,10 +14,11 @@ export const DifferencesQuery = MapQuery.omit({
 export type DifferencesQuery = z.output<typeof DifferencesQuery>;
 
 /**
- * What a group of touchpoints has in common: a property of theirs, their channel, a trait of the person, or the
- * how-manieth touchpoint of its type it is of the person, from the beginning of the record.
+ * What a group of touchpoints has in common: a property of theirs, their channel or device, a trait of the person, the
+ * how-manieth touchpoint of its type it is of the person, from the beginning of the record, or the time since the
+ * person's touchpoint before.
  */
-export const DIFFERENCE_KINDS = ['property', 'channel', 'trait', 'time'] as const;
+export const DIFFERENCE_KINDS = ['property', 'channel', 'device', 'trait', 'time', 'gap'] as const;
 
 /**
  * `emotion`: mean of the ratings that belong to the touchpoints, −1 … 1. `leaving`: share of the touchpoints after
@@ -30,9 +31,9 @@ export const Difference = z.object({
   /** Name of the touchpoint type. */
   type: z.string(),
   what: z.enum(DIFFERENCE_KINDS),
-  /** Of the property or trait; null for the channel and the how-manieth time. */
+  /** Of the property or trait; null for the channel, the device and times. */
   name: z.string().nullable(),
-  /** What the group has in common; of times 1 … 10, and `11+`. */
+  /** What the group has in common; of times 1 … 10, and `11+`; of gaps the seconds from which on, up to the next of `GAPS`. */
   value: z.string(),
   figure: z.enum(DIFFERENCE_FIGURES),
   /** Of the group; its 95 % interval (Student's t, Wilson) is null where all are alike. */

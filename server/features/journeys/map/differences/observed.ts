@@ -12,6 +12,13 @@ export const LEAVING = 'leaving';
 /** Times are told one by one up to this. */
 const MOST_TIMES = 10;
 
+/** Seconds since the person's touchpoint before fall between these: a quarter, one and eight hours, one, three and seven days. */
+export const GAPS = [900, 3600, 28_800, 86_400, 259_200, 604_800];
+
+/** SQL of the last of `GAPS` that this many milliseconds reached, in seconds; 0 for less than the first. */
+const gapOf = (milliseconds: string) =>
+  `toString(arrayMax(arrayFilter(one -> one * 1000 <= ${milliseconds}, [0, ${GAPS.join(', ')}])))`;
+
 /** Properties and traits with so many values group people; a number or a name of their own does not. */
 const MOST_VALUES = 50;
 /** Of each type, the most frequent. */
@@ -40,11 +47,13 @@ export function observedSql(asked: AskedMap): string {
     SELECT person, id, at, type, n, sum, squares, isKnown, gone,
       arrayConcat(
         [('time', '', if(time > ${MOST_TIMES}, '${MOST_TIMES + 1}+', toString(time)))],
+        if(previous = 0, [], [('gap', '', ${gapOf('moment - previous')})]),
         if(through = '', [], [('channel', '', through)]),
+        if(device = '', [], [('device', '', toString(device))]),
         arrayMap(pair -> ('property', pair.1, pair.2), JSONExtractKeysAndValuesRaw(properties)),
         traits) AS facts
     FROM (
-      SELECT person, id, at, toString(type) AS type, toString(${CHANNEL_OF_TOUCHPOINT}) AS through, properties
+      SELECT person, id, at, toString(type) AS type, toString(${CHANNEL_OF_TOUCHPOINT}) AS through, device, properties
       FROM touchpoints WHERE ${COUNTED(asked.narrowed)} AND ${OF_TYPES}
     ) AS passed
     INNER JOIN (${followedSql(asked)}) AS followed USING (id)
@@ -53,19 +62,20 @@ export function observedSql(asked: AskedMap): string {
 }
 
 /**
- * The how-manieth `time` of its type it is for the person, whether what came after `isKnown`, and whether they are
+ * When it was and when the person's touchpoint before (0 for none), the how-manieth `time` of its type it is for the person, whether what came after `isKnown`, and whether they are
  * `gone`: by `id`. Journeys as in flow.ts, with the id of each touchpoint beside its number.
  */
 function followedSql({ narrowed }: AskedMap): string {
   const looked = 'indexOf({lookedAt:Array(String)}, toString(type))';
   const isLeaving = 'has({leavingTypes:Array(String)}, toString(type))';
   return `
-    SELECT step.2 AS id, time, moment <= {knownUntil:Int64} AS isKnown,
+    SELECT step.2 AS id, time, moment, previous, moment <= {knownUntil:Int64} AS isKnown,
       next = 0 OR next - moment > {quiet:UInt64} OR (leaving != 0 AND leaving - moment <= {quiet:UInt64}) AS gone
     FROM (
       SELECT arraySort(groupArray((packed, id, looked, leaves))) AS journey,
         arrayMap(x -> ${momentOf('x.1')}, journey) AS moments,
         arrayEnumerateUniq(arrayMap(x -> x.3, journey)) AS times,
+        arrayShiftRight(moments, 1) AS previouses,
         arrayShiftLeft(moments, 1) AS nexts,
         arrayShiftLeft(arrayReverseFill(m -> m != 0, arrayMap((x, m) -> if(x.4, m, 0), journey, moments)), 1) AS leavings
       FROM (
@@ -77,7 +87,7 @@ function followedSql({ narrowed }: AskedMap): string {
       )
       GROUP BY person
     )
-    ARRAY JOIN journey AS step, moments AS moment, times AS time, nexts AS next, leavings AS leaving
+    ARRAY JOIN journey AS step, moments AS moment, times AS time, previouses AS previous, nexts AS next, leavings AS leaving
     WHERE step.3 != 0 AND moment >= {fromMs:UInt64} AND moment < {toMs:UInt64}`;
 }
 

@@ -3,6 +3,7 @@ import { stableId } from '../../../../core/ids.ts';
 import type { TestJornada } from '../../../../testing/jornada.ts';
 import { type PlainQuestion, plainTables } from '../plain.ts';
 import type { Group } from './groups.ts';
+import { GAPS } from './observed.ts';
 
 export const PEOPLE = 80;
 const BEGIN = `timestamptz '2026-01-05 12:00Z'`;
@@ -21,8 +22,9 @@ export async function plantDifferences({ context, workspaceId }: TestJornada): P
     [workspaceId, ids],
   );
   const happened = (type: string, at: string, properties: string, times: string, where = 'true') => `
-    insert into touchpoints (id, workspace_id, customer_id, at, type, kind, source, message_id, properties)
-    select gen_random_uuid(), $1, id, ${at}, '${type}', 'track', 'test', '${type} ' || id || ' ' || k, ${properties}
+    insert into touchpoints (id, workspace_id, customer_id, at, type, kind, source, message_id, properties, context)
+    select gen_random_uuid(), $1, id, ${at}, '${type}', 'track', 'test', '${type} ' || id || ' ' || k, ${properties},
+      case n / 8 % 3 when 0 then '{"device": {"type": "mobile"}}' when 1 then '{"device": {"type": "desktop"}}' end::jsonb
     from unnest($2::uuid[]) with ordinality c (id, n) cross join ${times} k where ${where}`;
   const visited = `${BEGIN} + k * interval '30 days' + n * interval '1 minute'`;
   const renewed = `${BEGIN} + k * interval '28 days' + n * interval '1 minute' + interval '2 days'`;
@@ -93,7 +95,10 @@ const groupsSql = (asked: PlainQuestion) => `${plainTables(asked)}, nth as (
     left join (select id, count(*) as n, sum(felt) as sum, sum(felt * felt) as squares from rated group by 1) r using (id)
   ), fact as (
     select one.*, 'time' as what, '' as name, case when nth > 10 then '11+' else nth::text end as value from one
+    union all select one.*, 'gap', '', (select max(g) from unnest(array[0, ${GAPS.join(', ')}]) g where g <= extract(epoch from gap))::text
+      from one where gap is not null
     union all select one.*, 'channel', '', through from one where through <> ''
+    union all select one.*, 'device', '', device from one where device <> ''
     union all select one.*, 'property', p.key, p.value from one, jsonb_each_text(properties) p where p.value <> ''
     union all select one.*, 'trait', p.key, p.value from one, (
       select distinct on (root_id, key) root_id, key, value from customers, jsonb_each_text(traits)

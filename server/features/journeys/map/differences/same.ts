@@ -10,7 +10,7 @@ const ALIKE = 0.9;
 const ROUNDING = 1e-9;
 
 /** What says most about why, first: the how-manieth time says least. */
-const TELLING: Difference['what'][] = ['property', 'trait', 'channel', 'time'];
+const TELLING: Difference['what'][] = ['property', 'device', 'trait', 'channel', 'gap', 'time'];
 
 /**
  * Without those that an earlier one tells already: groups of nearly the same touchpoints, and of two halves the

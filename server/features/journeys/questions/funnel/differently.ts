@@ -3,7 +3,7 @@
  *
  * People are compared from their first step (of the attempt that came through; else their first attempt) until they
  * came through, or their window or the period ended. Looked at are the types of touchpoints strictly between, the
- * channels they used, the first step's among them, properties of the first step, and traits of the person. Steps of
+ * channels and devices they used, the first step's among them, properties of the first step, and traits of the person. Steps of
  * the funnel are left out: converters did them by definition.
  */
 import type { z } from 'zod';
@@ -25,7 +25,7 @@ const MOST_LOOKED_AT = 200;
 const MOST_SHOWN = 50;
 
 interface Row {
-  what: 'type' | 'channel' | 'property' | 'trait';
+  what: 'type' | 'channel' | 'device' | 'property' | 'trait';
   name: string;
   value: string;
   converters: number;
@@ -94,14 +94,14 @@ const COUNTED = `uniqExactIf(person, converted) AS converters, uniqExactIf(perso
 const FREQUENT = `HAVING converters + others >= ${LEAST_PEOPLE} ORDER BY converters + others DESC, value LIMIT ${MOST_LOOKED_AT}`;
 const MS = `(toUnixTimestamp64Milli(at) + ${BEFORE_1900})`;
 
-/** Which types of touchpoints and which channels did people meet on their way? */
+/** Which types of touchpoints, which channels and devices did people meet on their way? */
 function betweenSql({ asked, steps }: AskedFunnel): string {
   const isLater = steps.list.slice(1).map((_, index) => `type IN {step${index + 1}:Array(String)}`);
   return `SELECT fact.1 AS what, '' AS name, fact.2 AS value, ${COUNTED}
     FROM (
       SELECT person, converted, arrayJoin([
         ('type', if(${MS} > begun AND type NOT IN {stepTypes:Array(String)}, toString(type), '')),
-        ('channel', toString(${CHANNEL_OF_TOUCHPOINT}))]) AS fact
+        ('channel', toString(${CHANNEL_OF_TOUCHPOINT})), ('device', toString(device))]) AS fact
       FROM touchpoints INNER JOIN compared USING (person)
       WHERE ${touchpointsAsked(asked)} AND ${MS} >= begun AND ${MS} < ended AND NOT (${isLater.join(' OR ')}))
     WHERE value != '' GROUP BY what, value ${FREQUENT}`;

@@ -33,6 +33,8 @@ export async function readSplit(tx: Tx, splitBy: string | undefined): Promise<Sp
       };
     case 'channel':
       return { own: { value: CHANNEL_OF_TOUCHPOINT }, value: 'own_group', join: '', params: {} };
+    case 'device':
+      return { own: { value: 'toString(device)' }, value: 'own_group', join: '', params: {} };
     default:
       return byTrait(name);
   }

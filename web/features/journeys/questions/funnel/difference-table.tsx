@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Difference as DifferenceSchema } from '../../../../../server/features/journeys/questions/funnel-contract.ts';
 import { useFormat } from '../../../../format.ts';
-import { CHANNELS, useChannelName } from '../../../../ui/index.ts';
+import { CHANNELS, useChannelName, useDeviceName } from '../../../../ui/index.ts';
 import { useTypeName } from '../../../catalogue/names.ts';
 import styles from '../questions.module.css';
 import own from './funnel.module.css';
@@ -102,12 +102,14 @@ function Forest({ item }: { item: Difference }) {
 function useDifferenceName(): (item: Difference) => string {
   const typeName = useTypeName();
   const channelName = useChannelName();
+  const deviceName = useDeviceName();
   return ({ what, name, value }) => {
     if (what === 'type') return typeName(value);
     if (what === 'channel') {
       const channel = CHANNELS.find((one) => one === value);
       return channel ? channelName(channel) : value;
     }
+    if (what === 'device') return deviceName(value);
     return `${name}: ${value}`;
   };
 }

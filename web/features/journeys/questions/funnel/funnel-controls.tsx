@@ -58,6 +58,7 @@ function SplitControl({ splitBy }: { splitBy: string | undefined }) {
   const { segment: segments } = useNarrowingOptions();
   const splits = [
     'channel',
+    'device',
     ...(traits?.items ?? []).map(({ name }) => `trait:${name}`),
     ...segments.map(({ value }) => `segment:${value}`),
   ];

@@ -1,14 +1,14 @@
 /** What a funnel is split by and its groups, in words. */
 import { useTranslation } from 'react-i18next';
-import { CHANNELS, useChannelName } from '../../../../ui/index.ts';
+import { CHANNELS, useChannelName, useDeviceName } from '../../../../ui/index.ts';
 import { useNarrowingOptions } from '../../../narrowing/narrowing.ts';
 
-/** `channel` → "Channel", `trait:region` → "region", `segment:ID` → the segment's name. */
+/** `channel` → "Channel", `device` → "Device", `trait:region` → "region", `segment:ID` → the segment's name. */
 export function useSplitName(): (splitBy: string) => string {
   const { t } = useTranslation('questions');
   const { segment: segments } = useNarrowingOptions();
   return (splitBy) => {
-    if (splitBy === 'channel') return t('funnel.split.channel');
+    if (splitBy === 'channel' || splitBy === 'device') return t(`funnel.split.${splitBy}`);
     const [kind, name] = partsOf(splitBy);
     if (kind !== 'segment') return name;
     return segments.find(({ value }) => value === name)?.label ?? t('funnel.split.segment');
@@ -20,12 +20,14 @@ export function useGroupName(): (splitBy: string, group: string) => string {
   const { t } = useTranslation('questions');
   const splitName = useSplitName();
   const channelName = useChannelName();
+  const deviceName = useDeviceName();
   return (splitBy, group) => {
     if (group === '') return t('funnel.split.without');
     if (splitBy === 'channel') {
       const channel = CHANNELS.find((one) => one === group);
       return channel ? channelName(channel) : group;
     }
+    if (splitBy === 'device') return deviceName(group);
     if (splitBy.startsWith('segment:')) {
       return group === 'in' ? splitName(splitBy) : t('funnel.split.others');
     }
