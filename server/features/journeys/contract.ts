@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { called } from '../customers/shapes-contract.ts';
 import { NarrowingQuery, PeriodQuery } from '../lens/question/contract.ts';
+import { DIFFERENCE_KINDS } from './map/differences/kinds.ts';
 
 const tag = 'journeys';
 
@@ -36,6 +37,9 @@ export type MapQuery = z.output<typeof MapQuery>;
  * What people a figure was counted from. `all`: customers and occurrences. `continued`, `left`: those of the shares
  * (of occurrences for a type, of ended visits for a stage). `unknown`: too recent for either. `rated`, `rated-low`,
  * `facts`: behind emotion and rating. `csat`, `ces`, `nps`: who answered after it. `contacts`: who got in touch after it.
+ *
+ * Of a group that makes a difference, `rated` is behind its emotion and `left` behind its leaving, which counts those
+ * who came to the stage with the key `leaving` too; `continued`: the others of its n. It has `all` and `unknown` besides.
  */
 export const MAP_PARTS = [
   'all',
@@ -61,6 +65,12 @@ export const MapPeopleQuery = z.object({
   part: z.enum(MAP_PARTS).default('all'),
   /** With a stage and `part=continued`: only visits that went on to the stage of this key; `none`: to no stage. */
   next: z.string().min(1).max(100).optional(),
+  /** With a type and a `value`: only the group of its touchpoints that has this in common, as differences tell it. */
+  what: z.enum(DIFFERENCE_KINDS).optional(),
+  /** Of the property or trait. */
+  name: z.string().min(1).max(300).optional(),
+  /** What the group has in common, as it is shown: `South`, `3`, `11+`. */
+  value: z.string().min(1).max(300).optional(),
   cursor: z.string().max(600).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });

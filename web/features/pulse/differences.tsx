@@ -6,6 +6,7 @@ import { Callout, SkeletonText } from '../../ui/index.ts';
 import { useTypeName } from '../catalogue/names.ts';
 import { DifferenceText } from '../journeys/map/difference.tsx';
 import { DifferencesNote } from '../journeys/map/differences.tsx';
+import { openedDifference, openedSearch } from '../journeys/map/evidence-url.ts';
 import { differencesQuery } from '../journeys/map/queries.ts';
 import styles from './findings.module.css';
 import { useWhereTo } from './where-to.ts';
@@ -30,7 +31,16 @@ export function Differences({ pulse }: { pulse: Pulse }) {
                   {typeName(item.type)}
                 </Link>
               </h3>
-              <DifferenceText item={item} />
+              <DifferenceText
+                item={item}
+                opens={(attributes) => (
+                  <Link
+                    to="/journey"
+                    search={{ ...time, ...openedSearch(openedDifference(item)) }}
+                    {...attributes}
+                  />
+                )}
+              />
             </li>
           ))}
         </ul>

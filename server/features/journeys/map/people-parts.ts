@@ -1,21 +1,14 @@
 /** What each figure of the map was counted from, observation by observation. */
-import { invalid } from '../../../core/http/problems.ts';
 import type { MapPart, MapPeopleQuery } from '../contract.ts';
 import { followedParams, followedSql } from './after.ts';
 import { FOLLOWERS, type Follower } from './answers.ts';
 import type { AskedMap } from './asked.ts';
+import { isOfGroup, observationsOfGroup } from './differences/people.ts';
 import { FACTS } from './facts.ts';
 import { LEFT, STAYED, stepsSql } from './flow.ts';
+import { type Observations, refuse } from './observations.ts';
 import { ratedParams, ratedSql, readRatings } from './ratings.ts';
 import { COUNTED, mapQuestionParams, momentAt } from './sequence.ts';
-
-export interface Observations {
-  /** Rows of `person`, `at` of the touchpoint, and `n`, how many observations. */
-  sql: string;
-  /** The touchpoints that they are of, as a condition. */
-  of: string;
-  params: Record<string, unknown>;
-}
 
 /** The touchpoints that a list is about. */
 interface Subject {
@@ -29,6 +22,9 @@ interface Subject {
 /** @throws 400 for what the map does not have */
 export async function observationsOf(asked: AskedMap, query: MapPeopleQuery): Promise<Observations> {
   const subject = subjectOf(asked, query);
+  if (query.next !== undefined && !(subject.kind === 'stage' && query.part === 'continued'))
+    throw refuse('next', 'needs a stage and part=continued');
+  if (isOfGroup(query)) return observationsOfGroup(asked, query);
   const { sql, params } = await partOf(asked, query, subject);
   return { sql, of: subject.of, params: { ...params, ...subject.params } };
 }
@@ -63,8 +59,6 @@ type Part = Omit<Observations, 'of'>;
 
 async function partOf(asked: AskedMap, query: MapPeopleQuery, subject: Subject): Promise<Part> {
   const { part } = query;
-  if (query.next !== undefined && !(subject.kind === 'stage' && part === 'continued'))
-    throw refuse('next', 'needs a stage and part=continued');
   if (part === 'all') return everyOccurrence(asked, subject);
   if (subject.number === 0)
     throw refuse('part', `needs a stage, or a type that belongs to one: ${part} is of those`);
@@ -142,5 +136,3 @@ function followers(asked: AskedMap, { of }: Subject, part: Follower): Part {
     GROUP BY person, number`;
   return { sql, params: followedParams(asked) };
 }
-
-const refuse = (at: string, message: string) => invalid(`${at}: ${message}`, [{ at, message }]);

@@ -6,7 +6,8 @@ import { namesOf, UNKNOWN } from '../../customers/names.ts';
 import { ask } from '../../lens/ask.ts';
 import type { MapPeopleQuery, MapPerson } from '../contract.ts';
 import type { AskedMap } from './asked.ts';
-import { type Observations, observationsOf } from './people-parts.ts';
+import type { Observations } from './observations.ts';
+import { observationsOf } from './people-parts.ts';
 import { COUNTED, mapQuestionParams } from './sequence.ts';
 
 interface Row {
@@ -78,9 +79,9 @@ async function withStories(
 
 /** Which touchpoint was it that last counted? */
 async function touchpointsAt(asked: AskedMap, { of, params }: Observations, rows: Row[]) {
-  const found = await ask<{ person: string; id: string }>(asked.lenses, asked.workspaceId, {
+  const found = await ask<{ person: string; latest: string }>(asked.lenses, asked.workspaceId, {
     sql: `
-      SELECT person, max(id) AS id
+      SELECT person, max(id) AS latest
       FROM touchpoints
       WHERE person IN {persons:Array(UUID)} AND ${COUNTED(asked.narrowed)} AND ${of}
         AND at = transform(toString(person), {personTexts:Array(String)}, {moments:Array(DateTime64(3, 'UTC'))}, at)
@@ -93,5 +94,5 @@ async function touchpointsAt(asked: AskedMap, { of, params }: Observations, rows
       moments: rows.map(({ last }) => last),
     },
   });
-  return new Map(found.map(({ person, id }) => [person, id]));
+  return new Map(found.map(({ person, latest }) => [person, latest]));
 }

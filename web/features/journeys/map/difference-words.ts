@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useChannelName, useDeviceName } from '../../../ui/index.ts';
+import type { OpenedGroup } from './evidence-url.ts';
 import { signed } from './measures.ts';
 
 const TIMES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
@@ -18,14 +19,13 @@ export function useDifferenceWords(): (item: Difference) => {
 } {
   const { t } = useTranslation('journeys');
   const format = useFormat();
-  const channelName = useChannelName();
-  const deviceName = useDeviceName();
+  const groupName = useGroupName();
   return (item) => {
     const { figure, own, rest } = item;
     const written = (value: number) => (figure === 'emotion' ? signed(value, format) : format.percent(value));
     const numbers = { n: format.number(own.n), others: format.number(rest.n) };
     return {
-      group: groupOf(item),
+      group: groupName(item),
       figure: t(`differences.${figure}`, { own: written(own.value), rest: written(rest.value) }),
       honesty:
         own.low === null || own.high === null
@@ -33,14 +33,21 @@ export function useDifferenceWords(): (item: Difference) => {
           : t('differences.interval', { ...numbers, low: written(own.low), high: written(own.high) }),
     };
   };
+}
 
-  function groupOf({ what, name, value }: Difference): string {
+/** What a group has in common: “The third time”, “Store: South”. */
+export function useGroupName(): (group: OpenedGroup) => string {
+  const { t } = useTranslation('journeys');
+  const { locale } = useFormat();
+  const channelName = useChannelName();
+  const deviceName = useDeviceName();
+  return ({ what, name, value }) => {
     if (what === 'channel') return t('differences.channel', { channel: channelName(value) });
     if (what === 'device') return t('differences.device', { device: deviceName(value) });
     if (what === 'gap') return t(`differences.gap.${GAPS.find((gap) => gap === value) ?? '0'}`);
     if (what === 'time') return t(`differences.time.${TIMES.find((time) => time === value) ?? 'later'}`);
-    return t('differences.group', { name: inWords(name ?? '', format.locale), value });
-  }
+    return t('differences.group', { name: inWords(name ?? '', locale), value });
+  };
 }
 
 /** `firstPlan`, `first_plan`: “First plan”. */

@@ -1,10 +1,27 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
+import { useMay } from '../../session/session.ts';
 import { useDifferenceWords } from './difference-words.ts';
 import styles from './differences.module.css';
 
+interface DifferenceTextProps {
+  item: Difference;
+  /** The figure as what opens its people, for those who may read customers. */
+  opens: (attributes: OpeningAttributes) => ReactNode;
+}
+
+/** What a button or link is that opens the people of a figure. */
+interface OpeningAttributes {
+  className: string | undefined;
+  'aria-label': string;
+  children: ReactNode;
+}
+
 /** One group held against the others: in words, on a scale, with how sure it is. */
-export function DifferenceText({ item }: { item: Difference }) {
+export function DifferenceText({ item, opens }: DifferenceTextProps) {
+  const mayRead = useMay()('customers.read');
   const { t } = useTranslation('journeys');
   const { group, figure, honesty } = useDifferenceWords()(item);
   return (
@@ -13,7 +30,20 @@ export function DifferenceText({ item }: { item: Difference }) {
         <span>{group}</span>
         <span className={styles.verdict}>{t(item.worse ? 'differences.worse' : 'differences.better')}</span>
       </p>
-      <p className={styles.figure}>{figure}</p>
+      <p className={styles.figure}>
+        {mayRead
+          ? opens({
+              className: styles.opens,
+              'aria-label': `${group}: ${figure}`,
+              children: (
+                <>
+                  {figure}
+                  <ChevronRight size={16} aria-hidden />
+                </>
+              ),
+            })
+          : figure}
+      </p>
       <Scale item={item} />
       <p className={styles.honesty}>{honesty}</p>
     </>

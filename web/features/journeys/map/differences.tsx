@@ -6,6 +6,7 @@ import { Callout, SkeletonText } from '../../../ui/index.ts';
 import type { AskedMap } from './asked.ts';
 import { DifferenceText } from './difference.tsx';
 import styles from './differences.module.css';
+import { openedDifference, useOpened } from './evidence-url.ts';
 import { differencesQuery } from './queries.ts';
 
 /** Which groups of a touchpoint feel or leave otherwise than its others. */
@@ -23,6 +24,8 @@ export function Differences({ type, asked }: { type: string; asked: AskedMap }) 
 }
 
 function Found({ answer }: { answer: Answer }) {
+  const { opened, open } = useOpened();
+  const stage = opened?.stage;
   return (
     <>
       {answer.items.length > 0 && (
@@ -33,7 +36,16 @@ function Found({ answer }: { answer: Answer }) {
               className={styles.item}
               data-verdict={item.worse ? 'worse' : 'better'}
             >
-              <DifferenceText item={item} />
+              <DifferenceText
+                item={item}
+                opens={(attributes) => (
+                  <button
+                    type="button"
+                    {...attributes}
+                    onClick={() => open({ ...openedDifference(item), stage })}
+                  />
+                )}
+              />
             </li>
           ))}
         </ul>

@@ -56,6 +56,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(await differences.getByRole('listitem').count()).toBe(1);
       await differences.getByText(said('differences.worse'), { exact: true }).waitFor();
       if (language === 'en') await expectAccessible(page);
+      await differences.getByRole('button', { name: /^Carrier: Snail: / }).press('Enter');
+      const shipped = page.getByRole('dialog', { name: catalogue('type.ordershipped') });
+      await shipped.getByText(`Carrier: Snail · ${said('whose.rated')}`).waitFor();
+      await expect.poll(() => shipped.getByRole('listitem').count()).toBe(LATE);
+      if (language === 'en') await expectAccessible(page);
+      await shipped.getByRole('button', { name: saidIn(language, 'people')('back') }).click();
+      await differences.waitFor();
       await page.goto(`/journey?${PERIOD}&touchpoint=Order%20Delivered%20Late&part=rated-low`);
       await page.getByRole('dialog').getByRole('link').first().click();
       await page.waitForURL(/\/customers\/.+touchpoint=/);

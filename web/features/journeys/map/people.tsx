@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import type { MapPart } from '../../../../server/features/journeys/contract.ts';
-import { useUrlFilters } from '../../../ui/index.ts';
 import { PeopleList } from '../../people/people-list.tsx';
 import type { AskedMap } from './asked.ts';
-import type { Opened } from './evidence-url.ts';
+import { type Opened, useOpened } from './evidence-url.ts';
 import { mapPeople, type PeopleQuestion } from './queries.ts';
 import { useWhose } from './whose.ts';
 
@@ -16,24 +15,24 @@ interface PeopleProps {
 
 /** The people of one figure of the measured map. */
 export function People({ of, asked, opened }: PeopleProps) {
-  const url = useUrlFilters();
+  const { back } = useOpened();
   const whose = useWhose();
   const source = useMemo(() => mapPeople(questionOf(asked, opened)), [asked, opened]);
-  const title = whose(opened.part, asked.quietDays);
+  const title = whose(opened, asked.quietDays);
   const hasFigures = Boolean(opened.stage || opened.type);
   return (
     <PeopleList
       source={source}
       name={`${of} · ${title}`}
       title={title}
-      onBack={hasFigures ? () => url.clear('part', 'next') : undefined}
+      onBack={hasFigures ? back : undefined}
     />
   );
 }
 
 function questionOf(
   { question }: AskedMap,
-  { stage, type, part, next }: PeopleProps['opened'],
+  { stage, type, part, next, group }: PeopleProps['opened'],
 ): PeopleQuestion {
   const { compare: _, compareSegment: __, compareVersion: ___, ...asked } = question;
   return {
@@ -41,5 +40,6 @@ function questionOf(
     part,
     ...(type ? { type } : stage ? { stage } : {}),
     ...(next ? { next } : {}),
+    ...(group ? { what: group.what, value: group.value, ...(group.name ? { name: group.name } : {}) } : {}),
   };
 }

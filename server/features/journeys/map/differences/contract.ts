@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { route } from '../../../../core/http/contract.ts';
 import { MapQuery } from '../../contract.ts';
+import { DIFFERENCE_KINDS } from './kinds.ts';
 
 export const DifferencesQuery = MapQuery.omit({
   compare: true,
@@ -12,13 +13,6 @@ export const DifferencesQuery = MapQuery.omit({
   type: z.string().min(1).max(300).optional(),
 });
 export type DifferencesQuery = z.output<typeof DifferencesQuery>;
-
-/**
- * What a group of touchpoints has in common: a property of theirs, their channel or device, a trait of the person, the
- * how-manieth touchpoint of its type it is of the person, from the beginning of the record, or the time since the
- * person's touchpoint before.
- */
-export const DIFFERENCE_KINDS = ['property', 'channel', 'device', 'trait', 'time', 'gap'] as const;
 
 /**
  * `emotion`: mean of the ratings that belong to the touchpoints, −1 … 1. `leaving`: share of the touchpoints after

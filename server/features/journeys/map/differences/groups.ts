@@ -32,29 +32,62 @@ export const MARKS = 64;
 /** All groups of all types together. A touchpoint has one value of a name at most. */
 export async function readGroups(asked: AskedMap, types: string[]): Promise<Group[]> {
   if (!types.length) return [];
-  const traits = await listTraits(asked.lenses, asked.workspaceId);
   return ask<Group>(asked.lenses, asked.workspaceId, {
     sql: groupsSql(asked),
-    params: observedParams(
-      asked,
-      types,
-      traits.map(({ name }) => name),
-    ),
+    params: await paramsOf(asked, types),
   });
 }
 
-/** How do the touchpoints that have something in common feel, and how often do people leave after them? */
+/**
+ * How do the touchpoints that have something in common feel, and how often do people leave after them? The number 1 and
+ * the text "1" are shown alike, so they are one group: added up as they are written first, which is much fewer to read.
+ */
 const groupsSql = (asked: AskedMap) => `
   SELECT type, what, name, ${SHOWN} AS value, sum(n) AS n, sum(sum) AS sum, sum(squares) AS squares,
-    countIf(isKnown) AS known, countIf(isKnown AND gone) AS gone,
-    if(n >= ${FEWEST} OR known >= ${FEWEST}, groupArraySorted(${MARKS})(toUInt32(cityHash64(id))), []) AS marks
+    sum(known) AS known, sum(gone) AS gone,
+    if(n >= ${FEWEST} OR known >= ${FEWEST}, groupArraySortedMerge(${MARKS})(marks), []) AS marks
   FROM (
-    SELECT type, id, n, sum, squares, isKnown, gone, fact.1 AS what, fact.2 AS name, fact.3 AS raw
-    FROM (${observedSql(asked)}) ARRAY JOIN facts AS fact
-    WHERE what != 'property' OR ((type, name) IN (${groupingPropertiesSql(asked)}) AND ${IS_FACT})
+    SELECT type, what, name, raw, sum(n) AS n, sum(sum) AS sum, sum(squares) AS squares,
+      countIf(isKnown) AS known, countIf(isKnown AND gone) AS gone,
+      groupArraySortedState(${MARKS})(toUInt32(cityHash64(id))) AS marks
+    FROM (${factsSql(asked)})
+    WHERE what != 'property' OR (type, name) IN (${groupingPropertiesSql(asked)})
+    GROUP BY type, what, name, raw
   )
-  GROUP BY type, what, name, raw
-  ORDER BY type, what, name, raw`;
+  GROUP BY type, what, name, value
+  ORDER BY type, what, name, value`;
+
+/** Every observed touchpoint once for each of its facts: `what`, `name` and `raw`. */
+const factsSql = (asked: AskedMap) => `
+  SELECT person, at, type, id, n, sum, squares, isKnown, gone, fact.1 AS what, fact.2 AS name, fact.3 AS raw
+  FROM (${observedSql(asked)}) ARRAY JOIN facts AS fact
+  WHERE what != 'property' OR (${IS_FACT})`;
+
+/** What the touchpoints of a group have in common. `name` is empty where the kind has none. */
+export interface Fact {
+  what: Difference['what'];
+  name: string;
+  value: string;
+}
+
+/** The touchpoints of one group of a type: `person`, `at`, `id`, `n` ratings, `isKnown`, `gone`. Needs `groupParams`. */
+export const groupSql = (asked: AskedMap) => `
+  SELECT person, at, id, n, isKnown, gone FROM (${factsSql(asked)})
+  WHERE what = {factWhat:String} AND name = {factName:String} AND ${SHOWN} = {factValue:String}`;
+
+export async function groupParams(asked: AskedMap, type: string, { what, name, value }: Fact) {
+  const params = await paramsOf(asked, [type]);
+  return { ...params, factWhat: what, factName: name, factValue: value };
+}
+
+async function paramsOf(asked: AskedMap, types: string[]): Promise<Record<string, unknown>> {
+  const traits = await listTraits(asked.lenses, asked.workspaceId);
+  return observedParams(
+    asked,
+    types,
+    traits.map(({ name }) => name),
+  );
+}
 
 /** The types of the map that most people passed. */
 export async function passedMost(asked: AskedMap, most: number, leastTimes: number): Promise<string[]> {

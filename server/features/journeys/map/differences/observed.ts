@@ -124,7 +124,7 @@ export const groupingPropertiesSql = ({ narrowed }: AskedMap) => `
     FROM touchpoints ARRAY JOIN JSONExtractKeysAndValuesRaw(properties) AS pair
     WHERE ${COUNTED(narrowed)} AND ${OF_TYPES} AND NOT (kind = 'response' AND name IN ('score', 'metric'))
   )
-  WHERE ${IS_FACT}
+  WHERE name != '' AND ${IS_FACT}
   GROUP BY type, name
   HAVING uniqUpTo(${MOST_VALUES})(raw) BETWEEN 2 AND ${MOST_VALUES}
   ORDER BY count() DESC, name

@@ -9,7 +9,8 @@ export const PEOPLE = 80;
 const BEGIN = `timestamptz '2026-01-05 12:00Z'`;
 
 /**
- * Each of 80 people visits a store twice: in the south they wait and say so. Each renews four times, four weeks apart,
+ * Each of 80 people visits a store twice: in the south they wait and say so; the till is written as a number and as a
+ * text. Each renews four times, four weeks apart,
  * but half of them end it after the third. And each searches, all in the same way whatever the colour.
  */
 export async function plantDifferences({ context, workspaceId }: TestJornada): Promise<void> {
@@ -34,7 +35,7 @@ export async function plantDifferences({ context, workspaceId }: TestJornada): P
     happened(
       'Store Visited',
       visited,
-      `jsonb_build_object('store', ${store}, 'till', n % 2, 'number', n)`,
+      `jsonb_build_object('store', ${store}, 'till', case k when 0 then to_jsonb(n % 2) else to_jsonb((n % 2)::text) end, 'number', n)`,
       'generate_series(0, 1)',
     ),
     happened('Subscription Renewed', renewed, `'{}'`, 'generate_series(1, 4)', goesOn),
@@ -82,7 +83,32 @@ export async function plainGroups({ context }: TestJornada, asked: PlainQuestion
   return rows;
 }
 
-const groupsSql = (asked: PlainQuestion) => `${plainTables(asked)}, nth as (
+/** The people of a group: all; who rated; of whom it is known whether they left: who did and who did not; the others. */
+export interface PlainGroupPeople extends Pick<Group, 'type' | 'what' | 'name' | 'value'> {
+  all: string[];
+  rated: string[];
+  left: string[];
+  continued: string[];
+  unknown: string[];
+}
+
+export async function plainGroupPeople({ context }: TestJornada, asked: PlainQuestion) {
+  const people = (which: string) =>
+    `coalesce(array_agg(distinct person::text order by person::text) filter (where ${which}), '{}')`;
+  const { rows } = await context.db.owner.query<PlainGroupPeople>(`${factsSql(asked)}
+    select type, what, name, value, ${people('true')} as "all", ${people('n > 0')} as rated,
+      ${people('known and gone')} as "left", ${people('known and not gone')} as continued,
+      ${people('not known')} as unknown
+    from fact group by 1, 2, 3, 4`);
+  return rows;
+}
+
+const groupsSql = (asked: PlainQuestion) => `${factsSql(asked)}
+  select type, what, name, value, sum(n)::int as n, sum(sum)::float8 as sum, sum(squares)::float8 as squares,
+    count(*) filter (where known)::int as known, count(*) filter (where known and gone)::int as gone
+  from fact group by 1, 2, 3, 4`;
+
+const factsSql = (asked: PlainQuestion) => `${plainTables(asked)}, nth as (
     select id, row_number() over (partition by person, type order by at, id) as nth from seen_touchpoints where at < '${asked.to}'
   ), leaving as materialized (
     select person, at as left_at from t where stage = 'leaving'
@@ -103,7 +129,4 @@ const groupsSql = (asked: PlainQuestion) => `${plainTables(asked)}, nth as (
     union all select one.*, 'trait', p.key, p.value from one, (
       select distinct on (root_id, key) root_id, key, value from customers, jsonb_each_text(traits)
       order by root_id, key, created_at, id) p where p.root_id = person
-  )
-  select type, what, name, value, sum(n)::int as n, sum(sum)::float8 as sum, sum(squares)::float8 as squares,
-    count(*) filter (where known)::int as known, count(*) filter (where known and gone)::int as gone
-  from fact group by 1, 2, 3, 4`;
+  )`;

@@ -1,0 +1,10 @@
+/**
+ * What a group of touchpoints has in common: a property of theirs, their channel or device, a trait of the person, the
+ * how-manieth touchpoint of its type it is of the person, from the beginning of the record, or the time since the
+ * person's touchpoint before.
+ */
+export const DIFFERENCE_KINDS = ['property', 'channel', 'device', 'trait', 'time', 'gap'] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+
+/** Those of which there are several, told apart by a name. */
+export const NAMED_KINDS: readonly DifferenceKind[] = ['property', 'trait'];
