@@ -40,6 +40,8 @@ export interface Asked {
   people: string;
   narrowing: Narrowing;
   split: Split | null;
+  /** Several splits at once, where that is quicker: a column `places` of each with its groups. */
+  places?: Split[];
   /** What keeps a customer, for retention and churn. */
   basis: 'orders' | 'subscriptions';
 }
@@ -57,8 +59,8 @@ export interface Rows {
 export interface Labels {
   /** An array of texts: the groups that a row belongs to; empty for none. */
   sql: string;
-  /** A subquery with what `sql` needs, joined to the row by these columns. */
-  join?: { sql: string; using: string };
+  /** A subquery with what `sql` needs under a name of its own, joined to the row by these columns. */
+  join?: { as: string; sql: string; using: string };
   /** At most a few dozen are possible, and each row has exactly one. */
   isBounded?: true;
 }

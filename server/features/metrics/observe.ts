@@ -19,14 +19,18 @@ interface Observation {
 /** SELECT of the observations of some rows. Needs the parameters `from` and `to`. */
 export function observed(rows: Rows, observation: Observation, asked: Asked): string {
   const { at, value = '1', hit = '0', more = [], where = '1', period = 'within' } = observation;
-  const labels = asked.split ? labelsOf(rows, asked.split) : null;
+  const { split, places = [] } = asked;
+  const splits = split ? [split, ...places] : places;
   const columns = [
     'person',
     `assumeNotNull(${at}) AS at`,
     `${value} AS value`,
     `toInt8(${hit}) AS hit`,
     ...more,
-    ...(labels ? [`${neverEmpty(labels)} AS labels`] : []),
+    ...(split ? [`${labelsSql(rows, split)} AS labels`] : []),
+    ...(places.length
+      ? [`[${places.map((one) => `('${one}', ${labelsSql(rows, one)})`).join(', ')}] AS places`]
+      : []),
   ];
   const conditions = [
     ...(period === 'within' ? [`${at} >= {from:DateTime64(3, 'UTC')}`] : []),
@@ -35,12 +39,14 @@ export function observed(rows: Rows, observation: Observation, asked: Asked): st
     asked.people,
     ...narrowedBy(rows, asked),
   ].filter((condition) => condition !== '1');
-  const join = labels?.join ? ` LEFT JOIN (${labels.join.sql}) AS labelled USING (${labels.join.using})` : '';
-  return `SELECT ${columns.join(', ')} FROM ${rows.table} AS seen${join} WHERE ${conditions.join(' AND ')}`;
+  const joins = splits.flatMap((one) => labelsOf(rows, one)?.join ?? []);
+  const joined = joins.map(({ as, sql, using }) => ` LEFT JOIN (${sql}) AS ${as} USING (${using})`).join('');
+  return `SELECT ${columns.join(', ')} FROM ${rows.table} AS seen${joined} WHERE ${conditions.join(' AND ')}`;
 }
 
 /** Who is in no group is in the one without a name. */
-function neverEmpty({ sql, isBounded }: Labels): string {
+function labelsSql(rows: Rows, split: Split): string {
+  const { sql, isBounded } = labelsOf(rows, split)!;
   return isBounded ? sql : `if(empty(${sql}), [''], ${sql})`;
 }
 

@@ -3,11 +3,10 @@ import { CHANNEL_OF_TOUCHPOINT, DEPARTMENT_OF_TYPE, STAGE_OF_TYPE } from '../len
 import { NOBODY } from '../lens/tables.ts';
 import type { Split } from './contract.ts';
 import type { Labels, Rows } from './metric.ts';
+import { ON_SCALES } from './score.ts';
 
 /** As text: what is written in quotes without them, everything else as JSON writes it. */
 const TRAIT_AS_TEXT = `if(JSONType(traits, {trait:String}) = 'String', JSONExtractString(traits, {trait:String}), JSONExtractRaw(traits, {trait:String}))`;
-
-const OF_PERSON = 'labelled.of_person';
 
 /**
  * A person is in every account, and has every value of a trait, that any of their customers has: as when a question is
@@ -15,28 +14,34 @@ const OF_PERSON = 'labelled.of_person';
  */
 export const PEOPLE_LABELS: Partial<Record<Split, Labels>> = {
   account: {
-    sql: OF_PERSON,
+    sql: 'of_account.labels',
     join: {
-      sql: `SELECT person, groupUniqArray(toString(account)) AS of_person FROM customers WHERE account != '${NOBODY}' GROUP BY person`,
+      as: 'of_account',
+      sql: `SELECT person, groupUniqArray(toString(account)) AS labels FROM customers WHERE account != '${NOBODY}' GROUP BY person`,
       using: 'person',
     },
   },
   campaign: {
-    sql: OF_PERSON,
+    sql: 'of_campaign.labels',
     join: {
-      sql: `SELECT person, groupUniqArray(toString(campaign)) AS of_person FROM touchpoints WHERE campaign != '' GROUP BY person`,
+      as: 'of_campaign',
+      sql: `SELECT person, groupUniqArray(toString(campaign)) AS labels FROM touchpoints WHERE campaign != '' GROUP BY person`,
       using: 'person',
     },
   },
   trait: {
-    sql: OF_PERSON,
+    sql: 'of_trait.labels',
     join: {
-      sql: `SELECT person, groupUniqArray(trait) AS of_person FROM (
+      as: 'of_trait',
+      sql: `SELECT person, groupUniqArray(trait) AS labels FROM (
         SELECT person, ${TRAIT_AS_TEXT} AS trait FROM customers WHERE JSONType(traits, {trait:String}) != 'Null') WHERE trait != '' GROUP BY person`,
       using: 'person',
     },
   },
 };
+
+/** What was in the order that a row is about. */
+const BOUGHT: Labels['join'] = { as: 'bought', sql: 'SELECT `order`, skus FROM orders', using: '`order`' };
 
 /** Where people ordered: the channel of the touchpoint. */
 const ORDERED = `type = 'Order Completed' AND \`order\` != '${NOBODY}'`;
@@ -46,9 +51,10 @@ export const ORDERS: Rows = {
   labels: {
     product: { sql: 'arrayDistinct(seen.skus)' },
     channel: {
-      sql: 'labelled.of_order',
+      sql: 'ordered.channels',
       join: {
-        sql: `SELECT \`order\`, groupUniqArray(toString(${CHANNEL_OF_TOUCHPOINT})) AS of_order FROM touchpoints WHERE ${ORDERED} AND ${CHANNEL_OF_TOUCHPOINT} != '' GROUP BY \`order\``,
+        as: 'ordered',
+        sql: `SELECT \`order\`, groupUniqArray(toString(${CHANNEL_OF_TOUCHPOINT})) AS channels FROM touchpoints WHERE ${ORDERED} AND ${CHANNEL_OF_TOUCHPOINT} != '' GROUP BY \`order\``,
         using: '`order`',
       },
     },
@@ -63,19 +69,20 @@ const ANSWERED = `type = 'Survey Answered'`;
 
 /** The answer's touchpoint, at the same moment, says through which channel it came. */
 export const RESPONSES: Rows = {
-  table: 'responses',
+  table: ON_SCALES,
   labels: {
     survey: { sql: `[toString(seen.survey)]` },
     channel: {
-      sql: 'labelled.of_answer',
+      sql: 'answered.channels',
       join: {
-        sql: `SELECT person, at, groupUniqArray(toString(${CHANNEL_OF_TOUCHPOINT})) AS of_answer FROM touchpoints WHERE ${ANSWERED} AND ${CHANNEL_OF_TOUCHPOINT} != '' GROUP BY person, at`,
+        as: 'answered',
+        sql: `SELECT person, at, groupUniqArray(toString(${CHANNEL_OF_TOUCHPOINT})) AS channels FROM touchpoints WHERE ${ANSWERED} AND ${CHANNEL_OF_TOUCHPOINT} != '' GROUP BY person, at`,
         using: 'person, at',
       },
     },
     product: {
-      sql: 'arrayDistinct(labelled.skus)',
-      join: { sql: 'SELECT `order`, skus FROM orders', using: '`order`' },
+      sql: 'arrayDistinct(bought.skus)',
+      join: BOUGHT,
     },
   },
   narrowing: {
@@ -92,8 +99,8 @@ export const TOUCHPOINTS: Rows = {
     department: { sql: `[${DEPARTMENT_OF_TYPE}]`, isBounded: true },
     stage: { sql: `[${STAGE_OF_TYPE}]`, isBounded: true },
     product: {
-      sql: `arrayDistinct(arrayFilter(sku -> sku != '', arrayPushBack(labelled.skus, toString(seen.product))))`,
-      join: { sql: 'SELECT `order`, skus FROM orders', using: '`order`' },
+      sql: `arrayDistinct(arrayFilter(sku -> sku != '', arrayPushBack(bought.skus, toString(seen.product))))`,
+      join: BOUGHT,
     },
   },
   narrowing: {

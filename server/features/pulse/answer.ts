@@ -7,7 +7,8 @@ import type { Program } from '../metrics/question.ts';
 import { listTraits } from '../metrics/traits.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
 import { findChanges, findWeaknesses, type Looked } from './changes/findings.ts';
-import { findPlaces } from './changes/places.ts';
+import { findGroups } from './changes/groups.ts';
+import { placesIn } from './changes/places.ts';
 import { CERTAIN, isEnough, verdictOf } from './changes/verdict.ts';
 import type { Pulse, PulseMetric, Span } from './contract.ts';
 import { fewAtOnce } from './few-at-once.ts';
@@ -113,17 +114,18 @@ async function lookAt(
 ): Promise<Looked[]> {
   const traits = measured.length ? await listTraits(program, scope.workspaceId) : [];
   const names = traits.map(({ name }) => name);
-  return fewAtOnce([...measured.keys()], AT_ONCE, async (index) => {
-    const one = measured[index]!;
-    return {
-      measured: one,
-      isCertain: metrics[index]!.change?.certain === true,
-      places:
-        one.apart && isEnough(one)
-          ? await findPlaces(one.question, names, compared(stretch), one.apart)
-          : { changed: [], standingOut: [] },
-    };
-  });
+  const enough = measured.filter((one) => one.apart && isEnough(one));
+  const groups = await findGroups(
+    enough.map(({ question }) => question),
+    names,
+    compared(stretch),
+  );
+  const places = new Map(enough.map((one, index) => [one, placesIn(groups[index]!, one.apart!)]));
+  return measured.map((one, index) => ({
+    measured: one,
+    isCertain: metrics[index]!.change?.certain === true,
+    places: places.get(one) ?? { changed: [], standingOut: [] },
+  }));
 }
 
 const countLooked = (looked: Looked[]) => ({

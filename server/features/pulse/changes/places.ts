@@ -4,7 +4,7 @@ import type { Split } from '../../metrics/contract.ts';
 import { groupNames } from '../../metrics/groups.ts';
 import type { Question } from '../../metrics/question.ts';
 import { type Apartness, decompose, type Part, standOut } from './decompose.ts';
-import { type Dimension, findGroups, type Group } from './observed.ts';
+import type { Dimension, Dimensions, Group } from './groups.ts';
 import type { Sides } from './sums.ts';
 
 export interface GroupKey {
@@ -29,13 +29,8 @@ export interface Places {
 }
 
 /** All that has a name: what belongs to no group is in the sums, but no place to look at. */
-export async function findPlaces(
-  question: Question,
-  traits: string[],
-  dates: [string, string],
-  { whole, how }: { whole: Sides; how: Apartness },
-): Promise<Places> {
-  const dimensions = [...(await findGroups(question, traits, dates))];
+export function placesIn(found: Dimensions, { whole, how }: { whole: Sides; how: Apartness }): Places {
+  const dimensions = [...found];
   return {
     changed: dimensions.flatMap(([dimension, groups]) => changedIn(dimension, groups, whole, how)),
     standingOut:
