@@ -40,8 +40,14 @@ export interface Asked {
   body: any;
 }
 
-/** Starts it on a free port of loopback. Stop it in `afterAll`. */
-export async function startTestJornada(environment: Record<string, string> = {}): Promise<TestJornada> {
+/**
+ * Starts it on a free port of loopback. Stop it in `afterAll`.
+ * @param lensUrl of a lens of its own; without one, of the lens of the whole run
+ */
+export async function startTestJornada(
+  environment: Record<string, string> = {},
+  lensUrl: string = inject('lensUrl'),
+): Promise<TestJornada> {
   const { connection, drop } = await makeTestDatabase();
   const dataDir = await scratchFolder();
   const key = `jk_test_${crypto.randomUUID()}`;
@@ -54,7 +60,7 @@ export async function startTestJornada(environment: Record<string, string> = {})
     JORNADA_API_KEY: key,
     ...environment,
   });
-  const jornada = await start(config, { record: connection, lensUrl: inject('lensUrl') });
+  const jornada = await start(config, { record: connection, lensUrl });
   await jornada.app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(jornada.app.server.address() as AddressInfo).port}`;
   const { rows } = await jornada.context.db.owner.query('select id from workspaces');

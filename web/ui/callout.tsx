@@ -17,7 +17,7 @@ export function Callout(props: CalloutProps) {
   if ('problem' in props) {
     if (!words) return null;
     return (
-      <Box kind={words.passing ? 'warning' : 'problem'} title={words.title} action={props.action}>
+      <Box kind={words.kind} title={words.title} action={props.action}>
         {words.detail}
         {words.fields.length > 0 && (
           <ul className={styles.fields}>
@@ -50,10 +50,10 @@ const KINDS: Record<
   503: 'busy',
 };
 
-/** What has words of its own in every language, title and detail. */
-const PASSING: Record<string, 'heavy' | 'away'> = {
-  'urn:jornada:too-heavy': 'heavy',
-  'urn:jornada:lens-unavailable': 'away',
+/** Nothing is wrong, it is too much or not yet: with words of its own in every language, title and detail. */
+const PASSING: Record<string, { words: 'heavy' | 'away'; kind: ProblemText['kind'] }> = {
+  'urn:jornada:too-heavy': { words: 'heavy', kind: 'warning' },
+  'urn:jornada:lens-unavailable': { words: 'away', kind: 'info' },
 };
 
 const ICONS = { info: Info, warning: TriangleAlert, problem: CircleAlert };
@@ -76,8 +76,7 @@ interface ProblemText {
   title: string;
   detail: string | undefined;
   fields: { at: string; message: string }[];
-  /** Nothing is wrong: it is too much, or not now. */
-  passing?: true;
+  kind: 'info' | 'warning' | 'problem';
 }
 
 /** What was thrown, in plain words: a title, the way out, and the fields at fault. Undefined for nothing. */
@@ -94,16 +93,17 @@ export function useProblemText(thrown: unknown): ProblemText | undefined {
           ? thrown.message
           : String(thrown),
       fields: [],
+      kind: 'problem',
     };
   }
   const { type, title, detail, status, errors = [] } = thrown.problem;
   const passing = PASSING[type];
   if (passing) {
     return {
-      title: t(`problem.${passing}`),
-      detail: t(`problem.${passing}Detail`),
+      title: t(`problem.${passing.words}`),
+      detail: t(`problem.${passing.words}Detail`),
       fields: [],
-      passing: true,
+      kind: passing.kind,
     };
   }
   const kind = status >= 500 && status !== 503 ? 'server' : KINDS[status];
@@ -111,5 +111,6 @@ export function useProblemText(thrown: unknown): ProblemText | undefined {
     title: kind ? t(`problem.${kind}`) : title,
     detail: detail === title ? undefined : detail,
     fields: errors,
+    kind: 'problem',
   };
 }

@@ -163,12 +163,12 @@ test(
     await page.getByText('É coisa demais para ler de uma vez').waitFor({ state: 'detached' });
     await refused(503, 'lens-unavailable');
     await page.goto('/');
-    await page.getByText('Agora não é possível contar isto').waitFor();
+    await page.getByText('Ainda não dá para contar isto').waitFor();
     expect(await page.getByText('English').count()).toBe(0);
     await page.unrouteAll();
     // It comes back by itself.
     await page.getByRole('heading', { name: 'O que mudou, e onde' }).waitFor();
-    expect(await page.getByText('Agora não é possível contar isto').count()).toBe(0);
+    expect(await page.getByText('Ainda não dá para contar isto').count()).toBe(0);
     await close();
   },
   PATIENCE_MS,

@@ -3,11 +3,9 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Span } from '../../../server/features/pulse/contract.ts';
 import { pulseApi } from '../../../server/features/pulse/contract.ts';
 import { call } from '../../api.ts';
-import { isStatus } from '../../problems.ts';
 
 const FRESH_MS = 60_000;
 const AGAIN_MS = 5 * 60_000;
-const SOON_MS = 2000;
 
 /** While another week is looked at, the one before stays. */
 export function pulseQuery(span: Span, at: string | undefined) {
@@ -16,8 +14,7 @@ export function pulseQuery(span: Span, at: string | undefined) {
     queryFn: ({ signal }) => call(pulseApi.pulse, { query: { span, ...(at ? { at } : {}) }, signal }),
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
-    // The lens of a new workspace is made in its first seconds, and one that was killed comes back as soon.
-    refetchInterval: ({ state }) => (isStatus(state.error, 503) ? SOON_MS : AGAIN_MS),
+    refetchInterval: AGAIN_MS,
     retry: false,
   });
 }
