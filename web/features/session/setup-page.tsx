@@ -18,7 +18,7 @@ import {
   currencyOf,
   currencyOptions,
   guessCountry,
-  timeZoneOf,
+  movedTo,
   timeZoneOptions,
 } from './places.ts';
 import { SessionLayout } from './session-layout.tsx';
@@ -57,8 +57,7 @@ export default function SetupPage() {
       setChosen((before) => new Set(before).add(name));
       setForm((before) => ({
         ...before,
-        ...(name === 'country' ? usualOf(value, before, chosen) : {}),
-        [name]: value,
+        ...(name === 'country' ? movedTo(value, before, chosen) : { [name]: value }),
       }));
     };
   }
@@ -134,14 +133,6 @@ function Places({ form, set, errorOf }: PlacesProps) {
       </FieldGroup>
     </fieldset>
   );
-}
-
-/** Currency and time zone of a country, where nobody has chosen another. */
-function usualOf(country: string, before: Form, chosen: ReadonlySet<keyof Form>): Partial<Form> {
-  return {
-    ...(!chosen.has('currency') && { currency: currencyOf(country) }),
-    ...(!chosen.has('timeZone') && { timeZone: timeZoneOf(country, before.timeZone) }),
-  };
 }
 
 function firstGuess(): Form {

@@ -15,7 +15,7 @@ import {
   TextInput,
   toast,
 } from '../../ui/index.ts';
-import { countryOptions, currencyOptions, timeZoneOptions } from '../session/places.ts';
+import { countryOptions, currencyOptions, movedTo, timeZoneOptions, unusualOf } from '../session/places.ts';
 import { type CurrentWorkspace, useMay, useWorkspace } from '../session/session.ts';
 import { SectionFrame } from './section-frame.tsx';
 import styles from './settings.module.css';
@@ -37,6 +37,8 @@ function WorkspaceForm({ workspace }: { workspace: CurrentWorkspace }) {
   const may = useMay();
   const client = useQueryClient();
   const [form, setForm] = useState(workspace);
+  /** What was chosen by hand, now or before, and so does not follow the country. */
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(unusualOf(workspace)));
   const save = useMutation({
     mutationFn: () => {
       const { id: _, ...body } = form;
@@ -52,8 +54,15 @@ function WorkspaceForm({ workspace }: { workspace: CurrentWorkspace }) {
   const changed = FIELDS.some((name) => form[name] !== workspace[name]);
 
   function set<Name extends keyof CurrentWorkspace>(name: Name) {
-    return (value: CurrentWorkspace[Name] | null) =>
-      value !== null && setForm((before) => ({ ...before, [name]: value }));
+    return (value: CurrentWorkspace[Name] | null) => {
+      if (value === null) return;
+      setChosen((before) => new Set(before).add(name));
+      setForm((before) => ({ ...before, [name]: value }));
+    };
+  }
+
+  function move(country: string | null) {
+    if (country !== null) setForm((before) => ({ ...before, ...movedTo(country, before, chosen) }));
   }
 
   function submit(event: FormEvent) {
@@ -70,12 +79,7 @@ function WorkspaceForm({ workspace }: { workspace: CurrentWorkspace }) {
         </Field>
         <FieldGroup columns={2}>
           <Field label={t('workspace.country')} hint={t('workspace.countryHint')}>
-            <Combobox
-              options={options.countries}
-              value={form.country}
-              onChange={set('country')}
-              disabled={fixed}
-            />
+            <Combobox options={options.countries} value={form.country} onChange={move} disabled={fixed} />
           </Field>
           <Field label={t('workspace.currency')} hint={t('workspace.currencyHint')}>
             <Combobox
