@@ -68,7 +68,8 @@ const SENTENCES = {
   fault: ({ value }) =>
     `Something went wrong in Jornada: ${value}. What was imported stays; resume the import or undo it.`,
   // of a mapping, before it can run
-  'kind-unknown': () => 'It is not clear what this file holds. Choose a kind, or leave the file out.',
+  'kind-unknown': () =>
+    'There is no place for this kind of file yet. Choose a kind by hand, or remove the file.',
   'kind-unsure': ({ expected }) => `This looks like ${expected}, but that is not certain. Confirm the kind.`,
   'field-missing': ({ field }) => `No column is matched to "${field}", which every row needs.`,
   'no-moment': () =>

@@ -31,7 +31,7 @@ export function ImportRow({ one, waiting = false }: ImportRowProps) {
         </>
       }
       note={waiting && one.done === 0 ? format.bytes(one.fileBytes) : <Note one={one} />}
-      trailing={<Time at={one.finishedAt ?? one.createdAt} />}
+      trailing={<Time at={one.createdAt} />}
     />
   );
 }

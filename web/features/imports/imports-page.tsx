@@ -65,7 +65,7 @@ function Imports() {
     <>
       {waiting.length > 0 && <WaitingPanel imports={waiting} />}
       {others.length > 0 && (
-        <Panel title={t('list.title')} flush>
+        <Panel title={t('list.title')} description={t('list.order')} flush>
           {others.map((one) => (
             <ImportRow key={one.id} one={one} />
           ))}

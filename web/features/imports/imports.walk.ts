@@ -107,9 +107,16 @@ test(
     );
     await page.getByRole('button', { name: 'Import 2 files' }).click();
     await page.getByText('Done').nth(1).waitFor({ timeout: PATIENCE_MS });
-    await page.getByText('It is not clear what this file holds.').waitFor();
+    await page.getByText('Jornada has no place for this kind of file yet').waitFor();
     await expectAccessible(page);
+    expect((await fileNames(page)).slice(0, 2)).toEqual(['customers.csv', 'orders.csv']);
+
     await page.getByText('notes.csv').click();
+    await page.getByText('Its columns fit nothing that can be taken.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Products' }).click();
+    await page.getByText('Its columns fit nothing that can be taken.').waitFor({ state: 'detached' });
+    await page.getByRole('combobox', { name: 'What a becomes' }).waitFor();
     await page.getByRole('button', { name: 'Leave this file out' }).click();
     await page.getByText('notes.csv').waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
@@ -117,6 +124,12 @@ test(
   },
   2 * PATIENCE_MS,
 );
+
+/** Of the imports so far, from the top. */
+function fileNames(page: Page) {
+  const list = page.locator('section', { has: page.getByRole('heading', { name: 'Imports so far' }) });
+  return list.locator('strong').allInnerTexts();
+}
 
 interface Texts {
   title: string;

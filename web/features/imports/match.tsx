@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../../server/features/imports/contract.ts';
-import { IMPORT_KINDS } from '../../../server/features/imports/kinds.ts';
+import { IMPORT_KINDS, type ImportKind } from '../../../server/features/imports/kinds.ts';
 import { Button, Callout, Field, Panel, Select, Skeleton, toastProblem } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import { ColumnList } from './column-list.tsx';
 import { FixedValues } from './fixed-values.tsx';
 import { FormatFields } from './format-fields.tsx';
 import styles from './imports.module.css';
+import { NoPlace } from './no-place.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { previewQuery, useChange, useRemove, useStep } from './queries.ts';
 import { useProblemWords } from './words.ts';
@@ -17,30 +18,24 @@ export function Match({ one }: { one: Import }) {
   const { t } = useTranslation('imports');
   const { data: preview, error } = useQuery(previewQuery(one.id));
   const change = useChange(one.id);
+  const isUnknown = one.problem?.code === 'kind-unknown';
   return (
     <>
       <Panel
         title={t('match.kind')}
-        description={t('match.kindText')}
-        actions={<Deeds one={one} ready={preview?.ready ?? false} />}
+        description={!isUnknown && t('match.kindText')}
+        actions={!isUnknown && <Deeds one={one} ready={preview?.ready ?? false} />}
       >
         <div className={styles.stack}>
-          <Doubt one={one} />
           <Callout problem={change.error} />
-          <div className={styles.kind}>
-            <Field label={t('match.holds')}>
-              <Select
-                value={one.kind}
-                placeholder={t('match.choose')}
-                options={IMPORT_KINDS.map((kind) => ({
-                  value: kind,
-                  label: t(`kinds.${kind}`),
-                  hint: t(`kindHints.${kind}`),
-                }))}
-                onChange={(kind) => change.mutate({ kind })}
-              />
-            </Field>
-          </div>
+          {isUnknown ? (
+            <NoPlace one={one} onChoose={(kind) => change.mutate({ kind })} />
+          ) : (
+            <>
+              <Doubt one={one} />
+              <Kind one={one} onChoose={(kind) => change.mutate({ kind })} />
+            </>
+          )}
           {one.format && (
             <FormatFields
               format={one.format}
@@ -72,25 +67,35 @@ export function Match({ one }: { one: Import }) {
   );
 }
 
+interface KindProps {
+  one: Import;
+  onChoose: (kind: ImportKind) => void;
+}
+
+function Kind({ one, onChoose }: KindProps) {
+  const { t } = useTranslation('imports');
+  return (
+    <div className={styles.kind}>
+      <Field label={t('match.holds')}>
+        <Select
+          value={one.kind}
+          placeholder={t('match.choose')}
+          options={IMPORT_KINDS.map((kind) => ({
+            value: kind,
+            label: t(`kinds.${kind}`),
+            hint: t(`kindHints.${kind}`),
+          }))}
+          onChange={onChoose}
+        />
+      </Field>
+    </div>
+  );
+}
+
 /** What stands in the way, or what should be looked at first. */
 function Doubt({ one }: { one: Import }) {
-  const { t } = useTranslation('imports');
   const words = useProblemWords();
-  const may = useMay();
-  const remove = useRemove(one.id);
   if (!one.problem || one.problem.code === 'asked') return null;
-  if (one.problem.code === 'kind-unknown') {
-    const leaveOut = may('imports.write') && (
-      <Button busy={remove.isPending} onClick={() => remove.mutate()}>
-        {t('match.leaveOut')}
-      </Button>
-    );
-    return (
-      <Callout kind="warning" title={words(one.problem)} action={leaveOut || undefined}>
-        {t('match.nothingLost')}
-      </Callout>
-    );
-  }
   return <Callout kind="warning">{words(one.problem)}</Callout>;
 }
 
