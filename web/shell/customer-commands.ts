@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { UserRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { customersApi } from '../../server/features/customers/contract.ts';
 import { call } from '../api.ts';
+import { fullIdOf, type Nameable, useCustomerName } from '../features/customers/names.ts';
 import { useMay } from '../features/session/session.ts';
 import { useSettled } from '../ui/settled.ts';
 import type { Command } from './commands.ts';
@@ -14,7 +14,7 @@ const TYPING_PAUSE_MS = 150;
 
 /** Customers that match what is typed in the palette, as commands that open them. */
 export function useCustomerCommands(typed: string): { commands: Command[]; searching: boolean } {
-  const { t } = useTranslation('shell');
+  const nameOf = useCustomerName();
   const navigate = useNavigate();
   const search = useSettled(typed.trim(), TYPING_PAUSE_MS);
   const enabled = useMay()('customers.read') && search.length >= SHORTEST_SEARCH;
@@ -27,13 +27,21 @@ export function useCustomerCommands(typed: string): { commands: Command[]; searc
   const customers = enabled ? (data?.items ?? []) : [];
   return {
     searching: enabled && isFetching,
-    commands: customers.map(({ id, name, email, phone, knownAs }) => ({
-      id: `customer:${id}`,
-      title: name || email || phone || knownAs?.value || t('palette.unnamed'),
-      hint: [name && email, phone].filter(Boolean).join(' · ') || undefined,
+    commands: customers.map((customer) => ({
+      id: `customer:${customer.id}`,
+      title: nameOf(customer),
+      hint: besides(nameOf(customer), customer),
       group: 'customers',
       icon: UserRound,
-      run: () => navigate({ to: '/customers/$id', params: { id } }),
+      run: () => navigate({ to: '/customers/$id', params: { id: customer.id } }),
     })),
   };
+}
+
+/** What else they are known by: address, number, or the whole key of who is called by a part of it. */
+function besides(title: string, customer: Nameable): string | undefined {
+  const known = [customer.email, customer.phone, fullIdOf(customer)].filter(
+    (one) => one && !title.includes(one),
+  );
+  return known.join(' · ') || undefined;
 }

@@ -13,12 +13,12 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label={t('breadcrumbs')}>
       <ol className={styles.crumbs}>
-        {crumbs.map((crumb) => (
+        {crumbs.map((crumb, at) => (
           <li key={crumb.label}>
+            {at > 0 && <span aria-hidden="true">/</span>}
             <Link to={crumb.to} className={styles.crumb}>
               {crumb.label}
             </Link>
-            <span aria-hidden="true">/</span>
           </li>
         ))}
       </ol>

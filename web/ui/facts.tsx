@@ -7,15 +7,17 @@ import styles from './facts.module.css';
 export interface Fact {
   label: string;
   value: ReactNode;
+  /** Shown when the label is pointed at: what a system calls it, where ours is another name. */
+  title?: string;
 }
 
 /** Facts by name, under each other. A missing value shows as a dash. */
 export function KeyValues({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={styles.facts}>
-      {facts.map(({ label, value }) => (
-        <Fragment key={label}>
-          <dt>{label}</dt>
+      {facts.map(({ label, title, value }) => (
+        <Fragment key={title ?? label}>
+          <dt title={title}>{label}</dt>
           <dd>{value ?? <Missing />}</dd>
         </Fragment>
       ))}

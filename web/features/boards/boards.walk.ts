@@ -70,7 +70,9 @@ test(
     await page.goto(`/questions/retention?${PERIOD}`);
     await page.getByRole('button', { name: 'Save on a board' }).click();
     const dialog = page.getByRole('dialog', { name: 'Save on a board' });
-    await dialog.getByRole('textbox', { name: 'Name of the card' }).fill('Kept');
+    const name = dialog.getByRole('textbox', { name: 'Name of the card' });
+    expect(await name.inputValue()).toBe('An order, then an order');
+    await name.fill('Kept');
     await dialog.getByRole('combobox', { name: 'Board' }).click();
     await page.getByRole('option', { name: 'A new board' }).click();
     await dialog.getByRole('textbox', { name: 'Name of the new board' }).fill('By hand');

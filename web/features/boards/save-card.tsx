@@ -3,6 +3,7 @@ import { BookmarkPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/index.ts';
+import { capitalised } from '../../words.ts';
 import type { Period } from '../narrowing/period.ts';
 import { useMay } from '../session/session.ts';
 import type { CardKind } from './queries.ts';
@@ -19,7 +20,7 @@ export interface SaveCardProps {
 
 /** Keeps a question as a card on a board. */
 export function SaveCard(props: SaveCardProps) {
-  const { t } = useTranslation('boards');
+  const { t, i18n } = useTranslation('boards');
   const client = useQueryClient();
   const may = useMay()('journeys.write');
   const [open, setOpen] = useState(false);
@@ -32,6 +33,7 @@ export function SaveCard(props: SaveCardProps) {
       {open && (
         <SaveCardDialog
           {...props}
+          title={capitalised(props.title, i18n.language)}
           onClose={() => setOpen(false)}
           onSaved={() => client.invalidateQueries({ queryKey: ['boards'] })}
         />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type Fact, KeyValues, Panel } from '../../ui/index.ts';
+import { inWords } from '../../words.ts';
 import { CustomerLists } from '../segments/customer-lists.tsx';
 import styles from './about.module.css';
 import { useCustomerName } from './names.ts';
@@ -39,12 +40,16 @@ export function About({ customer }: { customer: Customer }) {
 
 const SHOWN_AT_FIRST = 8;
 
-/** What systems told of them, in their own names. */
+/** What systems told of them; their own names for it show when pointed at. */
 function Traits({ customer: { traits } }: { customer: Customer }) {
-  const { t } = useTranslation('customers');
+  const { t, i18n } = useTranslation('customers');
   const [all, setAll] = useState(false);
   const shown = all ? traits : traits.slice(0, SHOWN_AT_FIRST);
-  const facts: Fact[] = shown.map(({ key, value }) => ({ label: key, value: textOf(value) }));
+  const facts: Fact[] = shown.map(({ key, value }) => ({
+    label: inWords(key, i18n.language),
+    title: key,
+    value: textOf(value),
+  }));
   return (
     <Panel title={t('traits')}>
       <KeyValues facts={facts} />

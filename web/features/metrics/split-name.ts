@@ -1,6 +1,7 @@
 /** What a metric is split by, and its groups, as people call them. */
 import { useTranslation } from 'react-i18next';
 import { CHANNELS, type Channel, useChannelName, useDeviceName } from '../../ui/index.ts';
+import { inWords } from '../../words.ts';
 import { useStageName } from '../catalogue/names.ts';
 import { useDepartmentName } from '../settings/default-names.ts';
 
@@ -15,12 +16,12 @@ const NAMED = [
   'survey',
 ] as const;
 
-/** Of `trait:city` the trait's own name. */
+/** `channel` → “Channel”, `trait:customer_city` → “Customer city”. */
 export function useSplitName(): (split: string) => string {
-  const { t } = useTranslation('metrics');
+  const { t, i18n } = useTranslation('metrics');
   return (split) => {
     const known = NAMED.find((one) => one === split);
-    return known ? t(`split.${known}`) : split.replace(/^(trait|property):/, '');
+    return known ? t(`split.${known}`) : inWords(split.replace(/^(trait|property):/, ''), i18n.language);
   };
 }
 

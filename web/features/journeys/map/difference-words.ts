@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useChannelName, useDeviceName } from '../../../ui/index.ts';
+import { inWords } from '../../../words.ts';
 import type { OpenedGroup } from './evidence-url.ts';
 import { signed } from './measures.ts';
 
@@ -48,10 +49,4 @@ export function useGroupName(): (group: OpenedGroup) => string {
     if (what === 'time') return t(`differences.time.${TIMES.find((time) => time === value) ?? 'later'}`);
     return t('differences.group', { name: inWords(name ?? '', locale), value });
   };
-}
-
-/** `firstPlan`, `first_plan`: “First plan”. */
-function inWords(name: string, locale: string): string {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_\s]+/g, ' ');
-  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 }

@@ -87,6 +87,7 @@ async function naming(language: Language) {
     type: (name: string) => (name === 'Order Completed' ? 'Order placed' : name),
     channel: (channel: string) => (channel === 'web' ? 'Web' : channel),
     account: (id: string) => id,
+    trait: (name: string) => name,
     money: (minor: number) => `R$${minor / 100}`,
     number: String,
   };

@@ -8,6 +8,7 @@ export interface Naming {
   type: (name: string) => string;
   channel: (channel: string) => string;
   account: (id: string) => string;
+  trait: (name: string) => string;
   money: (minor: number) => string;
   number: (value: number) => string;
 }
@@ -32,7 +33,10 @@ function conditionWords(condition: Condition, naming: Naming): string {
   const period = periodWords(condition, naming);
   switch (condition.kind) {
     case 'trait':
-      return t(`words.trait.${condition.is}`, { name: condition.name, value: condition.value ?? '' });
+      return t(`words.trait.${condition.is}`, {
+        name: naming.trait(condition.name),
+        value: condition.value ?? '',
+      });
     case 'tag':
       return t(`words.tag.${condition.is}`, { tag: condition.tag });
     case 'account':

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ComponentProps, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field, TextInput } from '../../../ui/index.ts';
+import { inWords } from '../../../words.ts';
 import { traitsQuery } from '../../narrowing/queries.ts';
 import { Choice } from './choice.tsx';
 import type { FieldsProps } from './condition-fields.tsx';
@@ -12,7 +13,7 @@ type Trait = Extract<LooseCondition, { kind: 'trait' }>;
 
 /** A trait is named as the systems name it that told of it; the common ones are suggested. */
 export function TraitFields({ condition, error, onChange }: FieldsProps<Trait>) {
-  const { t } = useTranslation('segments');
+  const { t, i18n } = useTranslation('segments');
   const { data } = useQuery(traitsQuery);
   const { name, is, value = '' } = condition;
   const hasValue = is !== 'exists' && is !== 'missing';
@@ -24,6 +25,7 @@ export function TraitFields({ condition, error, onChange }: FieldsProps<Trait>) 
           maxLength={200}
           placeholder={t('field.name')}
           suggestions={data?.items.map((trait) => trait.name) ?? []}
+          wordsOf={(one) => inWords(one, i18n.language)}
           onChange={(next) => onChange({ ...condition, name: next })}
         />
       </Field>
@@ -54,17 +56,19 @@ function compared({ value, ...trait }: Trait, is: Trait['is']): Trait {
 
 interface SuggestedProps extends ComponentProps<typeof TextInput> {
   suggestions: readonly string[];
+  /** How people read a suggestion, beside what it stands for. */
+  wordsOf: (suggestion: string) => string;
 }
 
 /** A text that may be anything, with what others wrote. */
-function Suggested({ suggestions, ...rest }: SuggestedProps) {
+function Suggested({ suggestions, wordsOf, ...rest }: SuggestedProps) {
   const list = useId();
   return (
     <>
       <TextInput {...rest} list={list} />
       <datalist id={list}>
         {suggestions.map((one) => (
-          <option key={one} value={one} />
+          <option key={one} value={one} label={wordsOf(one)} />
         ))}
       </datalist>
     </>

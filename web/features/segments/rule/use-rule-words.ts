@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { conditionsOf, type Rule } from '../../../../server/features/segments/rule.ts';
 import { useFormat } from '../../../format.ts';
 import { type Channel, useChannelName } from '../../../ui/index.ts';
+import { inWords } from '../../../words.ts';
 import { useTypeName } from '../../catalogue/names.ts';
 import { accountQuery } from '../../customers/queries.ts';
 import { useMay } from '../../session/session.ts';
@@ -19,6 +20,7 @@ export function useRuleWords(rules: readonly Rule[]): (rule: Rule) => string {
     ruleWords(rule, {
       ...{ t, type, money: format.money, number: format.number },
       channel: (channel) => channelName(channel as Channel),
+      trait: (name) => inWords(name, format.locale),
       account: (id) => accounts.get(id) ?? id,
     });
 }
