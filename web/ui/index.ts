@@ -39,6 +39,7 @@ export { ProgressBar } from './progress-bar.tsx';
 export { SearchInput } from './search-input.tsx';
 export { type Option, Select } from './select.tsx';
 export { Skeleton, SkeletonRows, SkeletonText } from './skeleton.tsx';
+export { slides } from './slides.ts';
 export { StageMark } from './stage-mark.tsx';
 export { type Tab, Tabs } from './tabs.tsx';
 export { NumberInput, PasswordInput, TextArea, TextInput } from './text-input.tsx';

@@ -1,5 +1,6 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
 import type { ReactNode } from 'react';
+import { slides } from './slides.ts';
 import styles from './tabs.module.css';
 
 export interface Tab<Value extends string> {
@@ -21,7 +22,7 @@ export interface TabsProps<Value extends string> {
 export function Tabs<Value extends string>({ tabs, value, onChange, label }: TabsProps<Value>) {
   return (
     <Base.Root value={value} onValueChange={(next) => onChange(next as Value)} className={styles.tabs}>
-      <Base.List className={styles.list} aria-label={label}>
+      <Base.List ref={slides} className={styles.list} aria-label={label}>
         {tabs.map((tab) => (
           <Base.Tab key={tab.value} value={tab.value} className={styles.tab}>
             {tab.label}

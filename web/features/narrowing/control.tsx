@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classes } from '../../ui/index.ts';
+import { classes, slides } from '../../ui/index.ts';
 import styles from './controls.module.css';
 
 interface ControlProps extends Omit<ComponentProps<'button'>, 'name' | 'value'> {
@@ -27,7 +27,7 @@ export function Control({ name, value, changed, className, ...rest }: ControlPro
 export function ControlBar({ children }: { children: ReactNode }) {
   const { t } = useTranslation('narrowing');
   return (
-    <fieldset className={styles.bar} aria-label={t('controls')}>
+    <fieldset ref={slides} className={styles.bar} aria-label={t('controls')}>
       {children}
     </fieldset>
   );

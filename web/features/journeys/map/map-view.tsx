@@ -1,12 +1,12 @@
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import { useSize } from '../../../ui/use-size.ts';
 import { Columns } from './columns.tsx';
 import styles from './map-view.module.css';
 import { MeasureChoice } from './measure-choice.tsx';
 import { Stack } from './stack.tsx';
 import { Unmapped } from './unmapped.tsx';
-import { useSize } from './use-size.ts';
 
 /** Narrower than this the journey runs down the page instead of across it. */
 const ROOM_FOR_COLUMNS = 860;
