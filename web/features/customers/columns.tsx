@@ -4,25 +4,23 @@ import { useFormat } from '../../format.ts';
 import { Avatar, type Column, EmotionMark, ratingSentiment, Tag, TextLink, Time } from '../../ui/index.ts';
 import styles from './columns.module.css';
 import { fullIdOf, useCustomerName } from './names.ts';
-import { useNarrow } from './narrow.ts';
 import type { CustomerRow } from './queries.ts';
 
 /** Room for the longest a date gets in any of our languages, “15 de out. de 2018”. */
 const DATE_WIDTH = 160;
 
-/** The columns of the list; on a phone only who, and what the list is sorted by: when last seen, unless told. */
-export function useCustomerColumns(sort: string | undefined): Column<CustomerRow>[] {
+/** The columns of the list; on a phone a row is a {@link CustomerLine} instead. */
+export function useCustomerColumns(): Column<CustomerRow>[] {
   const { t } = useTranslation('customers');
   const format = useFormat();
   const nameOf = useCustomerName();
-  const narrow = useNarrow();
   return useMemo(() => {
     const who: Column<CustomerRow> = {
       id: 'name',
       header: t('column.name'),
       sortable: true,
       fixed: true,
-      width: narrow ? 150 : 220,
+      width: 220,
       grow: 2,
       cell: (customer) => <Who customer={customer} name={nameOf(customer)} />,
     };
@@ -100,28 +98,8 @@ export function useCustomerColumns(sort: string | undefined): Column<CustomerRow
       },
       { id: 'source', header: t('column.source'), hidden: true, cell: ({ source }) => source || <None /> },
     ];
-    return narrow ? [who, besideTheName(all, seen, sort)] : all;
-  }, [t, format, nameOf, narrow, sort]);
-}
-
-/** For a phone: the column that gives the list its order, in its own room at the end of the row. */
-function besideTheName(
-  columns: Column<CustomerRow>[],
-  seen: Column<CustomerRow>,
-  sort: string | undefined,
-): Column<CustomerRow> {
-  const sorted = columns.find(
-    ({ id, sortable, fixed }) => id === sort?.replace(/^-/, '') && sortable && !fixed,
-  );
-  const column = sorted ?? seen;
-  return {
-    ...column,
-    width: 148,
-    grow: 0,
-    align: 'end',
-    hidden: false,
-    cell: (customer) => <span className={styles.beside}>{column.cell(customer)}</span>,
-  };
+    return all;
+  }, [t, format, nameOf]);
 }
 
 function Who({ customer, name }: { customer: CustomerRow; name: string }) {
@@ -136,7 +114,7 @@ function Who({ customer, name }: { customer: CustomerRow; name: string }) {
 }
 
 /** A rating on 1 to 5, whatever scale it was given on. */
-function Rating({ score }: { score: number }) {
+export function Rating({ score }: { score: number }) {
   const { t } = useTranslation('customers');
   const format = useFormat();
   return (

@@ -19,6 +19,7 @@ import {
   Time,
   useUrlFilters,
 } from '../../ui/index.ts';
+import { useNarrow } from '../../ui/narrow.ts';
 import { MergeDialog } from '../merges/merge-dialog.tsx';
 import { SuggestionBanner } from '../merges/suggestion-banner.tsx';
 import { useMay } from '../session/session.ts';
@@ -27,8 +28,8 @@ import styles from './customer-page.module.css';
 import { EditDialog } from './edit-dialog.tsx';
 import { Figures } from './figures.tsx';
 import { IdentitiesTab } from './identities-tab.tsx';
+import { Joined } from './joined.tsx';
 import { fullIdOf, useCustomerName } from './names.ts';
-import { useNarrow } from './narrow.ts';
 import { OrdersTab } from './orders-tab.tsx';
 import { type Customer, customerQuery, refreshCustomer } from './queries.ts';
 import { ResponsesTab } from './responses-tab.tsx';
@@ -97,6 +98,7 @@ function Person({ customer }: { customer: Customer }) {
       actions={<Deeds onEdit={() => setEditing(true)} onMerge={() => setMerging(true)} />}
     >
       {customer.mergedFrom && <Callout>{t('mergedFrom')}</Callout>}
+      <Joined customer={customer} />
       {customer.openSuggestions > 0 && <SuggestionBanner customerId={customer.id} />}
       <Figures customer={customer} />
       <div className={styles.columns}>

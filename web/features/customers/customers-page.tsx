@@ -23,7 +23,8 @@ import {
 import { SaveFound } from '../segments/save-found.tsx';
 import { useMay } from '../session/session.ts';
 import { useCustomerColumns } from './columns.tsx';
-import { FILTER_NAMES, useFilterControls, useListFilters } from './list-filters.ts';
+import { CustomerLine } from './customer-line.tsx';
+import { FILTER_NAMES, useFilterControls, useListFilters, useOrderControl } from './list-filters.ts';
 import { type CustomerRow, customersQuery } from './queries.ts';
 
 /** Everyone the workspace serves. */
@@ -33,8 +34,9 @@ export default function CustomersPage() {
   const navigate = useNavigate();
   const url = useUrlFilters();
   const filters = useListFilters(url);
-  const columns = useCustomerColumns(url.one('sort'));
+  const columns = useCustomerColumns();
   const controls = useFilterControls(url);
+  const order = useOrderControl();
   const query = useInfiniteQuery(customersQuery(filters));
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
   const total = query.data?.pages[0]?.total;
@@ -61,7 +63,7 @@ export default function CustomersPage() {
       width="fill"
     >
       <FilterBar
-        filters={controls}
+        filters={order ? [...controls, order] : controls}
         search={
           <SearchInput
             value={url.one('search') ?? ''}
@@ -81,6 +83,7 @@ export default function CustomersPage() {
           columns={columns}
           rows={rows}
           rowId={rowId}
+          narrow={(customer) => <CustomerLine customer={customer} />}
           onOpen={({ id }) => navigate({ to: '/customers/$id', params: { id } })}
           sort={url.one('sort')}
           onSortChange={(sort) => url.set({ sort })}

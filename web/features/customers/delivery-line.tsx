@@ -1,7 +1,10 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { classes } from '../../ui/index.ts';
+import { useSize } from '../../ui/use-size.ts';
 import styles from './delivery-line.module.css';
+import { placesOf } from './delivery-places.ts';
 import type { Order } from './queries.ts';
 
 interface Stop {
@@ -14,52 +17,65 @@ interface Stop {
 /** What makes a parcel of an order; without any, there is no way to draw. */
 const WAYS = new Set<Stop['key']>(['shipped', 'delivered', 'promised']);
 
-/** The way of a parcel on one line, drawn to time: placed, paid, shipped, delivered, and what was promised. */
+/**
+ * The way of a parcel on one line: placed, paid, shipped, delivered, and what was promised, each over its date; drawn to
+ * time as far as the dates have room beside each other, and one under the other where they have none.
+ */
 export function DeliveryLine({ order }: { order: Order }) {
-  const { t } = useTranslation('customers');
-  const format = useFormat();
   const stops = stopsOf(order);
   if (!stops.some(({ key }) => WAYS.has(key))) return <Places stops={stops} />;
-  const [start, end] = [time(stops[0]!.at), time(stops.at(-1)!.at)];
-  const share = (at: string) => ((time(at) - start) / Math.max(1, end - start)) * 100;
+  return <Line stops={stops} />;
+}
+
+/** Room for the longest a date gets in any of our languages, “15 de out. de 2018”, set bold. */
+const PLACE_PX = 132;
+
+function Line({ stops }: { stops: Stop[] }) {
+  const line = useRef<HTMLDivElement>(null);
+  const { width } = useSize(line);
+  const places = placesOf(
+    stops.map(({ at }) => time(at)),
+    width - PLACE_PX,
+    PLACE_PX,
+  );
+  const placeOf = (wanted: Stop) => places?.[stops.indexOf(wanted)] ?? 0;
   const promised = stops.find(({ key }) => key === 'promised');
   const arrived = stops.find(({ key }) => key === 'delivered');
   const gone = stops.findLast(({ key }) => key !== 'promised');
   return (
-    <div className={styles.line}>
-      <div className={styles.track} aria-hidden="true">
-        {gone && <span className={styles.way} style={{ width: `${share(gone.at)}%` }} />}
-        {promised && arrived?.late && (
-          <span
-            className={styles.lateWay}
-            style={{
-              insetInlineStart: `${share(promised.at)}%`,
-              width: `${share(arrived.at) - share(promised.at)}%`,
-            }}
-          />
-        )}
-        {stops.map(({ key, at, late }) => (
-          <span
-            key={key}
-            className={classes(styles.stop, key === 'promised' && styles.promised, late && styles.late)}
-            style={{ insetInlineStart: `${share(at)}%` }}
-            title={`${t(`orders.stop.${key}`)}: ${format.dateTime(at)}`}
-          />
-        ))}
-      </div>
-      <Places stops={stops} />
+    <div ref={line} className={styles.line}>
+      {places && (
+        <div className={styles.track} style={{ width: places.at(-1) }} aria-hidden="true">
+          {gone && <span className={styles.way} style={{ width: placeOf(gone) }} />}
+          {promised && arrived?.late && (
+            <span
+              className={styles.lateWay}
+              style={{ insetInlineStart: placeOf(promised), width: placeOf(arrived) - placeOf(promised) }}
+            />
+          )}
+        </div>
+      )}
+      <Places stops={stops} at={places} />
     </div>
   );
 }
 
-/** The same in words, in the order of time. */
-function Places({ stops }: { stops: Stop[] }) {
+/** What happened and when, in the order of time. @param at how far along the line each lies; without it, one under the other */
+function Places({ stops, at: along }: { stops: Stop[]; at?: number[] }) {
   const { t } = useTranslation('customers');
   const format = useFormat();
   return (
-    <ol className={styles.places}>
-      {stops.map(({ key, at, late }) => (
-        <li key={key} className={classes(styles.place, late && styles.latePlace)}>
+    <ol className={classes(styles.places, along ? styles.along : styles.under)}>
+      {stops.map(({ key, at, late }, n) => (
+        <li
+          key={key}
+          className={classes(styles.place, late && styles.latePlace)}
+          style={along && { marginInlineStart: along[n] }}
+        >
+          <span
+            className={classes(styles.stop, key === 'promised' && styles.promised, late && styles.late)}
+            aria-hidden="true"
+          />
           <span className={styles.what}>{t(`orders.stop.${key}`)}</span>
           <time dateTime={at} title={format.dateTime(at)}>
             {format.date(at)}

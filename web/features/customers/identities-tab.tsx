@@ -1,15 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { GitMerge } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mergesApi } from '../../../server/features/customers/merges-contract.ts';
-import { call } from '../../api.ts';
 import { useFormat } from '../../format.ts';
-import { Badge, Button, ConfirmDialog, Panel, toast } from '../../ui/index.ts';
+import { Badge, Button, Panel } from '../../ui/index.ts';
 import { useReason } from '../merges/reasons.ts';
 import { useMay } from '../session/session.ts';
 import styles from './identities-tab.module.css';
+import { useMemberName } from './names.ts';
 import type { Customer } from './queries.ts';
+import { UndoMerge } from './undo-merge.tsx';
 
 /** The keys that lead to this person, the customers they are made of, and how those came together. */
 export function IdentitiesTab({ customer, onMerge }: { customer: Customer; onMerge: () => void }) {
@@ -37,9 +36,11 @@ export function IdentitiesTab({ customer, onMerge }: { customer: Customer; onMer
   );
 }
 
-function Keys({ customer: { identities, members } }: { customer: Customer }) {
+function Keys({ customer }: { customer: Customer }) {
+  const { identities, members } = customer;
   const { t } = useTranslation('customers');
   const format = useFormat();
+  const memberName = useMemberName(customer);
   const isMerged = members.length > 1;
   return (
     <table className={styles.keys}>
@@ -59,9 +60,7 @@ function Keys({ customer: { identities, members } }: { customer: Customer }) {
               {source && <small> {source}</small>}
             </td>
             <td className={styles.value}>{value}</td>
-            {isMerged && (
-              <td>{members.find(({ id }) => id === customerId)?.name ?? shortened(customerId)}</td>
-            )}
+            {isMerged && <td>{memberName(customerId, members.find(({ id }) => id === customerId)?.name)}</td>}
             <td>{format.date(since)}</td>
           </tr>
         ))}
@@ -75,16 +74,8 @@ function History({ customer }: { customer: Customer }) {
   const format = useFormat();
   const mayMerge = useMay()('customers.merge');
   const reason = useReason();
-  const client = useQueryClient();
+  const memberName = useMemberName(customer);
   const [undoing, setUndoing] = useState<Customer['merges'][number]>();
-  const undo = useMutation({
-    mutationFn: (mergeId: string) =>
-      call(mergesApi.unmerge, { params: { id: customer.id }, body: { mergeId } }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['customer'] });
-      toast({ title: t('merges.undone') });
-    },
-  });
   return (
     <>
       <ol className={styles.history}>
@@ -93,8 +84,8 @@ function History({ customer }: { customer: Customer }) {
             <div>
               <p>
                 {t('merges.line', {
-                  loser: merge.loserName ?? shortened(merge.loserId),
-                  winner: merge.winnerName ?? shortened(merge.winnerId),
+                  loser: memberName(merge.loserId, merge.loserName),
+                  winner: memberName(merge.winnerId, merge.winnerName),
                 })}{' '}
                 {merge.undoneAt && <Badge>{t('merges.isUndone')}</Badge>}
               </p>
@@ -112,19 +103,7 @@ function History({ customer }: { customer: Customer }) {
           </li>
         ))}
       </ol>
-      <ConfirmDialog
-        open={undoing !== undefined}
-        onOpenChange={(open) => open || setUndoing(undefined)}
-        title={t('merges.undoTitle')}
-        confirmLabel={t('merges.undo')}
-        onConfirm={() => undoing && undo.mutateAsync(undoing.id)}
-      >
-        {t('merges.undoText')}
-      </ConfirmDialog>
+      <UndoMerge customerId={customer.id} mergeId={undoing?.id} onClose={() => setUndoing(undefined)} />
     </>
   );
-}
-
-function shortened(id: string): string {
-  return id.slice(0, 8);
 }

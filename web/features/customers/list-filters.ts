@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CUSTOMER_SORTS, type CustomerSort } from '../../../server/features/customers/shapes-contract.ts';
 import { useFormat } from '../../format.ts';
 import type { Filter, UrlFilters } from '../../ui/index.ts';
+import { useNarrow } from '../../ui/narrow.ts';
 import { useSettled } from '../../ui/settled.ts';
 import {
   accountQuery,
@@ -118,6 +119,20 @@ export function useFilterControls({ one }: UrlFilters): Filter[] {
     ...account,
   ];
   return filters.filter(({ options, onSearch }) => onSearch || options.length > 0);
+}
+
+/** How the list is sorted, on a phone: there its columns have no heads to sort by. */
+export function useOrderControl(): Filter | undefined {
+  const { t } = useTranslation('customers');
+  if (!useNarrow()) return undefined;
+  return {
+    name: 'sort',
+    label: t('filter.order'),
+    options: CUSTOMER_SORTS.map((sort) => ({
+      value: sort === 'name' || sort === 'rating' ? sort : `-${sort}`,
+      label: t(`column.${sort}`),
+    })),
+  };
 }
 
 /** Found by typing: there may be thousands. None where there are no accounts. */

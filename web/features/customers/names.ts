@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Customer } from './queries.ts';
 
 /** What a person can be called by. */
 export interface Nameable {
@@ -21,6 +22,17 @@ export function useCustomerName(): (customer: Nameable) => string {
     if (!knownAs) return t('name.none');
     const id = shortened(knownAs.value);
     return knownAs.kind === 'anonymousId' ? t('name.visitor', { id }) : t('name.customer', { id });
+  };
+}
+
+/** What to call one of those a person was merged from, by the name the merge has or the keys that lead to them. */
+export function useMemberName({
+  identities,
+}: Pick<Customer, 'identities'>): (id: string, name: string | null | undefined) => string {
+  const nameOf = useCustomerName();
+  return (id, name) => {
+    const knownAs = identities.find(({ customerId }) => customerId === id) ?? null;
+    return nameOf({ name: name ?? null, email: null, phone: null, knownAs });
   };
 }
 

@@ -79,7 +79,7 @@ export function AddButton({ onClick }: { onClick: () => void }) {
 /** The customers' own columns; they come as the server has them, so nothing sorts. */
 function usePeopleColumns(segmentId: string, isMine: boolean): Column<CustomerRow>[] {
   const { t } = useTranslation('segments');
-  const columns = useCustomerColumns(undefined);
+  const columns = useCustomerColumns();
   return useMemo(() => {
     const all = columns.map((column) => ({ ...column, sortable: false }));
     if (!isMine) return all;
