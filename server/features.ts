@@ -3,6 +3,7 @@ import type { Feature } from './core/feature.ts';
 import { accounts } from './features/accounts/index.ts';
 import { auditLog } from './features/audit/index.ts';
 import { boards } from './features/boards/index.ts';
+import { conversations } from './features/conversations/index.ts';
 import { customers } from './features/customers/index.ts';
 import { imports } from './features/imports/index.ts';
 import { intendedMaps } from './features/journeys/intended/index.ts';
@@ -25,6 +26,7 @@ export const features: Feature[] = [
   touchpoints,
   accounts,
   customers,
+  conversations,
   segments,
   tracking,
   imports,

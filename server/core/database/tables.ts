@@ -103,6 +103,79 @@ export interface Boards {
   workspace_id: string;
 }
 
+export interface ConversationChanges {
+  actor_id: string | null;
+  actor_kind: string;
+  /**
+   * personal
+   */
+  actor_name: string;
+  /**
+   * personal
+   */
+  after: unknown | null;
+  at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  before: unknown | null;
+  conversation_id: string;
+  id: string;
+  what: string;
+  workspace_id: string;
+}
+
+export interface ConversationDrafts {
+  conversation_id: string;
+  kind: Generated<string>;
+  member_id: string | null;
+  /**
+   * personal
+   */
+  member_name: string;
+  revision: Generated<number>;
+  /**
+   * personal
+   */
+  text: string;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface Conversations {
+  assignee_id: string | null;
+  channel: string;
+  closed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  customer_id: string;
+  department_id: string | null;
+  first_reply_at: Timestamp | null;
+  follows_id: string | null;
+  id: string;
+  language: string | null;
+  last_message_at: Generated<Timestamp>;
+  merged_into: string | null;
+  messages: Generated<number>;
+  number: Generated<number>;
+  /**
+   * personal
+   */
+  preview: Generated<string>;
+  priority: Generated<string>;
+  reopened: Generated<number>;
+  root_id: string;
+  snoozed_until: Timestamp | null;
+  solved_at: Timestamp | null;
+  status: Generated<string>;
+  /**
+   * personal
+   */
+  subject: Generated<string>;
+  tags: Generated<string[]>;
+  waiting_since: Generated<Timestamp | null>;
+  workspace_id: string;
+}
+
 export interface CustomerNotes {
   author_id: string | null;
   /**
@@ -355,6 +428,32 @@ export interface MergeSuggestions {
   workspace_id: string;
 }
 
+export interface Messages {
+  at: Generated<Timestamp>;
+  author_id: string | null;
+  author_kind: string;
+  /**
+   * personal
+   */
+  author_name: Generated<string>;
+  conversation_id: string;
+  delivery: string | null;
+  failure: string | null;
+  id: string;
+  kind: string;
+  mentions: Generated<string[]>;
+  message_key: string | null;
+  /**
+   * personal
+   */
+  text: string;
+  /**
+   * personal
+   */
+  words: Generated<string>;
+  workspace_id: string;
+}
+
 export interface Migrations {
   at: Generated<Timestamp>;
   hash: string;
@@ -592,6 +691,9 @@ export interface DB {
   audit_log: AuditLog;
   board_cards: BoardCards;
   boards: Boards;
+  conversation_changes: ConversationChanges;
+  conversation_drafts: ConversationDrafts;
+  conversations: Conversations;
   customer_notes: CustomerNotes;
   customers: Customers;
   departments: Departments;
@@ -605,6 +707,7 @@ export interface DB {
   members: Members;
   merge_suggestions: MergeSuggestions;
   merges: Merges;
+  messages: Messages;
   migrations: Migrations;
   order_items: OrderItems;
   orders: Orders;

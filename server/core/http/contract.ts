@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'customers.read',
   'customers.write',
   'customers.merge',
+  'conversations.read',
+  'conversations.write',
   'imports.read',
   'imports.write',
   'catalogue.read',

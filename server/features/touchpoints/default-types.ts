@@ -105,7 +105,13 @@ export const DEFAULT_TYPES: DefaultType[] = [
   ...group('use', 'product')('Signed In', 'Signed Out', 'Invite Sent'),
 
   ...group('support', 'service', 'phone')('Call Made', 'Call Received'),
-  ...group('support', 'service')('Help Requested *', 'Help Answered', 'Problem Solved *'),
+  ...group('support', 'service')(
+    'Help Requested *',
+    'Help Answered',
+    'Message Received',
+    'Message Sent',
+    'Problem Solved *',
+  ),
   ...group('support', 'operations')('Order Returned *', 'Order Refunded *'),
 
   ...group('loyalty', 'marketing')('Product Shared', 'Product Reviewed *'),

@@ -43,7 +43,9 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
     names: { en: 'Lead', 'pt-BR': 'Líder', es: 'Líder', ro: 'Coordonator' },
     permissions: [
       'customers.read',
+      'conversations.read',
       'customers.write',
+      'conversations.write',
       'customers.merge',
       'imports.read',
       'catalogue.read',
@@ -61,7 +63,9 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
     names: { en: 'Agent', 'pt-BR': 'Agente', es: 'Agente', ro: 'Agent' },
     permissions: [
       'customers.read',
+      'conversations.read',
       'customers.write',
+      'conversations.write',
       'catalogue.read',
       'journeys.read',
       'workspace.read',
@@ -78,7 +82,9 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
     },
     permissions: [
       'customers.read',
+      'conversations.read',
       'customers.write',
+      'conversations.write',
       'customers.merge',
       'catalogue.read',
       'journeys.read',
@@ -92,6 +98,7 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
     names: { en: 'Analyst', 'pt-BR': 'Analista', es: 'Analista', ro: 'Analist' },
     permissions: [
       'customers.read',
+      'conversations.read',
       'imports.read',
       'imports.write',
       'catalogue.read',
@@ -108,6 +115,7 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
     names: { en: 'Viewer', 'pt-BR': 'Leitor', es: 'Lector', ro: 'Cititor' },
     permissions: [
       'customers.read',
+      'conversations.read',
       'imports.read',
       'catalogue.read',
       'journeys.read',

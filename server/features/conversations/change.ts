@@ -1,0 +1,108 @@
+/** What people change about a conversation: one, or many at once. */
+import type { z } from 'zod';
+import type { Database } from '../../core/database/database.ts';
+import { inWorkspace, type Scope, type Tx } from '../../core/database/workspace.ts';
+import { conflict, invalid, Refusal } from '../../core/http/problems.ts';
+import { changesOf } from './changes.ts';
+import type { ConversationChangeBody, conversationsApi } from './contract.ts';
+import { type ConversationRecord, holdConversation, noteChanges, tellAbout } from './hold.ts';
+import { departmentOf, memberOf } from './people-and-places.ts';
+import { wakeAt } from './snooze.ts';
+import { recordHappened } from './touchpoint.ts';
+import { solvedKey } from './write.ts';
+
+type Change = z.output<typeof ConversationChangeBody>;
+type Many = z.output<typeof conversationsApi.changeMany.body & object>;
+
+/** @throws 400 for unknown people and places and a snooze that is no time to come; 404; 409 for a closed one */
+export async function changeConversation(tx: Tx, scope: Scope, id: string, change: Change): Promise<void> {
+  const before = await holdConversation(tx, id);
+  refuseClosed(before, change);
+  const after = { ...before, ...(await columnsOf(tx, scope, before, change)) };
+  const changes = changesOf(before, after);
+  if (!changes.length) return;
+  const { status, priority, assignee_id, department_id, tags, subject, language, snoozed_until } = after;
+  const isSolved = status === 'solved' || status === 'closed';
+  await tx
+    .updateTable('conversations')
+    .set({
+      ...{ status, priority, assignee_id, department_id, tags, subject, language, snoozed_until },
+      // Whoever is done with waits no longer.
+      waiting_since: isSolved ? null : before.waiting_since,
+      solved_at: isSolved ? (before.solved_at ?? new Date()) : null,
+      closed_at: status === 'closed' ? (before.closed_at ?? new Date()) : null,
+    })
+    .where('id', '=', before.id)
+    .execute();
+  if (snoozed_until) await wakeAt(tx, scope.workspaceId, before.id, snoozed_until);
+  await noteChanges(tx, scope.workspaceId, before.id, scope.actor, changes);
+  if (status === 'solved' && before.status !== 'solved')
+    await recordHappened(tx, scope.workspaceId, [
+      { conversation: before, key: solvedKey(before), at: new Date(), what: 'solved' },
+    ]);
+  await tellAbout(tx, scope, [before.id]);
+}
+
+function refuseClosed({ status, number }: ConversationRecord, change: Change): void {
+  if (status !== 'closed' || change.status === undefined || change.status === 'closed') return;
+  throw conflict(`Conversation ${number} is closed for good. Its customer is answered in another one.`);
+}
+
+async function columnsOf(tx: Tx, scope: Scope, before: ConversationRecord, change: Change) {
+  const { status, priority, tags, subject, language, assignee, department } = change;
+  return {
+    ...statusOf(before, status, change.snoozedUntil),
+    ...(priority !== undefined && { priority }),
+    ...(tags !== undefined && { tags }),
+    ...(subject !== undefined && { subject }),
+    ...(language !== undefined && { language }),
+    ...(assignee !== undefined && { assignee_id: await memberOf(tx, scope, assignee) }),
+    ...(department !== undefined && { department_id: await departmentOf(tx, department) }),
+  };
+}
+
+function statusOf(
+  before: ConversationRecord,
+  status: Change['status'],
+  snoozedUntil: Change['snoozedUntil'],
+) {
+  const wanted = status ?? (snoozedUntil === undefined ? undefined : 'snoozed');
+  if (wanted !== 'snoozed') {
+    if (snoozedUntil !== undefined) throw badSnooze(`only goes with status "snoozed", not "${wanted}"`);
+    return wanted === undefined ? {} : { status: wanted, snoozed_until: null };
+  }
+  if (snoozedUntil === undefined) {
+    if (before.status === 'snoozed') return {};
+    throw badSnooze('must say until when');
+  }
+  const until = new Date(snoozedUntil);
+  if (until <= new Date()) throw badSnooze('must be a moment to come');
+  return { status: wanted, snoozed_until: until };
+}
+
+const badSnooze = (message: string) => invalid(`snoozedUntil ${message}.`, [{ at: 'snoozedUntil', message }]);
+
+/** Each by itself: one that cannot be changed keeps none of the others from it. */
+export async function changeMany(db: Database, scope: Scope, { ids, change }: Many) {
+  const changed: string[] = [];
+  const refused: { id: string; reason: string }[] = [];
+  for (const id of new Set(ids)) {
+    try {
+      await inWorkspace(db, scope, async (tx) =>
+        changeConversation(tx, scope, id, await added(tx, id, change)),
+      );
+      changed.push(id);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push({ id, reason: error.message });
+    }
+  }
+  return { changed, refused };
+}
+
+/** Many have tags of their own: those of the change come to them. */
+async function added(tx: Tx, id: string, change: Change): Promise<Change> {
+  if (!change.tags) return change;
+  const { tags } = await holdConversation(tx, id);
+  return { ...change, tags: [...new Set([...tags, ...change.tags])] };
+}

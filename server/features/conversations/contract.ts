@@ -1,0 +1,250 @@
+/** A customer asks, somebody answers: the doors. */
+import { z } from 'zod';
+import { route } from '../../core/http/contract.ts';
+import { Cursor, Limit, Moment } from '../customers/shapes-contract.ts';
+import { Channel } from '../touchpoints/contract.ts';
+import {
+  CONVERSATION_SORTS,
+  Conversation,
+  ConversationFilters,
+  ConversationRow,
+  ConversationStatus,
+  Draft,
+  Language,
+  Message,
+  MessageText,
+  Priority,
+  Subject,
+  Tags,
+} from './shapes-contract.ts';
+
+const tag = 'conversations';
+const ConversationId = z.object({ id: z.uuid() });
+
+/** What makes this message one and no other for its sender: sent again, nothing happens twice. */
+const MessageKey = z.string().min(1).max(255).optional();
+
+/** Whom it is with: one key is enough; somebody unknown becomes a customer. */
+const CustomerReference = z
+  .object({
+    id: z.uuid(),
+    email: z.string().max(320),
+    phone: z.string().max(60),
+    /** The one that the company's own systems use. */
+    userId: z.string().min(1).max(255),
+    /** Of somebody new. */
+    name: z.string().trim().min(1).max(200),
+  })
+  .partial()
+  .strict()
+  .refine(({ id, email, phone, userId }) => id || email || phone || userId, {
+    error: 'must have an id, an e-mail, a phone number or a userId',
+  });
+
+export const ConversationChangeBody = z
+  .object({
+    status: ConversationStatus,
+    /** With status `snoozed`: a moment to come. */
+    snoozedUntil: Moment,
+    priority: Priority,
+    /** A member's id, `me`, or null for nobody. */
+    assignee: z.union([z.uuid(), z.literal('me')]).nullable(),
+    /** Key of a department, or null for none. */
+    department: z.string().max(100).nullable(),
+    tags: Tags,
+    subject: Subject,
+    language: Language.nullable(),
+  })
+  .partial()
+  .strict();
+
+/** Of the views that everybody has. `waiting` are those of `active` whose customer waits. */
+export const CONVERSATION_VIEWS = [
+  'mine',
+  'unassigned',
+  'mentioned',
+  'waiting',
+  'active',
+  'snoozed',
+  'solved',
+] as const;
+
+export const conversationsApi = {
+  create: route({
+    method: 'POST',
+    path: '/api/conversations',
+    access: 'conversations.write',
+    tag,
+    summary: 'Begin a conversation with its first message',
+    body: z.object({
+      channel: Channel,
+      customer: CustomerReference,
+      subject: Subject.default(''),
+      text: MessageText,
+      /** Who wrote the first message: the customer asked, or we did. */
+      from: z.enum(['customer', 'us']).default('customer'),
+      /** When it was written; now when left out. Not in the future. */
+      at: Moment.optional(),
+      key: MessageKey,
+      priority: Priority.default('normal'),
+      assignee: z
+        .union([z.uuid(), z.literal('me')])
+        .nullable()
+        .default(null),
+      department: z.string().max(100).nullable().default(null),
+      tags: Tags.default([]),
+      language: Language.nullable().default(null),
+    }),
+    status: 201,
+    answer: z.object({ id: z.uuid(), number: z.int() }),
+  }),
+  list: route({
+    method: 'GET',
+    path: '/api/conversations',
+    access: 'conversations.read',
+    tag,
+    summary: 'Conversations, page by page; all that are not solved when no status is given',
+    query: ConversationFilters.extend({
+      sort: z.enum(CONVERSATION_SORTS).default('recent'),
+      cursor: Cursor,
+      limit: Limit(50),
+    }),
+    answer: z.object({
+      items: z.array(ConversationRow),
+      nextCursor: z.string().nullable(),
+      total: z.int(),
+    }),
+  }),
+  views: route({
+    method: 'GET',
+    path: '/api/conversations/views',
+    access: 'conversations.read',
+    tag,
+    summary: 'How many conversations each usual view has for the caller',
+    answer: z.object(
+      Object.fromEntries(CONVERSATION_VIEWS.map((view) => [view, z.int()])) as Record<
+        (typeof CONVERSATION_VIEWS)[number],
+        z.ZodInt
+      >,
+    ),
+  }),
+  tags: route({
+    method: 'GET',
+    path: '/api/conversations/tags',
+    access: 'conversations.read',
+    tag,
+    summary: 'Tags of conversations, the most used first',
+    answer: z.object({ items: z.array(z.object({ tag: z.string(), conversations: z.int() })) }),
+  }),
+  get: route({
+    method: 'GET',
+    path: '/api/conversations/:id',
+    access: 'conversations.read',
+    tag,
+    summary: 'One conversation with its messages; a merged one answers as the one it was merged into',
+    params: ConversationId,
+    answer: Conversation,
+  }),
+  earlier: route({
+    method: 'GET',
+    path: '/api/conversations/:id/messages',
+    access: 'conversations.read',
+    tag,
+    summary: 'The messages before, oldest first',
+    params: ConversationId,
+    query: z.object({ cursor: z.string().max(1000), limit: Limit(200) }),
+    answer: z.object({ items: z.array(Message), earlierCursor: z.string().nullable() }),
+  }),
+  write: route({
+    method: 'POST',
+    path: '/api/conversations/:id/messages',
+    access: 'conversations.write',
+    tag,
+    summary: 'Answer, note something, or write down what the customer said',
+    params: ConversationId,
+    body: z.object({
+      text: MessageText,
+      kind: z.enum(['reply', 'note', 'customer']).default('reply'),
+      /** Ids of members to call to it; only in notes. */
+      mentions: z.array(z.uuid()).max(50).default([]),
+      at: Moment.optional(),
+      key: MessageKey,
+      /** Id of the last message that the writer saw: a reply that somebody else sent since is told (409), not doubled. */
+      after: z.uuid().optional(),
+      /** The status after it; without it a reply waits for the customer. */
+      status: ConversationStatus.extract(['open', 'waiting', 'solved']).optional(),
+    }),
+    status: 201,
+    answer: Message,
+  }),
+  change: route({
+    method: 'PATCH',
+    path: '/api/conversations/:id',
+    access: 'conversations.write',
+    tag,
+    summary: 'Change what a conversation is; what is left out stays',
+    params: ConversationId,
+    body: ConversationChangeBody,
+    answer: Conversation,
+  }),
+  changeMany: route({
+    method: 'POST',
+    path: '/api/conversations/changes',
+    access: 'conversations.write',
+    tag,
+    summary: 'The same change to many; tags are added to those they have',
+    body: z.object({
+      ids: z.array(z.uuid()).min(1).max(500),
+      change: ConversationChangeBody.omit({ subject: true }),
+    }),
+    answer: z.object({
+      changed: z.array(z.uuid()),
+      refused: z.array(z.object({ id: z.uuid(), reason: z.string() })),
+    }),
+  }),
+  merge: route({
+    method: 'POST',
+    path: '/api/conversations/:id/merge',
+    access: 'conversations.write',
+    tag,
+    summary: 'Take another conversation into this one; it can be undone',
+    params: ConversationId,
+    body: z.object({ other: z.uuid() }),
+    answer: Conversation,
+  }),
+  unmerge: route({
+    method: 'POST',
+    path: '/api/conversations/:id/unmerge',
+    access: 'conversations.write',
+    tag,
+    summary: 'Give a merged conversation back; answers the one that was given back',
+    params: ConversationId,
+    body: z.object({ other: z.uuid() }),
+    answer: Conversation,
+  }),
+  draft: route({
+    method: 'PUT',
+    path: '/api/conversations/:id/draft',
+    access: 'conversations.write',
+    tag,
+    summary: 'Keep what is being written, for everybody; an empty text removes it',
+    params: ConversationId,
+    body: z.object({
+      text: z.string().max(200_000),
+      kind: z.enum(['reply', 'note']).default('reply'),
+      /** Of the draft that it goes on from; 0 when there was none. Another one answers 409. */
+      revision: z.int().min(0),
+    }),
+    answer: z.object({ draft: Draft.nullable() }),
+  }),
+  presence: route({
+    method: 'POST',
+    path: '/api/conversations/:id/presence',
+    access: 'conversations.read',
+    tag,
+    summary: 'Tell others who look at it that the caller does, too; say it again every 20 seconds',
+    params: ConversationId,
+    body: z.object({ doing: z.enum(['looking', 'typing', 'gone']) }),
+    status: 204,
+  }),
+};

@@ -1,0 +1,75 @@
+/** From what somebody says of a customer to the customer. */
+import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
+import { invalid } from '../../core/http/problems.ts';
+import { identify } from '../customers/identify.ts';
+import { type Identity, type IdentityKind, identityOf } from '../customers/identities.ts';
+import { personOf } from '../customers/person.ts';
+import { readWorkspace } from '../workspaces/settings.ts';
+
+/** One key is enough. `name` is only written of somebody new. */
+export interface CustomerReference {
+  id?: string | undefined;
+  email?: string | undefined;
+  phone?: string | undefined;
+  userId?: string | undefined;
+  name?: string | undefined;
+}
+
+export const CONVERSATIONS_SOURCE = 'conversations';
+
+/**
+ * Finds whom it is about, or makes a customer of somebody unknown. Holds the workspace's customers until the end of
+ * the transaction.
+ * @returns the id as identified: read by root
+ * @throws 400 for keys that cannot be used, 404 for an id that nobody has
+ */
+export async function customerOf(
+  tx: Tx,
+  { workspaceId }: Scope,
+  told: CustomerReference,
+  at: Date,
+): Promise<string> {
+  const sql = sqlOf(tx);
+  if (told.id) {
+    await personOf(sql, told.id);
+    return told.id;
+  }
+  const { country } = await readWorkspace(tx, workspaceId);
+  const identities = (['userId', 'email', 'phone'] as const).flatMap((kind) =>
+    told[kind] === undefined ? [] : [keyOf(kind, told[kind], country)],
+  );
+  const [id] = await identify(
+    sql,
+    workspaceId,
+    [{ identities, at, ...(await factsOf(tx, told, identities)) }],
+    {
+      source: CONVERSATIONS_SOURCE,
+    },
+  );
+  return id!;
+}
+
+const EXAMPLES = {
+  userId: 'at most 255 characters, none of them a control character',
+  email: 'an e-mail address such as ana@example.com',
+  phone: 'a phone number such as +55 11 91234 5678',
+} satisfies Partial<Record<IdentityKind, string>>;
+
+function keyOf(kind: keyof typeof EXAMPLES, value: string, country: string): Identity {
+  const identity = identityOf(kind, value, country);
+  if (identity) return identity;
+  throw invalid(`"${value.slice(0, 80)}" cannot be used as ${kind}: it must be ${EXAMPLES[kind]}.`, [
+    { at: `customer.${kind}`, message: `must be ${EXAMPLES[kind]}` },
+  ]);
+}
+
+/** What is told of somebody whom no key leads to yet; whoever is known keeps what they are called. */
+async function factsOf(tx: Tx, { name }: CustomerReference, identities: Identity[]) {
+  const known = await tx
+    .selectFrom('identities')
+    .select('customer_id')
+    .where((is) => is.or(identities.map(({ kind, value }) => is.and({ kind, value }))))
+    .limit(1)
+    .executeTakeFirst();
+  return known || !name ? {} : { facts: { name } };
+}

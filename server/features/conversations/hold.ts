@@ -1,0 +1,86 @@
+/** One conversation for a change: locked, and with its history and its screens told of what was done. */
+import type { Selectable } from 'kysely';
+import type { Conversations } from '../../core/database/tables.ts';
+import type { Actor, Scope, Tx } from '../../core/database/workspace.ts';
+import { notFound } from '../../core/http/problems.ts';
+import { newId } from '../../core/ids.ts';
+import { announce } from '../../core/live/live.ts';
+
+export type ConversationRecord = Selectable<Conversations>;
+
+/** Screens that show lists of conversations. */
+export const CONVERSATIONS_TOPIC = 'conversations';
+
+/**
+ * Locked until the end of the transaction; a merged one is the one that it was merged into.
+ * @throws 404
+ */
+export async function holdConversation(tx: Tx, id: string): Promise<ConversationRecord> {
+  const found = await holdOwn(tx, id);
+  return found.merged_into ? holdConversation(tx, found.root_id) : found;
+}
+
+/** The one of this id itself, merged or not. @throws 404 */
+export async function holdOwn(tx: Tx, id: string): Promise<ConversationRecord> {
+  const found = await tx
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) throw noSuchConversation(id);
+  return found;
+}
+
+export const noSuchConversation = (id: string) => notFound(`There is no conversation ${id} here.`);
+
+export interface Changed {
+  what: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** Whoever changes something: a member, a program, Jornada, or the customer. */
+export interface Doer {
+  kind: Actor['kind'] | 'customer';
+  id: string | null;
+  name: string;
+}
+
+export async function noteChanges(
+  tx: Tx,
+  workspaceId: string,
+  conversationId: string,
+  actor: Doer,
+  changes: Changed[],
+): Promise<void> {
+  if (!changes.length) return;
+  await tx
+    .insertInto('conversation_changes')
+    .values(
+      changes.map(({ what, before, after }) => ({
+        id: newId(),
+        workspace_id: workspaceId,
+        conversation_id: conversationId,
+        actor_kind: actor.kind,
+        actor_id: actor.id,
+        actor_name: actor.name,
+        what,
+        before: JSON.stringify(before ?? null),
+        after: JSON.stringify(after ?? null),
+      })),
+    )
+    .execute();
+}
+
+/** Screens with these conversations, and all lists of them, look again once the transaction has committed. */
+export async function tellAbout(
+  tx: Tx,
+  { workspaceId }: Pick<Scope, 'workspaceId'>,
+  ids: string[],
+): Promise<void> {
+  await announce(tx, workspaceId, [
+    { topic: CONVERSATIONS_TOPIC },
+    ...ids.map((id) => ({ topic: `conversation:${id}` })),
+  ]);
+}

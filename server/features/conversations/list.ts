@@ -1,0 +1,143 @@
+/** Conversations as a list: found, sorted, page by page. */
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
+import { readCursor, writeCursor } from '../../core/http/cursor.ts';
+import { forbidden } from '../../core/http/problems.ts';
+import { personOf } from '../customers/person.ts';
+import type { conversationsApi } from './contract.ts';
+import { excerptOf } from './excerpt.ts';
+import { rowsOf } from './rows.ts';
+import { holdsWords, isFound } from './search.ts';
+import { CONVERSATION_SORTS, type ConversationFilters } from './shapes-contract.ts';
+
+type Question = z.output<typeof conversationsApi.list.query & object>;
+type Part = RawBuilder<unknown>;
+
+/** `key` is the sort value of the last conversation of the page before, as PostgreSQL writes it. */
+const Place = z.object({ sort: z.enum(CONVERSATION_SORTS), key: z.string(), id: z.uuid(), total: z.int() });
+
+/** Whoever does not wait comes last. */
+const SORTINGS: Record<Question['sort'], { value: Part; direction: 'asc' | 'desc' }> = {
+  recent: { value: sql`c.last_message_at`, direction: 'desc' },
+  oldest: { value: sql`c.last_message_at`, direction: 'asc' },
+  waiting: { value: sql`coalesce(c.waiting_since, 'infinity'::timestamptz)`, direction: 'asc' },
+};
+
+/** @throws 400 for a cursor of another list; 403 when a key says `me` */
+export async function listConversations(tx: Tx, scope: Scope, question: Question) {
+  const after = readCursor(Place.extend({ sort: z.literal(question.sort) }), question.cursor);
+  const conditions = await conditionsOf(tx, scope, question);
+  const found = await findPage(tx, question, conditions, after);
+  const page = found.slice(0, question.limit);
+  const total = after?.total ?? (await count(tx, conditions));
+  const last = page.at(-1);
+  const items = await rowsOf(
+    tx,
+    page.map(({ id }) => id),
+  );
+  const marked = question.search
+    ? await marks(
+        tx,
+        items.map(({ id }) => id),
+        question.search,
+      )
+    : undefined;
+  return {
+    items: items.map((item) => ({ ...item, found: marked?.get(item.id) ?? null })),
+    nextCursor:
+      found.length > question.limit && last
+        ? writeCursor({ sort: question.sort, key: last.key, id: last.id, total } satisfies z.infer<
+            typeof Place
+          >)
+        : null,
+    total,
+  };
+}
+
+async function findPage(
+  tx: Tx,
+  { sort, limit }: Question,
+  conditions: Part[],
+  after: z.infer<typeof Place> | undefined,
+): Promise<{ id: string; key: string }[]> {
+  const { value, direction } = SORTINGS[sort];
+  const beyond = sql.raw(direction === 'asc' ? '>' : '<');
+  const place = after ? [sql`(${value}, c.id) ${beyond} (${after.key}::timestamptz, ${after.id}::uuid)`] : [];
+  const order = sql.raw(direction);
+  const { rows } = await sql<{ id: string; key: string }>`
+    select c.id, (${value})::text as key from conversations c
+    where ${sql.join([...conditions, ...place], sql` and `)}
+    order by ${value} ${order}, c.id ${order} limit ${limit + 1}`.execute(tx);
+  return rows;
+}
+
+async function count(tx: Tx, conditions: Part[]): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from conversations c where ${sql.join(conditions, sql` and `)}`.execute(tx);
+  return rows[0]!.total;
+}
+
+/** What is still to be done or may come back. */
+export const ACTIVE: Part = sql`c.status in ('new', 'open', 'waiting', 'snoozed')`;
+
+/** Parts of a WHERE over `conversations c`. @throws 403 when a key says `me`; 404 for an unknown customer */
+export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFilters): Promise<Part[]> {
+  const {
+    status = ['active'],
+    assignee,
+    department,
+    channel,
+    priority,
+    tag,
+    customer,
+    mentioned,
+    waiting,
+  } = filters;
+  const conditions: (Part | undefined | false)[] = [
+    sql`c.merged_into is null`,
+    inStatus(status),
+    assignee === 'none' && sql`c.assignee_id is null`,
+    assignee !== undefined && assignee !== 'none' && sql`c.assignee_id = ${memberId(scope, assignee)}::uuid`,
+    department === 'none' && sql`c.department_id is null`,
+    department !== undefined &&
+      department !== 'none' &&
+      sql`c.department_id = (select d.id from departments d where d.key = ${department})`,
+    channel !== undefined && sql`c.channel = ${channel}`,
+    priority !== undefined && sql`c.priority = ${priority}`,
+    tag !== undefined && sql`c.tags @> array[${tag}]::text[]`,
+    customer !== undefined && sql`c.customer_id = any(${(await personOf(sqlOf(tx), customer)).ids}::uuid[])`,
+    mentioned !== undefined && namedIn(memberId(scope, 'me')),
+    waiting !== undefined && (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
+    isFound(filters.search),
+  ];
+  return conditions.filter((condition) => condition !== undefined && condition !== false);
+}
+
+function inStatus(status: NonNullable<ConversationFilters['status']>): Part {
+  if (status.length === 1 && status[0] === 'active') return ACTIVE;
+  const named = status.flatMap((one) => (one === 'active' ? ['new', 'open', 'waiting', 'snoozed'] : [one]));
+  return sql`c.status = any(${named}::text[])`;
+}
+
+/** In whose notes a member is called. */
+export const namedIn = (memberId: string): Part => sql`c.id in (
+  select w.root_id from messages m join conversations w on w.id = m.conversation_id
+  where m.kind = 'note' and m.mentions @> array[${memberId}]::uuid[])`;
+
+/** @throws 403 */
+function memberId({ actor }: Scope, told: string): string {
+  if (told !== 'me') return told;
+  if (actor.kind === 'member') return actor.id!;
+  throw forbidden('"me" is a member who is signed in; a key names a member by id.');
+}
+
+/** Of each conversation, the newest message that holds the words, with the words marked. */
+async function marks(tx: Tx, ids: string[], search: string) {
+  const { rows } = await sql<{ id: string; text: string }>`
+    select distinct on (c.root_id) c.root_id as id, m.text
+    from conversations c join messages m on m.conversation_id = c.id
+    where c.root_id = any(${ids}::uuid[]) and ${holdsWords(search)}
+    order by c.root_id, m.at desc, m.id desc`.execute(tx);
+  return new Map(rows.map(({ id, text }) => [id, excerptOf(text, search)]));
+}

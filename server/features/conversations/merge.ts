@@ -1,0 +1,106 @@
+/**
+ * Two conversations about one thing become one, and two again. Nothing moves: the other one points at the one it was
+ * merged into, and its messages are read there; taking the pointer away gives back what was.
+ */
+import type { z } from 'zod';
+import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
+import { conflict, invalid } from '../../core/http/problems.ts';
+import { personOf } from '../customers/person.ts';
+import { type ConversationRecord, holdConversation, holdOwn, noteChanges, tellAbout } from './hold.ts';
+import { readConversation } from './read.ts';
+import type { Conversation } from './shapes-contract.ts';
+
+type Told = z.input<typeof Conversation>;
+
+/** @throws 404; 400 for itself; 409 for another person's, and for what is merged already */
+export async function mergeConversations(tx: Tx, scope: Scope, id: string, other: string): Promise<Told> {
+  const [into, from] = await holdBoth(tx, id, other);
+  if (into.id === from.id)
+    throw invalid('other: a conversation cannot be merged into itself.', [
+      { at: 'other', message: 'must be another conversation' },
+    ]);
+  await requireSamePerson(tx, into, from);
+  await point(tx, from.id, into.id);
+  await noteChanges(tx, scope.workspaceId, into.id, scope.actor, [
+    { what: 'merged', before: null, after: numbered(from) },
+  ]);
+  await noteChanges(tx, scope.workspaceId, from.id, scope.actor, [
+    { what: 'merged', before: null, after: numbered(into) },
+  ]);
+  await recount(tx, into.id);
+  await tellAbout(tx, scope, [into.id, from.id]);
+  return readConversation(tx, into.id);
+}
+
+/** @throws 404; 409 when the other one is not merged into this one */
+export async function unmergeConversation(tx: Tx, scope: Scope, id: string, other: string): Promise<Told> {
+  const into = await holdConversation(tx, id);
+  const from = await holdOwn(tx, other);
+  if (!from.merged_into || from.root_id !== into.id)
+    throw conflict(`Conversation ${from.number} is not merged into ${into.number}.`);
+  await point(tx, from.id, null);
+  await noteChanges(tx, scope.workspaceId, into.id, scope.actor, [
+    { what: 'unmerged', before: null, after: numbered(from) },
+  ]);
+  await noteChanges(tx, scope.workspaceId, from.id, scope.actor, [
+    { what: 'unmerged', before: null, after: numbered(into) },
+  ]);
+  for (const one of [into.id, from.id]) await recount(tx, one);
+  await tellAbout(tx, scope, [into.id, from.id]);
+  return readConversation(tx, from.id);
+}
+
+/** Points one at another, or at none; it and all that were merged into it are read at the root of that. */
+async function point(tx: Tx, id: string, into: string | null): Promise<void> {
+  await sqlOf(tx).query(
+    `with recursive under as (
+       select $1::uuid as id
+       union all select c.id from conversations c join under on c.merged_into = under.id)
+     update conversations c set root_id = coalesce($2::uuid, $1::uuid),
+       merged_into = case when c.id = $1 then $2::uuid else c.merged_into end
+     from under where c.id = under.id`,
+    [id, into],
+  );
+}
+
+/** Locked in the order of their ids, so that two who merge the same two never wait for each other in a circle. */
+async function holdBoth(
+  tx: Tx,
+  id: string,
+  other: string,
+): Promise<[ConversationRecord, ConversationRecord]> {
+  const held = new Map<string, ConversationRecord>();
+  for (const one of [id, other].sort()) held.set(one, await holdConversation(tx, one));
+  return [held.get(id)!, held.get(other)!];
+}
+
+async function requireSamePerson(tx: Tx, into: ConversationRecord, from: ConversationRecord): Promise<void> {
+  const sql = sqlOf(tx);
+  const [one, other] = [await personOf(sql, into.customer_id), await personOf(sql, from.customer_id)];
+  if (one.rootId === other.rootId) return;
+  throw conflict(
+    `Conversations ${into.number} and ${from.number} are with two customers. If both are one person, merge the customers first.`,
+  );
+}
+
+const numbered = ({ id, number, subject }: ConversationRecord) => ({ id, number: Number(number), subject });
+
+/** What is counted over its own messages and those of what was merged into it. */
+async function recount(tx: Tx, id: string): Promise<void> {
+  await sqlOf(tx).query(
+    `with read as (
+       select m.at, m.kind, m.text, m.id from messages m join conversations c on c.id = m.conversation_id
+       where c.root_id = $1 and m.kind <> 'note'),
+     last as (select at, text from read order by at desc, id desc limit 1),
+     answered as (select max(at) as at from read where kind = 'reply')
+     update conversations set
+       messages = (select count(*) from read),
+       last_message_at = coalesce((select at from last), last_message_at),
+       preview = coalesce((select left(regexp_replace(text, '\\s+', ' ', 'g'), 160) from last), preview),
+       first_reply_at = (select min(at) from read where kind = 'reply'),
+       waiting_since = case when status in ('solved', 'closed') then null else
+         (select min(at) from read where kind = 'customer' and at > coalesce((select at from answered), '-infinity')) end
+     where id = $1`,
+    [id],
+  );
+}

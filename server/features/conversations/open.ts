@@ -1,0 +1,88 @@
+/** A conversation begins with its first message. */
+import type { z } from 'zod';
+import type { Scope, Tx } from '../../core/database/workspace.ts';
+import { newId } from '../../core/ids.ts';
+import { announce } from '../../core/live/live.ts';
+import type { conversationsApi } from './contract.ts';
+import { customerOf } from './customer.ts';
+import { tellAbout } from './hold.ts';
+import { lockMessageKey } from './message-key.ts';
+import { writtenAt } from './moments.ts';
+import { departmentOf, memberOf } from './people-and-places.ts';
+import { previewOf } from './preview.ts';
+import { recordHappened } from './touchpoint.ts';
+
+type New = z.output<typeof conversationsApi.create.body & object>;
+
+/**
+ * The same `key` again answers with the conversation that it made.
+ * @throws 400 for keys of a customer that cannot be used, unknown members and departments; 404 for an unknown customer
+ */
+export async function beginConversation(
+  tx: Tx,
+  scope: Scope,
+  told: New,
+): Promise<{ id: string; number: number }> {
+  const known = told.key ? await begunBefore(tx, scope, told.key) : undefined;
+  if (known) return known;
+  const at = writtenAt(told.at);
+  const customerId = await customerOf(tx, scope, told.customer, at);
+  const isAsked = told.from === 'customer';
+  const id = newId();
+  const conversation = await tx
+    .insertInto('conversations')
+    .values({
+      id,
+      root_id: id,
+      workspace_id: scope.workspaceId,
+      customer_id: customerId,
+      channel: told.channel,
+      subject: told.subject,
+      status: isAsked ? 'new' : 'waiting',
+      priority: told.priority,
+      assignee_id: await memberOf(tx, scope, told.assignee),
+      department_id: await departmentOf(tx, told.department),
+      tags: told.tags,
+      language: told.language,
+      created_at: at,
+      last_message_at: at,
+      waiting_since: isAsked ? at : null,
+      first_reply_at: isAsked ? null : at,
+      messages: 1,
+      preview: previewOf(told.text),
+    })
+    .returning(['id', 'number', 'customer_id', 'channel', 'subject'])
+    .executeTakeFirstOrThrow();
+  const messageId = newId();
+  await tx
+    .insertInto('messages')
+    .values({
+      id: messageId,
+      workspace_id: scope.workspaceId,
+      conversation_id: conversation.id,
+      at,
+      kind: isAsked ? 'customer' : 'reply',
+      ...(isAsked
+        ? { author_kind: 'customer', author_id: null, author_name: '' }
+        : { author_kind: scope.actor.kind, author_id: scope.actor.id, author_name: scope.actor.name }),
+      text: told.text,
+      message_key: told.key ?? null,
+    })
+    .execute();
+  const what = isAsked ? 'asked' : 'answered again';
+  await recordHappened(tx, scope.workspaceId, [{ conversation, key: messageId, at, what, text: told.text }]);
+  await tellAbout(tx, scope, [conversation.id]);
+  await announce(tx, scope.workspaceId, [{ topic: 'conversation-begun', id: conversation.id }]);
+  return { id: conversation.id, number: Number(conversation.number) };
+}
+
+async function begunBefore(tx: Tx, { workspaceId }: Scope, key: string) {
+  await lockMessageKey(tx, workspaceId, key);
+  const found = await tx
+    .selectFrom('messages as m')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
+    .select(['c.id', 'c.number'])
+    .where('m.message_key', '=', key)
+    .executeTakeFirst();
+  return found && { id: found.id, number: Number(found.number) };
+}

@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify';
+import { inWorkspace } from '../../core/database/workspace.ts';
+import type { Context } from '../../core/feature.ts';
+import { serve } from '../../core/http/serve.ts';
+import { changeConversation, changeMany } from './change.ts';
+import { conversationsApi as api } from './contract.ts';
+import { saveDraft } from './draft.ts';
+import { listConversations } from './list.ts';
+import { mergeConversations, unmergeConversation } from './merge.ts';
+import { beginConversation } from './open.ts';
+import { tellPresence } from './presence.ts';
+import { readConversation, readEarlier } from './read.ts';
+import { readTags, readViews } from './views.ts';
+import { writeMessage } from './write.ts';
+
+export function conversationRoutes(app: FastifyInstance, { db }: Context): void {
+  serve(app, api.create, ({ caller, body }) =>
+    inWorkspace(db, caller, (tx) => beginConversation(tx, caller, body)),
+  );
+  serve(app, api.list, ({ caller, query }) =>
+    inWorkspace(db, caller, (tx) => listConversations(tx, caller, query)),
+  );
+  serve(app, api.views, ({ caller }) => inWorkspace(db, caller, (tx) => readViews(tx, caller)));
+  serve(app, api.tags, ({ caller }) =>
+    inWorkspace(db, caller, async (tx) => ({ items: await readTags(tx) })),
+  );
+  serve(app, api.get, ({ caller, params }) =>
+    inWorkspace(db, caller, (tx) => readConversation(tx, params.id)),
+  );
+  serve(app, api.earlier, ({ caller, params, query }) =>
+    inWorkspace(db, caller, (tx) => readEarlier(tx, params.id, query)),
+  );
+  serve(app, api.write, ({ caller, params, body }) =>
+    inWorkspace(db, caller, (tx) => writeMessage(tx, caller, params.id, body)),
+  );
+  serve(app, api.change, ({ caller, params, body }) =>
+    inWorkspace(db, caller, async (tx) => {
+      await changeConversation(tx, caller, params.id, body);
+      return readConversation(tx, params.id);
+    }),
+  );
+  serve(app, api.changeMany, ({ caller, body }) => changeMany(db, caller, body));
+  serve(app, api.merge, ({ caller, params, body }) =>
+    inWorkspace(db, caller, (tx) => mergeConversations(tx, caller, params.id, body.other)),
+  );
+  serve(app, api.unmerge, ({ caller, params, body }) =>
+    inWorkspace(db, caller, (tx) => unmergeConversation(tx, caller, params.id, body.other)),
+  );
+  serve(app, api.draft, ({ caller, params, body }) =>
+    inWorkspace(db, caller, async (tx) => ({ draft: await saveDraft(tx, caller, params.id, body) })),
+  );
+  serve(app, api.presence, ({ caller, params, body }) =>
+    inWorkspace(db, caller, (tx) => tellPresence(tx, caller, params.id, body.doing)),
+  );
+}

@@ -1,0 +1,60 @@
+/** Conversations with what a row of a list shows of them. */
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../core/database/workspace.ts';
+import { type Called, namesOf, UNKNOWN } from '../customers/names.ts';
+import type { ConversationRow } from './shapes-contract.ts';
+
+type Told = Omit<z.input<typeof ConversationRow>, 'found'>;
+
+interface Row {
+  id: string;
+  number: number;
+  root_id: string;
+  channel: Told['channel'];
+  subject: string;
+  preview: string;
+  status: Told['status'];
+  priority: Told['priority'];
+  assignee: Told['assignee'];
+  department: Told['department'];
+  tags: string[];
+  language: Told['language'];
+  snoozed_until: Date | null;
+  created_at: Date;
+  last_message_at: Date;
+  waiting_since: Date | null;
+  messages: number;
+}
+
+/** In the order of the ids; those that are not here are left out. */
+export async function rowsOf(tx: Tx, ids: string[]): Promise<Told[]> {
+  if (!ids.length) return [];
+  const { rows } = await sql<Row>`
+    select c.id, c.number::float8 as number, p.root_id, c.channel, c.subject, c.preview, c.status, c.priority, c.tags, c.language,
+      c.snoozed_until, c.created_at, c.last_message_at, c.waiting_since, c.messages,
+      case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as assignee,
+      case when d.id is not null then jsonb_build_object('key', d.key, 'name', d.name) end as department
+    from unnest(${ids}::uuid[]) with ordinality asked (id, place)
+    join conversations c on c.id = asked.id
+    join customers p on p.id = c.customer_id
+    left join members m on m.id = c.assignee_id
+    left join departments d on d.id = c.department_id
+    order by asked.place`.execute(tx);
+  const names = await namesOf(tx, [...new Set(rows.map(({ root_id }) => root_id))]);
+  return rows.map((row) => rowOf(row, names.get(row.root_id) ?? UNKNOWN));
+}
+
+function rowOf(row: Row, called: Called): Told {
+  const { id, number, channel, subject, preview, status, priority, assignee, department, tags, language } =
+    row;
+  return {
+    ...{ id, number, channel, subject, preview, status, priority, assignee, department, tags, language },
+    customer: { id: row.root_id, ...called },
+    snoozedUntil: row.snoozed_until?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    lastMessageAt: row.last_message_at.toISOString(),
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+    messages: row.messages,
+  };
+}

@@ -1,0 +1,143 @@
+/** What the conversations' doors take and answer, in parts. */
+import { z } from 'zod';
+import { called, Instant } from '../customers/shapes-contract.ts';
+import { Channel } from '../touchpoints/contract.ts';
+
+export const CONVERSATION_STATUSES = ['new', 'open', 'waiting', 'snoozed', 'solved', 'closed'] as const;
+/**
+ * `new`: nobody answered yet. `open`: ours to answer. `waiting`: for the customer. `snoozed`: comes back by itself.
+ * `solved`: done, and open again when the customer writes within the days that settings say. `closed`: for good.
+ */
+export const ConversationStatus = z.enum(CONVERSATION_STATUSES);
+export type ConversationStatus = z.infer<typeof ConversationStatus>;
+
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export const Priority = z.enum(PRIORITIES);
+
+export const MESSAGE_KINDS = ['customer', 'reply', 'note'] as const;
+/** Written by the customer, to the customer, or among ourselves. */
+export const MessageKind = z.enum(MESSAGE_KINDS);
+
+export const Language = z.enum(['en', 'pt-BR', 'es', 'ro']);
+export const Tags = z
+  .array(z.string().trim().min(1).max(60))
+  .max(50)
+  .transform((tags) => [...new Set(tags)]);
+/** As much as a long mail holds; longer ones are told so. */
+export const MessageText = z.string().trim().min(1).max(200_000);
+export const Subject = z.string().trim().max(300);
+
+const Named = z.object({ id: z.uuid(), name: z.string() });
+
+export const ConversationRow = z.object({
+  id: z.uuid(),
+  /** To call it by; unique here. */
+  number: z.int(),
+  customer: z.object({ id: z.uuid(), ...called }),
+  channel: Channel,
+  subject: z.string(),
+  /** How the last message of either side begins. */
+  preview: z.string(),
+  status: ConversationStatus,
+  priority: Priority,
+  assignee: Named.nullable(),
+  department: z.object({ key: z.string(), name: z.string() }).nullable(),
+  tags: z.array(z.string()),
+  language: Language.nullable(),
+  snoozedUntil: Instant.nullable(),
+  createdAt: Instant,
+  lastMessageAt: Instant,
+  /** Since when the customer waits for an answer; null while they do not. */
+  waitingSince: Instant.nullable(),
+  messages: z.int(),
+  /** Where the words that were searched are, in pieces; null when nothing was searched, or it was found elsewhere. */
+  found: z.array(z.object({ text: z.string(), hit: z.boolean() })).nullable(),
+});
+
+export const Message = z.object({
+  id: z.uuid(),
+  /** Where it is read now: another than was written to when that one is merged or closed. */
+  conversationId: z.uuid(),
+  kind: MessageKind,
+  author: z.object({
+    kind: z.enum(['customer', 'member', 'key', 'system']),
+    id: z.uuid().nullable(),
+    name: z.string(),
+  }),
+  text: z.string(),
+  at: Instant,
+  /** Members named in a note. */
+  mentions: z.array(z.uuid()),
+  /** Null where nothing is sent: a call, a visit, a note, a conversation that a program keeps. */
+  delivery: z.enum(['pending', 'sent', 'delivered', 'read', 'failed']).nullable(),
+  failure: z.string().nullable(),
+  /** The merged conversation it was written in; null for this one's own. */
+  from: z.object({ id: z.uuid(), number: z.int() }).nullable(),
+});
+
+export const ConversationChange = z.object({
+  id: z.uuid(),
+  at: Instant,
+  actor: z.object({ kind: z.string(), id: z.uuid().nullable(), name: z.string() }),
+  /** `status`, `priority`, `assignee`, `department`, `tags`, `subject`, `language`, `snoozedUntil`, `merged`, `unmerged`, `reopened`. */
+  what: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+export const Draft = z.object({
+  text: z.string(),
+  kind: z.enum(['reply', 'note']),
+  member: z.object({ id: z.uuid().nullable(), name: z.string() }),
+  /** Hand it back when writing on. */
+  revision: z.int(),
+  updatedAt: Instant,
+});
+
+export const Conversation = ConversationRow.omit({ found: true }).extend({
+  firstReplyAt: Instant.nullable(),
+  solvedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  reopened: z.int(),
+  /** Those merged into this one. */
+  merged: z.array(z.object({ id: z.uuid(), number: z.int(), subject: z.string() })),
+  /** The closed one that this goes on from. */
+  follows: z.object({ id: z.uuid(), number: z.int() }).nullable(),
+  draft: Draft.nullable(),
+  /** Oldest first; of a long conversation the last 200. */
+  items: z.array(Message),
+  /** With it, the messages before; null when all are here. */
+  earlierCursor: z.string().nullable(),
+  /** What was changed meanwhile, oldest first, the last 200. */
+  changes: z.array(ConversationChange),
+});
+
+const StatusFilter = z.enum([...CONVERSATION_STATUSES, 'active']);
+
+/** All conditions hold together. */
+export const ConversationFilters = z.object({
+  /** One or several; `active` stands for all but solved and closed. */
+  status: z
+    .union([StatusFilter, z.array(StatusFilter)])
+    .transform((given) => [given].flat())
+    .optional(),
+  /** A member's id, `me`, or `none`. */
+  assignee: z.union([z.uuid(), z.enum(['me', 'none'])]).optional(),
+  /** Key of a department, or `none`. */
+  department: z.string().max(100).optional(),
+  channel: Channel.optional(),
+  priority: Priority.optional(),
+  tag: z.string().trim().min(1).max(60).optional(),
+  /** Id of a customer: of all that were merged into the person. */
+  customer: z.uuid().optional(),
+  /** `me`: in whose notes the caller is named. */
+  mentioned: z.literal('me').optional(),
+  /** Only where the customer waits for an answer. */
+  waiting: z.stringbool().optional(),
+  /** Words of messages, subject, the customer's names and addresses, or `#` and the number. Accents and case do not matter. */
+  search: z.string().trim().max(200).optional(),
+});
+export type ConversationFilters = z.output<typeof ConversationFilters>;
+
+/** `recent`: last message first. `oldest`: last message last. `waiting`: who waits longest first, who does not wait last. */
+export const CONVERSATION_SORTS = ['recent', 'oldest', 'waiting'] as const;

@@ -1,0 +1,192 @@
+/** Messages of both sides, and notes among ourselves. */
+import type { Selectable } from 'kysely';
+import type { z } from 'zod';
+import type { Messages } from '../../core/database/tables.ts';
+import type { Scope, Tx } from '../../core/database/workspace.ts';
+import { conflict, invalid } from '../../core/http/problems.ts';
+import { newId } from '../../core/ids.ts';
+import { announce } from '../../core/live/live.ts';
+import { afterMessage } from './after-message.ts';
+import { changesOf } from './changes.ts';
+import type { conversationsApi } from './contract.ts';
+import { forgetDraft } from './draft.ts';
+import { followUp } from './follow-up.ts';
+import { type ConversationRecord, type Doer, holdConversation, noteChanges, tellAbout } from './hold.ts';
+import { lockMessageKey } from './message-key.ts';
+import { messageOf } from './message-shape.ts';
+import { writtenAt } from './moments.ts';
+import { requireMembers } from './people-and-places.ts';
+import { previewOf } from './preview.ts';
+import type { Message } from './shapes-contract.ts';
+import { type Happened, recordHappened } from './touchpoint.ts';
+
+type New = z.output<typeof conversationsApi.write.body & object>;
+
+/**
+ * Writes into the conversation, or into the one it was merged into; what a customer writes to a closed one begins
+ * another that follows it. The same `key` again answers with the message that it made.
+ * @throws 400, 404; 409 for a reply to a closed conversation, and for one whose writer has not seen another's
+ */
+export async function writeMessage(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  told: New,
+): Promise<z.input<typeof Message>> {
+  if (told.mentions.length && told.kind !== 'note')
+    throw invalid('mentions: only notes call members.', [{ at: 'mentions', message: 'must be left out' }]);
+  if (told.key) await lockMessageKey(tx, scope.workspaceId, told.key);
+  const known = told.key ? await writtenBefore(tx, told.key) : undefined;
+  if (known) return messageOf(known, null);
+  await requireMembers(tx, told.mentions, 'mentions');
+  const held = await holdConversation(tx, id);
+  const conversation = held.status === 'closed' ? await openedAgain(tx, scope, held, told) : held;
+  if (told.kind === 'reply') await refuseUnseen(tx, conversation, told.after);
+  return append(tx, scope, conversation, told, writtenAt(told.at));
+}
+
+async function openedAgain(tx: Tx, scope: Scope, closed: ConversationRecord, { kind }: New) {
+  if (kind === 'note') return closed;
+  if (kind === 'customer') return followUp(tx, scope, closed);
+  throw conflict(`Conversation ${closed.number} is closed. Begin another one with its customer.`);
+}
+
+/** Stops the second of two who answer at once, who did not see what the first wrote. */
+async function refuseUnseen(tx: Tx, { id }: ConversationRecord, after: string | undefined): Promise<void> {
+  if (!after) return;
+  const seen = await tx
+    .selectFrom('messages')
+    .select(['at', 'id'])
+    .where('id', '=', after)
+    .executeTakeFirst();
+  if (!seen)
+    throw invalid(`after: there is no message ${after}.`, [
+      { at: 'after', message: 'must be a message here' },
+    ]);
+  const newer = await tx
+    .selectFrom('messages')
+    .select('author_name')
+    .where('conversation_id', '=', id)
+    .where('kind', '=', 'reply')
+    .where((is) => is.or([is('at', '>', seen.at), is.and([is('at', '=', seen.at), is('id', '>', seen.id)])]))
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (newer)
+    throw conflict(
+      `${newer.author_name || 'Somebody'} has answered meanwhile. Read it first, then send yours if it is still needed.`,
+    );
+}
+
+async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, told: New, at: Date) {
+  const author = authorOf(scope, told.kind);
+  const message = await tx
+    .insertInto('messages')
+    .values({
+      id: newId(),
+      workspace_id: scope.workspaceId,
+      conversation_id: conversation.id,
+      at,
+      kind: told.kind,
+      author_kind: author.kind,
+      author_id: author.id,
+      author_name: author.name,
+      text: told.text,
+      mentions: told.mentions,
+      message_key: told.key ?? null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (told.kind !== 'note') await movedOn(tx, scope, conversation, told, message);
+  if (told.kind !== 'customer') await forgetDraft(tx, conversation.id, told.kind);
+  await tellAbout(tx, scope, [conversation.id]);
+  await announce(
+    tx,
+    scope.workspaceId,
+    told.mentions.map((member) => ({ topic: `member:${member}`, mentionedIn: conversation.id })),
+  );
+  return messageOf(message, null);
+}
+
+function authorOf({ actor }: Scope, kind: New['kind']): Doer {
+  return kind === 'customer' ? { kind: 'customer', id: null, name: '' } : actor;
+}
+
+async function movedOn(
+  tx: Tx,
+  scope: Scope,
+  conversation: ConversationRecord,
+  told: New,
+  message: Selectable<Messages>,
+): Promise<void> {
+  const { workspaceId, actor } = scope;
+  const before = stateOf(conversation);
+  const after = afterMessage(before, { kind: told.kind, at: message.at, status: told.status });
+  const isTakenUp = told.kind === 'reply' && !conversation.assignee_id && actor.kind === 'member';
+  const changed = {
+    status: after.status,
+    snoozed_until: null,
+    waiting_since: after.waitingSince,
+    first_reply_at: after.firstReplyAt,
+    reopened: after.reopened,
+    solved_at: after.status === 'solved' ? (conversation.solved_at ?? message.at) : null,
+    assignee_id: isTakenUp ? actor.id : conversation.assignee_id,
+  };
+  await tx
+    .updateTable('conversations')
+    .set((is) => ({
+      ...changed,
+      // What is written down later may have happened earlier.
+      last_message_at: laterOf(message.at, conversation.last_message_at),
+      messages: is('messages', '+', 1),
+      ...(message.at >= conversation.last_message_at && { preview: previewOf(told.text) }),
+    }))
+    .where('id', '=', conversation.id)
+    .execute();
+  const doer = authorOf(scope, told.kind);
+  await noteChanges(
+    tx,
+    workspaceId,
+    conversation.id,
+    doer,
+    changesOf(conversation, { ...conversation, ...changed }),
+  );
+  await recordHappened(
+    tx,
+    workspaceId,
+    happenedOf(conversation, told, message, before.waitingSince !== null, after),
+  );
+}
+
+const laterOf = (one: Date, other: Date) => new Date(Math.max(one.getTime(), other.getTime()));
+
+function happenedOf(
+  conversation: ConversationRecord,
+  { kind, text }: New,
+  { id, at }: Selectable<Messages>,
+  wasWaiting: boolean,
+  after: { status: string; reopened: number },
+): Happened[] {
+  const asked = after.reopened > conversation.reopened ? 'asked' : 'asked again';
+  const what = kind === 'customer' ? asked : wasWaiting ? 'answered' : 'answered again';
+  const message: Happened = { conversation, key: id, at, what, text };
+  if (after.status !== 'solved' || conversation.status === 'solved') return [message];
+  return [message, { conversation, key: solvedKey(conversation), at, what: 'solved' }];
+}
+
+/** It is solved once, and once more after each time it was opened again. */
+export const solvedKey = ({ id, reopened }: Pick<ConversationRecord, 'id' | 'reopened'>) =>
+  `solved ${id} ${reopened}`;
+
+export function stateOf(conversation: ConversationRecord) {
+  return {
+    status: conversation.status as 'new',
+    waitingSince: conversation.waiting_since,
+    firstReplyAt: conversation.first_reply_at,
+    reopened: conversation.reopened,
+  };
+}
+
+function writtenBefore(tx: Tx, key: string) {
+  return tx.selectFrom('messages').selectAll().where('message_key', '=', key).executeTakeFirst();
+}
