@@ -34,7 +34,7 @@ create table conversations (
   preview text not null default '',
   -- The one it was merged into: it is gone from lists. Its messages are read at the root of all merges.
   merged_into uuid references conversations on delete set null,
-  root_id uuid not null references conversations on delete cascade,
+  root_id uuid not null,
   -- The closed one that the customer answered to.
   follows_id uuid references conversations on delete set null,
   check ((status = 'snoozed') = (snoozed_until is not null)),

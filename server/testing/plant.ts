@@ -25,6 +25,7 @@ type Row = Record<string, unknown>;
 /** What the catalogue cannot tell: relations that only a CHECK or a comment knows. */
 const KNOWN: Record<string, (row: Row, owner: pg.Pool) => Promise<Row>> = {
   customers: async (row) => ({ ...row, root_id: row.id }),
+  conversations: async (row) => ({ ...row, root_id: row.id, status: 'new', snoozed_until: null }),
   merge_suggestions: async (row, owner) => ({ ...row, second_id: await laterCustomer(row, owner) }),
 };
 
