@@ -5,12 +5,15 @@ import { invalid } from '../../core/http/problems.ts';
 import { INTERVALS } from '../lens/question/contract.ts';
 import { comparedPeriod } from '../lens/question/period.ts';
 import { intervalOf, intervalsBetween } from './calendar.ts';
+import { judge, type Lengths } from './change.ts';
 import type { Group, MetricAnswer, Point, Total } from './contract.ts';
 import { type Found, findFigures, isOnePass, REST } from './figures.ts';
 import { groupNames } from './groups.ts';
 import { labelsOf } from './observe.ts';
 import { pointsOfEverybody, pointsOfGroups } from './points.ts';
 import type { Question } from './question.ts';
+import { NOTHING, type Sums } from './statistics/sums.ts';
+import { lengthsOf } from './usual.ts';
 
 export type Answer = z.input<typeof MetricAnswer>;
 
@@ -21,6 +24,12 @@ interface Measured {
   rest?: { groups: number; total: z.input<typeof Total> };
 }
 
+/** With what the whole is told apart from another period by. */
+interface Whole {
+  measured: Measured;
+  sample: Sums;
+}
+
 /** More cannot be told apart on a screen, and no period is cut finer by accident. */
 const MOST_POINTS = 2000;
 const MOST_GROUPS = 50;
@@ -29,42 +38,59 @@ const MOST_GROUPS = 50;
 export async function answer(question: Question, compare: 'previous' | 'year' | undefined): Promise<Answer> {
   const { metric, interval, period, currency, assumptions } = question;
   refuseTooManyPoints(question);
-  const [measured, previous] = await Promise.all([
+  const [whole, compared] = await Promise.all([
     question.asked.split ? measureGroups(question) : measureEverybody(question),
     compare ? measureBefore(question, compare) : undefined,
   ]);
   return {
     ...{ id: metric.id, unit: metric.unit, direction: metric.direction, interval },
     ...{ from: period.from.toISOString(), to: period.to.toISOString() },
-    ...measured,
-    ...(previous ? { previous } : {}),
+    ...whole.measured,
+    ...(compared ? toldBeside(question, whole, compared) : {}),
     ...(metric.isMoney ? { currency } : {}),
     ...(Object.keys(assumptions).length ? { assumptions } : {}),
   };
 }
 
-async function measureBefore(question: Question, compare: 'previous' | 'year') {
+interface Compared extends Whole {
+  period: Question['period'];
+  lengths: Lengths;
+}
+
+async function measureBefore(question: Question, compare: 'previous' | 'year'): Promise<Compared> {
   if (!question.period.hasBeginning) {
     const message = 'is needed: without a beginning there is nothing before it to compare with';
     throw invalid(`from: ${message}`, [{ at: 'from', message }]);
   }
   const period = comparedPeriod(question.period, compare);
-  const { points, total } = await measureEverybody({
-    ...question,
-    period,
-    asked: { ...question.asked, split: null },
-  });
-  return { from: period.from.toISOString(), to: period.to.toISOString(), points, total };
+  const [whole, lengths] = await Promise.all([
+    measureEverybody({ ...question, period, asked: { ...question.asked, split: null } }),
+    lengthsOf(question, period),
+  ]);
+  return { ...whole, period, lengths };
 }
 
-async function measureEverybody(question: Question): Promise<Measured> {
+/** The other period, and how much the figure changed since. */
+function toldBeside({ metric }: Question, now: Whole, before: Compared): Pick<Answer, 'previous' | 'change'> {
+  const { period, lengths, measured } = before;
+  const { points, total } = measured;
+  const figures = { now: now.measured.total, before: total };
+  return {
+    previous: { from: period.from.toISOString(), to: period.to.toISOString(), points, total },
+    change: judge(metric.kind, figures, { now: now.sample, before: before.sample }, lengths),
+  };
+}
+
+async function measureEverybody(question: Question): Promise<Whole> {
   const found = isOnePass(question)
     ? await findFigures(question, { time: 'both', groups: 'everybody' })
     : await both(
         findFigures(question, { time: 'intervals', groups: 'everybody' }),
         findFigures(question, { time: 'whole', groups: 'everybody' }),
       );
-  return { points: pointsOfEverybody(question, datedOnly(found)), total: totalOf(question, wholeOf(found)) };
+  const whole = wholeOf(found);
+  const points = pointsOfEverybody(question, datedOnly(found));
+  return { measured: { points, total: totalOf(question, whole) }, sample: sampleOf(whole) };
 }
 
 const both = async (one: Promise<Found[]>, other: Promise<Found[]>) =>
@@ -74,13 +100,15 @@ const datedOnly = (found: Found[]) => found.filter(({ date }) => date !== null);
 const wholeOf = (found: Found[], group: string | null = null) =>
   found.find((one) => one.date === null && one.group === group);
 
+const sampleOf = (found: Found | undefined) => found?.sample ?? NOTHING;
+
 /** A figure with its details, also of nothing. */
 function totalOf({ metric }: Question, found: Found | undefined): z.input<typeof Total> {
   if (!found) return metric.kind.figure({ n: 0 });
   return Object.keys(found.detail).length ? { ...found.figure, detail: found.detail } : found.figure;
 }
 
-async function measureGroups(question: Question): Promise<Measured> {
+async function measureGroups(question: Question): Promise<Whole> {
   const isBounded = labelsOf(question.metric.of, question.asked.split!)?.isBounded === true;
   const found =
     isBounded && isOnePass(question)
@@ -91,9 +119,10 @@ async function measureGroups(question: Question): Promise<Measured> {
   const { program, workspaceId, asked } = question;
   const names = await inWorkspace(program.db, { workspaceId }, (tx) => groupNames(tx, asked.split!, keys));
   const rest = wholeOf(found, REST);
-  return {
+  const whole = wholeOf(found);
+  const measured: Measured = {
     points: pointsOfGroups(question, datedOnly(found), keys, names),
-    total: totalOf(question, wholeOf(found)),
+    total: totalOf(question, whole),
     groups: totals.map((one) => ({
       group: one.group!,
       name: names.get(one.group!) ?? null,
@@ -101,6 +130,7 @@ async function measureGroups(question: Question): Promise<Measured> {
     })),
     ...(rest ? { rest: { groups: rest.groups - keys.length, total: totalOf(question, rest) } } : {}),
   };
+  return { measured, sample: sampleOf(whole) };
 }
 
 const byN = (one: Found, other: Found) =>

@@ -107,6 +107,22 @@ export const Group = z.object({ group: z.string(), name: z.string().nullable(), 
 
 const Rest = z.object({ groups: z.int(), total: Total });
 
+/** Of the whole period against the other one. Judged by itself; Pulse corrects for looking at several figures at once. */
+export const Change = z.object({
+  /**
+   * In the figure's own unit. Of counts and sums the other period is stretched to the same length, where it is a year
+   * earlier and one of the two has a leap day.
+   */
+  difference: z.number(),
+  /** Ends of its 95 % interval; null where there is none. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** The chance of one so large where nothing changed. docs/metrics.md has the tests. */
+  p: z.number(),
+  /** p is below 0.05, and there are at least 30 observations in both periods; of counts and sums any number. */
+  certain: z.boolean(),
+});
+
 const params = z.object({ id: z.string().max(60) });
 
 const asked = {
@@ -159,6 +175,8 @@ export const MetricAnswer = z.object({
   previous: z
     .object({ from: z.iso.datetime(), to: z.iso.datetime(), points: z.array(Point), total: Total })
     .optional(),
+  /** Beside `previous`; null where either period has no figure. */
+  change: Change.nullable().optional(),
   /** Of money. */
   currency: z.string().optional(),
   /** What was taken for granted: `quietDays` and where it comes from, `basis`, which touchpoints are contacts. */

@@ -5,6 +5,7 @@ import { intervalOf, intervalsBetween, nextInterval, startOf } from './calendar.
 import type { Figure, Kind, Sums } from './kinds.ts';
 import type { Asked } from './metric.ts';
 import type { Question } from './question.ts';
+import type { Sums as Sample } from './statistics/sums.ts';
 
 /** How observations are put together. */
 export interface Frame {
@@ -25,6 +26,8 @@ export interface Found {
   group: string | null;
   figure: Figure;
   detail: Record<string, number | null>;
+  /** What two periods are told apart by. */
+  sample: Sample | null;
   /** How many groups there are, also beyond the limit. */
   groups: number;
 }
@@ -48,6 +51,7 @@ export async function findFigures(question: Question, frame: Frame): Promise<Fou
     group: 'label' in sums && !sums.all_groups ? (sums.label as string) : null,
     figure: metric.kind.figure(sums),
     detail: detailOf(sums),
+    sample: metric.kind.sample?.(sums) ?? null,
     groups: Number(sums.groups ?? 0),
   }));
 }

@@ -6,6 +6,7 @@ import { meanInterval } from './statistics/mean.ts';
 import { medianRanks, SLICE, SLICE_STARTS_SQL, sliceStart } from './statistics/median.ts';
 import { netPromoterScore } from './statistics/nps.ts';
 import { ratioInterval } from './statistics/ratio.ts';
+import type { Sums as Sample } from './statistics/sums.ts';
 import { wilson } from './statistics/wilson.ts';
 
 export type Figure = Omit<z.input<typeof Total>, 'detail'>;
@@ -32,7 +33,12 @@ export interface Kind {
   /** Of one person in a list: how many of n are theirs, and their own value. */
   ofPerson: { observations: string; value: string };
   figure(sums: Sums): Figure;
+  /** The same as sums of the sample, by which two periods are told apart; without, the figures' intervals tell them. */
+  sample?(sums: Sums): Sample;
 }
+
+/** Of each observation an amount, 1 or 0 or as given, and the weight 1. */
+const sampleOf = (n: number, y: number, yy: number): Sample => ({ n, y, x: n, yy, xy: y, xx: n });
 
 /** The figure is Σ amount (a total) or Σ amount / Σ weight over the observations. */
 export interface Apart {
@@ -64,6 +70,7 @@ export const RATE: Kind = {
   apart: { as: 'share', amount: 'toFloat64(hit = 1)', weight: '1' },
   ofPerson: { observations: 'count()', value: 'avg(hit = 1)' },
   figure: (sums) => rate(number(sums.hits), number(sums.n)),
+  sample: ({ n, hits }) => sampleOf(number(n), number(hits), number(hits)),
 };
 
 function rate(hits: number, n: number): Figure {
@@ -87,6 +94,10 @@ export const NPS: Kind = {
     const { value, interval } = netPromoterScore(number(sums.promoters), number(sums.detractors), n);
     return figureOf(value, n, interval);
   },
+  sample({ n, promoters, detractors }) {
+    const [up, down] = [number(promoters), number(detractors)];
+    return sampleOf(number(n), 100 * (up - down), 100 ** 2 * (up + down));
+  },
 };
 
 /** The mean of `value`, which lies on a scale. */
@@ -98,6 +109,10 @@ export function meanOn(least: number, most: number): Kind {
     figure({ n, mean, variance }) {
       const interval = meanInterval(number(mean), number(variance), number(n));
       return figureOf(number(mean), number(n), interval && within(interval, least, most));
+    },
+    sample(sums) {
+      const [n, mean, variance] = [number(sums.n), number(sums.mean), number(sums.variance)];
+      return sampleOf(n, n * mean, n < 2 ? n * mean ** 2 : (n - 1) * variance + n * mean ** 2);
     },
   };
 }
@@ -130,15 +145,17 @@ const COUNTED: Kind = {
   aggregates: { n: 'count()' },
   ofPerson: { observations: 'count()', value: 'count()' },
   figure: ({ n }) => counted(number(n), number(n)),
+  sample: ({ n }) => sampleOf(number(n), number(n), number(n)),
 };
 
 export const COUNT: Kind = { ...COUNTED, apart: { as: 'total', amount: 'toFloat64(1)', weight: '1' } };
 
 export const SUM: Kind = {
-  aggregates: { n: 'count()', sum: 'sum(value)' },
+  aggregates: { n: 'count()', sum: 'sum(value)', squares: 'sum(toFloat64(value) * toFloat64(value))' },
   apart: { as: 'total', amount: 'toFloat64(value)', weight: '1' },
   ofPerson: { observations: 'count()', value: 'sum(value)' },
   figure: ({ sum, n }) => counted(number(sum), number(n)),
+  sample: ({ n, sum, squares }) => sampleOf(number(n), number(sum), number(squares)),
 };
 
 /** How many people were observed. */
@@ -151,6 +168,7 @@ export const PEOPLE: Kind = {
   apart: { as: 'total', amount: 'toFloat64(1)', weight: '1', perPerson: ['max(one.at) AS at'] },
   ofPerson: { observations: 'toUInt64(1)', value: 'count()' },
   figure: COUNTED.figure,
+  sample: COUNTED.sample!,
 };
 
 /** How many people there are by then: each is observed once. */
@@ -174,9 +192,13 @@ export const RATIO: Kind = {
   },
   apart: { as: 'ratio', amount: 'toFloat64(value)', weight: 'toFloat64(weight)' },
   ofPerson: { observations: 'sum(weight)', value: 'if(sum(weight) = 0, NULL, sum(value) / sum(weight))' },
-  figure({ n, people, y, yy, xy, xx }) {
-    const x = number(n);
-    const sums = { people: number(people), y: number(y), x, yy: number(yy), xy: number(xy), xx: number(xx) };
-    return figureOf(sums.y / x, x, ratioInterval(sums));
+  figure(sums) {
+    const { n: people, ...pairs } = pairsOf(sums);
+    return figureOf(pairs.y / pairs.x, pairs.x, ratioInterval({ people, ...pairs }));
   },
+  sample: pairsOf,
 };
+
+function pairsOf({ n, people, y, yy, xy, xx }: Sums): Sample {
+  return { n: number(people), y: number(y), x: number(n), yy: number(yy), xy: number(xy), xx: number(xx) };
+}

@@ -1,15 +1,16 @@
 /** How a week, month or quarter was: figures, what changed and where, the worst moments. */
 import { inWorkspace, type Scope } from '../../core/database/workspace.ts';
 import { answerMap } from '../journeys/map/answer.ts';
-import { benjaminiHochberg } from '../journeys/questions/funnel/odds.ts';
 import { startOf } from '../metrics/calendar.ts';
+import { CERTAIN, isEnough } from '../metrics/change.ts';
 import type { Program } from '../metrics/question.ts';
+import { benjaminiHochberg } from '../metrics/statistics/odds.ts';
 import { listTraits } from '../metrics/traits.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
 import { findChanges, findWeaknesses, type Looked } from './changes/findings.ts';
 import { findGroups } from './changes/groups.ts';
 import { placesIn } from './changes/places.ts';
-import { CERTAIN, isEnough, verdictOf } from './changes/verdict.ts';
+import { verdictOf } from './changes/verdict.ts';
 import type { Pulse, PulseMetric, Span } from './contract.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { MOST_METRICS, metricsOf } from './looked-at.ts';
@@ -70,9 +71,12 @@ async function measureAll(program: Program, scope: Scope, stretch: Stretch): Pro
   return found;
 }
 
-/** Figures that were looked at together are certain together: corrected for their number. */
+/**
+ * Figures that were looked at together are certain together: corrected for their number, so that a change may be unclear
+ * here which the metric's own page, that judges it by itself with the same p, calls certain.
+ */
 function toldMetrics(measured: Measured[]): PulseMetric[] {
-  const tested = measured.filter((one) => one.difference && isEnough(one));
+  const tested = measured.filter((one) => one.difference && isEnough(one.question.metric.kind, one));
   const adjusted = benjaminiHochberg(tested.map(({ difference }) => difference!.p));
   const byId = new Map(tested.map(({ id }, index) => [id, adjusted[index]!]));
   return measured.map((one) => toldMetric(one, byId.get(one.id) ?? 1));
@@ -114,7 +118,7 @@ async function lookAt(
 ): Promise<Looked[]> {
   const traits = measured.length ? await listTraits(program, scope.workspaceId) : [];
   const names = traits.map(({ name }) => name);
-  const enough = measured.filter((one) => one.apart && isEnough(one));
+  const enough = measured.filter((one) => one.apart && isEnough(one.question.metric.kind, one));
   const groups = await findGroups(
     enough.map(({ question }) => question),
     names,

@@ -1,15 +1,16 @@
 /** One metric in Pulse: its figures over the periods, and how it changed from the one before. */
 import type { Scope } from '../../core/database/workspace.ts';
 import { startOf } from '../metrics/calendar.ts';
+import { differenceOf, EVEN } from '../metrics/change.ts';
 import type { MetricId } from '../metrics/contract.ts';
 import { type Found, findFigures } from '../metrics/figures.ts';
 import { pointsOfEverybody } from '../metrics/points.ts';
 import { type Program, type Question, readQuestion } from '../metrics/question.ts';
+import { NOTHING, type Sides } from '../metrics/statistics/sums.ts';
+import type { Difference } from '../metrics/statistics/two-sample.ts';
+import { type Wobble, wobble } from '../metrics/statistics/wobble.ts';
 import type { Apartness } from './changes/decompose.ts';
 import { findWhole, type Whole } from './changes/observed.ts';
-import { NOTHING, type Sides } from './changes/sums.ts';
-import { type Difference, ofIntervals, ofMeans, ofRatios, ofShares, ofTotals } from './changes/two-sample.ts';
-import { type Wobble, wobble } from './changes/wobble.ts';
 import type { Stretch } from './span.ts';
 
 type Point = ReturnType<typeof pointsOfEverybody>[number];
@@ -54,11 +55,14 @@ export async function measure(
   const apart = wholes && takenApart(question, wholes, stretch);
   return {
     ...{ id, question, points, now, before, apart },
-    difference: differenceOf(question, now, before, apart),
+    difference: differenceOf(question.metric.kind, { now, before }, apart?.whole ?? null, apart?.how ?? EVEN),
   };
 }
 
-const asFound = ({ date, figure }: Whole): Found => ({ date, group: null, figure, detail: {}, groups: 0 });
+const asFound = ({ date, figure, sums }: Whole): Found => ({
+  ...{ date, group: null, figure, detail: {}, groups: 0 },
+  sample: sums,
+});
 
 /** First dates of the two periods that are held against each other. */
 export const compared = ({ dates }: Stretch): [string, string] => [dates.at(-2)!, dates.at(-1)!];
@@ -67,8 +71,7 @@ function takenApart({ metric }: Question, wholes: Whole[], stretch: Stretch): Ta
   const periods = periodsOf(wholes, stretch);
   const [before, now] = [periods.at(-2)!, periods.at(-1)!];
   const whole = { before: before.sums, now: now.sums };
-  if (metric.kind.apart!.as !== 'total')
-    return { whole, how: { as: 'quotient', scale: 1, dispersion: 1, degrees: Number.POSITIVE_INFINITY } };
+  if (metric.kind.apart!.as !== 'total') return { whole, how: { as: 'quotient', ...EVEN } };
   const history = periods.slice(0, -1).map(({ sums, days }) => ({ value: sums.y, squares: sums.yy, days }));
   return { whole, how: { as: 'total', scale: now.days / before.days, ...wobble(history) } };
 }
@@ -82,25 +85,4 @@ function periodsOf(wholes: Whole[], { dates, next, clock }: Stretch) {
     sums: wholes.find((one) => one.date === date)?.sums ?? NOTHING,
     days: Math.round((starts[index + 1]! - starts[index]!) / DAY_MS),
   }));
-}
-
-function differenceOf(
-  { metric }: Question,
-  now: Point,
-  before: Point,
-  apart: TakenApart | null,
-): Difference | null {
-  if (now.value === null || before.value === null) return null;
-  if (!apart) return ofIntervals({ ...now, value: now.value }, { ...before, value: before.value });
-  const { whole, how } = apart;
-  switch (metric.kind.apart!.as) {
-    case 'share':
-      return ofShares(whole);
-    case 'mean':
-      return ofMeans(whole);
-    case 'ratio':
-      return ofRatios(whole);
-    case 'total':
-      return ofTotals(whole, how.scale, how);
-  }
 }

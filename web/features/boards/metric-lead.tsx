@@ -10,14 +10,14 @@ import type { MetricFigure } from '../metrics/queries.ts';
 export function MetricLead({ figure }: { figure: MetricFigure }) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
-  const { total, previous, unit, direction, currency } = figure;
+  const { total, unit, currency } = figure;
   const text = useFigureText(unit, currency);
   return (
     <div className={questions.lead}>
       <p className={questions.leadValue}>
         <span>{text.value(total.value)}</span>
         {unit === 'emotion' && total.value !== null && <EmotionMark sentiment={total.value} />}
-        {previous && <ChangeMark now={total} before={previous.total} direction={direction} text={text} />}
+        <ChangeMark figure={figure} text={text} />
       </p>
       <p className={questions.honesty}>
         <span>{text.interval(total)}</span>

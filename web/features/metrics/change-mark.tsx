@@ -1,37 +1,43 @@
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Change, changeOf } from './change.ts';
 import styles from './change-mark.module.css';
-import { type Figure, type FigureText, isNought, type MetricDirection } from './figure-text.ts';
+import { type FigureText, isNought, type MetricDirection } from './figure-text.ts';
+import type { MetricFigure } from './queries.ts';
 
 interface ChangeMarkProps {
-  now: Figure;
-  before: Figure | undefined;
-  direction: MetricDirection;
+  figure: MetricFigure;
   text: FigureText;
 }
 
 const ARROWS = { up: ArrowUp, down: ArrowDown, same: ArrowRight };
+type Way = keyof typeof ARROWS;
 
 /** The change against the time before: coloured where it is certain and good or bad; a word says so, too. */
-export function ChangeMark({ now, before, direction, text }: ChangeMarkProps) {
+export function ChangeMark({ figure, text }: ChangeMarkProps) {
   const { t } = useTranslation('metrics');
-  const found = before && changeOf(now, before, direction);
-  if (!found) return null;
-  const difference = text.difference(now.value!, before.value!);
-  const change: Change = isNought(difference) ? { ...found, direction: 'same' } : found;
-  const Arrow = ARROWS[change.direction];
+  const { total, previous, change, direction } = figure;
+  if (!change || !previous) return null;
+  const difference = text.difference(total.value!, previous.total.value!);
+  const way = isNought(difference) ? 'same' : wayOf(total.value! - previous.total.value!);
+  const good = isGood(way, direction);
+  const Arrow = ARROWS[way];
   return (
-    <span className={styles.change} data-good={change.certain ? change.good : undefined}>
+    <span className={styles.change} data-good={change.certain ? good : undefined}>
       <Arrow size={14} aria-hidden />
-      {change.direction !== 'same' && <span>{difference}</span>}
-      <span className={styles.word}>{t(wordOf(change))}</span>
+      {way !== 'same' && <span>{difference}</span>}
+      <span className={styles.word}>{t(wordOf(way, change.certain, good))}</span>
     </span>
   );
 }
 
-function wordOf({ direction, certain, good }: Change) {
-  if (direction === 'same') return 'change.same';
+const wayOf = (difference: number): Way => (difference > 0 ? 'up' : difference < 0 ? 'down' : 'same');
+
+/** Undefined where neither way is good. */
+const isGood = (way: Way, direction: MetricDirection) =>
+  direction === 'none' || way === 'same' ? undefined : way === direction;
+
+function wordOf(way: Way, certain: boolean, good: boolean | undefined) {
+  if (way === 'same') return 'change.same';
   if (!certain) return 'change.chance';
   if (good === undefined) return 'change.certain';
   return good ? 'change.better' : 'change.worse';

@@ -18,6 +18,7 @@ export function Definition({ id, figure }: { id: MetricId; figure: MetricFigure 
         <p key={line}>{line}</p>
       ))}
       <p className={styles.quiet}>{t('how.interval')}</p>
+      {figure?.change && <p className={styles.quiet}>{t('how.change')}</p>}
     </section>
   );
 }

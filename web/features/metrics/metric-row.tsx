@@ -48,7 +48,7 @@ export function MetricRow({ id, data, error, isPlaceholderData }: MetricRowProps
 
 function RowFigure({ figure }: { figure: MetricFigure }) {
   const { t } = useTranslation('metrics');
-  const { total, previous, unit, direction, currency, points } = figure;
+  const { total, unit, currency, points } = figure;
   const text = useFigureText(unit, currency);
   return (
     <>
@@ -60,7 +60,7 @@ function RowFigure({ figure }: { figure: MetricFigure }) {
         <span className={styles.honest}>{total.value === null ? t('nothing') : text.honesty(total)}</span>
       </span>
       <span className={styles.change}>
-        <ChangeMark now={total} before={previous?.total} direction={direction} text={text} />
+        <ChangeMark figure={figure} text={text} />
       </span>
     </>
   );

@@ -18,7 +18,7 @@ interface TotalLineProps {
 export function TotalLine({ figure, onOpen }: TotalLineProps) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
-  const { total, previous, unit, direction, currency } = figure;
+  const { total, previous, unit, currency } = figure;
   const text = useFigureText(unit, currency);
   const interval = text.interval(total);
   const may = useMay()('customers.read');
@@ -39,7 +39,7 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
         )}
       </div>
       <div className={styles.before}>
-        <ChangeMark now={total} before={previous?.total} direction={direction} text={text} />
+        <ChangeMark figure={figure} text={text} />
         {previous && (
           <span className={styles.quiet}>
             {t('before', {

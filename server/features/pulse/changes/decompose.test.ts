@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { NOTHING, plus, type Sides, type Sums } from '../../metrics/statistics/sums.ts';
 import { type Apartness, decompose, remainder, standOut } from './decompose.ts';
-import { NOTHING, plus, type Sides, type Sums } from './sums.ts';
 
 const QUOTIENT: Apartness = { as: 'quotient', scale: 1, dispersion: 1 };
 const TOTAL: Apartness = { as: 'total', scale: 31 / 28, dispersion: 1 };

@@ -1,6 +1,6 @@
 /** What each group of a dimension has to do with the change of the whole: its parts, which sum to it. */
 import { twoTails } from '../../metrics/statistics/normal.ts';
-import { less, plus, type Sides, type Sums } from './sums.ts';
+import { less, plus, type Sides, type Sums } from '../../metrics/statistics/sums.ts';
 
 /** What kind of figure is taken apart, and what the two periods need to be held against each other. */
 export interface Apartness {

@@ -1,10 +1,12 @@
 /** Of all figures and groups that were looked at: what changed for certain, where, and where it is worse than elsewhere. */
-import { benjaminiHochberg } from '../../journeys/questions/funnel/odds.ts';
+
+import { CERTAIN } from '../../metrics/change.ts';
+import { benjaminiHochberg } from '../../metrics/statistics/odds.ts';
+import { less, type Sums } from '../../metrics/statistics/sums.ts';
 import type { PulseChange, PulseWeakness } from '../contract.ts';
 import type { Measured } from '../measure.ts';
 import { type Changed, nameOf, type Places, type StandingOut } from './places.ts';
-import { less, type Sums } from './sums.ts';
-import { CERTAIN, wayOf } from './verdict.ts';
+import { wayOf } from './verdict.ts';
 
 /** A metric with everything that was looked at in it. */
 export interface Looked {

@@ -5,8 +5,8 @@ import type { Split } from '../../metrics/contract.ts';
 import type { Figure } from '../../metrics/kinds.ts';
 import { splitsOf } from '../../metrics/observe.ts';
 import type { Question } from '../../metrics/question.ts';
+import { NOTHING, type Sides } from '../../metrics/statistics/sums.ts';
 import { byPeriod, paramsByPeriod, perPersonOf, type SummedRow, sums, sumsOf, units } from './observed.ts';
-import { NOTHING, type Sides } from './sums.ts';
 
 /** A dimension: `channel`, …, or `trait:<name>`. */
 export type Dimension = string;

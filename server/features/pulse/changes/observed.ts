@@ -6,7 +6,7 @@ import { paramsOf } from '../../metrics/figures.ts';
 import type { Figure, Sums as KindSums } from '../../metrics/kinds.ts';
 import type { Asked } from '../../metrics/metric.ts';
 import type { Question } from '../../metrics/question.ts';
-import type { Sums } from './sums.ts';
+import type { Sums } from '../../metrics/statistics/sums.ts';
 
 export interface Whole {
   /** First date of the period. */

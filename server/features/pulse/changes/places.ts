@@ -3,9 +3,9 @@ import { inWorkspace } from '../../../core/database/workspace.ts';
 import type { Split } from '../../metrics/contract.ts';
 import { groupNames } from '../../metrics/groups.ts';
 import type { Question } from '../../metrics/question.ts';
+import type { Sides } from '../../metrics/statistics/sums.ts';
 import { type Apartness, decompose, type Part, standOut } from './decompose.ts';
 import type { Dimension, Dimensions, Group } from './groups.ts';
-import type { Sides } from './sums.ts';
 
 export interface GroupKey {
   dimension: Dimension;

@@ -1,16 +1,5 @@
-/** What is certain among all that was looked at, and whether it is good. */
-
+/** Whether a change is good, once it is known whether it is certain. */
 import type { PulseMetric } from '../contract.ts';
-import type { Measured } from '../measure.ts';
-
-/** So often, at most, one of the figures said to have changed has not. */
-export const CERTAIN = 0.05;
-/** Fewer in either period say nothing about a figure; of totals any number does. */
-const FEW = 30;
-
-export function isEnough({ question, now, before }: Measured): boolean {
-  return question.metric.kind.apart?.as === 'total' || Math.min(now.n, before.n) >= FEW;
-}
 
 /** @param change of the figure, signed; null where there is nothing to compare */
 export function verdictOf(

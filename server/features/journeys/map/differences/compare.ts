@@ -1,9 +1,9 @@
 /** Groups held against all others of their type. */
 import { within } from '../../../metrics/statistics/interval.ts';
 import { meanInterval } from '../../../metrics/statistics/mean.ts';
+import { benjaminiHochberg, chance } from '../../../metrics/statistics/odds.ts';
 import { type Moments, variance, welch } from '../../../metrics/statistics/welch.ts';
 import { wilson } from '../../../metrics/statistics/wilson.ts';
-import { benjaminiHochberg, chance } from '../../questions/funnel/odds.ts';
 import { together, without } from '../figures.ts';
 import type { Difference } from './contract.ts';
 import { FEWEST, type Group } from './groups.ts';

@@ -9,12 +9,12 @@
 import type { z } from 'zod';
 import { ask } from '../../../lens/ask.ts';
 import { CHANNEL_OF_TOUCHPOINT } from '../../../lens/question/narrowing.ts';
+import { benjaminiHochberg, chance, type FourFold, oddsRatio } from '../../../metrics/statistics/odds.ts';
 import { type Asker, touchpointsAsked } from '../asked.ts';
 import type { FunnelAnswer } from '../funnel-contract.ts';
 import { IS_FACT, SHOWN } from '../property-text.ts';
 import { BEFORE_1900, BLOCK } from './attempts.ts';
 import type { AskedFunnel } from './funnel.ts';
-import { benjaminiHochberg, chance, type FourFold, oddsRatio } from './odds.ts';
 
 type Differences = NonNullable<z.input<typeof FunnelAnswer>['differently']>;
 

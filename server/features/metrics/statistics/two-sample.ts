@@ -1,11 +1,12 @@
 /** Did a figure really change? The difference of two periods, its 95 % interval, and the chance of one this large. */
-import { chance } from '../../journeys/questions/funnel/odds.ts';
-import { Z } from '../../metrics/statistics/interval.ts';
-import { studentQuantile } from '../../metrics/statistics/mean.ts';
-import { ratioInterval } from '../../metrics/statistics/ratio.ts';
-import { studentTails, welch } from '../../metrics/statistics/welch.ts';
-import { wilson } from '../../metrics/statistics/wilson.ts';
+
+import { Z } from './interval.ts';
+import { studentQuantile } from './mean.ts';
+import { chance } from './odds.ts';
+import { ratioInterval } from './ratio.ts';
 import type { Sides, Sums } from './sums.ts';
+import { studentTails, welch } from './welch.ts';
+import { wilson } from './wilson.ts';
 import type { Wobble } from './wobble.ts';
 
 export interface Difference {

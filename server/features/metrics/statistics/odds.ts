@@ -1,5 +1,5 @@
 /** Two shares compared: how much more frequent something is here than there, and how likely by chance. */
-import { twoTails } from '../../../metrics/statistics/normal.ts';
+import { twoTails } from './normal.ts';
 
 /** Converters and others, who had it and who had not. */
 export interface FourFold {

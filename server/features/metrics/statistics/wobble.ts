@@ -16,7 +16,8 @@ export interface Wobble {
 /** Fewer differences say nothing about how much a total wobbles. */
 const LEAST_DIFFERENCES = 4;
 
-const CHANCE_ALONE: Wobble = { dispersion: 1, degrees: Number.POSITIVE_INFINITY };
+/** No more than independent happenings do. */
+export const CHANCE_ALONE: Wobble = { dispersion: 1, degrees: Number.POSITIVE_INFINITY };
 
 /**
  * How much more totals differ from one period to the next than independent happenings would, from the periods before:

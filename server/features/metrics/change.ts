@@ -1,0 +1,81 @@
+/** Did a figure really change? One judge for the metrics' own answers and for Pulse. */
+import type { z } from 'zod';
+import type { Change } from './contract.ts';
+import type { Figure, Kind } from './kinds.ts';
+import type { Sides } from './statistics/sums.ts';
+import {
+  type Difference,
+  ofIntervals,
+  ofMeans,
+  ofRatios,
+  ofShares,
+  ofTotals,
+} from './statistics/two-sample.ts';
+import { CHANCE_ALONE, type Wobble } from './statistics/wobble.ts';
+
+/** So often, at most, a figure that is said to have changed has not. */
+export const CERTAIN = 0.05;
+/** Fewer in either period say nothing about a figure; of totals any number does. */
+const FEW = 30;
+
+export interface Figures {
+  now: Figure;
+  before: Figure;
+}
+
+/** What totals of two periods need to be held against each other. */
+export interface Lengths extends Wobble {
+  /** Length of the period now / length of the one before. */
+  scale: number;
+}
+
+/** Of periods of the same length that only chance tells apart. */
+export const EVEN: Lengths = { scale: 1, ...CHANCE_ALONE };
+
+/** How two periods of a kind are told apart; null: by their intervals alone. A stock is two counts. */
+const testOf = ({ apart, isCumulative }: Kind) => apart?.as ?? (isCumulative ? 'total' : null);
+
+/**
+ * The difference of two periods, its 95 % interval and p. Medians have no sums, so theirs is read off their intervals.
+ * @param sides sums of both; null where the kind has none
+ * @returns null where either period has no figure
+ */
+export function differenceOf(
+  kind: Kind,
+  { now, before }: Figures,
+  sides: Sides | null,
+  lengths: Lengths,
+): Difference | null {
+  if (now.value === null || before.value === null) return null;
+  const test = testOf(kind);
+  if (!sides || !test) return ofIntervals({ ...now, value: now.value }, { ...before, value: before.value });
+  switch (test) {
+    case 'share':
+      return ofShares(sides);
+    case 'mean':
+      return ofMeans(sides);
+    case 'ratio':
+      return ofRatios(sides);
+    case 'total':
+      return ofTotals(sides, lengths.scale, lengths);
+  }
+}
+
+/**
+ * The same as it is answered: `certain` at 5 %, with at least 30 observations in both periods (totals: any number). It
+ * judges one figure by itself. Pulse, which looks at several at once, corrects its p for their number and so may still
+ * call a change unclear that is certain here.
+ */
+export function judge(
+  kind: Kind,
+  figures: Figures,
+  sides: Sides,
+  lengths: Lengths,
+): z.input<typeof Change> | null {
+  const found = differenceOf(kind, figures, sides, lengths);
+  return found && { ...found, certain: found.p < CERTAIN && isEnough(kind, figures) };
+}
+
+/** Whether there is enough in both periods for a change to mean anything. */
+export const isEnough = (kind: Kind, { now, before }: Figures) =>
+  testOf(kind) === 'total' || Math.min(now.n, before.n) >= FEW;
