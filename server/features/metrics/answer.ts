@@ -2,12 +2,13 @@
 import type { z } from 'zod';
 import { inWorkspace } from '../../core/database/workspace.ts';
 import { invalid } from '../../core/http/problems.ts';
+import { ask } from '../lens/ask.ts';
 import { INTERVALS } from '../lens/question/contract.ts';
 import { comparedPeriod } from '../lens/question/period.ts';
 import { intervalOf, intervalsBetween } from './calendar.ts';
 import { judge, type Lengths } from './change.ts';
 import type { Group, MetricAnswer, Point, Total } from './contract.ts';
-import { type Found, findFigures, isOnePass, REST } from './figures.ts';
+import { type Found, findFigures, isOnePass, paramsOf, REST } from './figures.ts';
 import { groupNames } from './groups.ts';
 import { labelsOf } from './observe.ts';
 import { pointsOfEverybody, pointsOfGroups } from './points.ts';
@@ -46,10 +47,22 @@ export async function answer(question: Question, compare: 'previous' | 'year' | 
     ...{ id: metric.id, unit: metric.unit, direction: metric.direction, interval },
     ...{ from: period.from.toISOString(), to: period.to.toISOString() },
     ...whole.measured,
+    total: { ...whole.measured.total, ...(await reasonFor(question, whole.measured.total)) },
     ...(compared ? toldBeside(question, whole, compared) : {}),
     ...(metric.isMoney ? { currency } : {}),
     ...(Object.keys(assumptions).length ? { assumptions } : {}),
   };
+}
+
+/** Of a total without a value: why, where what was recorded is no observation. */
+async function reasonFor(question: Question, { n }: { n: number }) {
+  const { metric, asked, program, workspaceId } = question;
+  if (n || !metric.withheld) return {};
+  const [row] = await ask<{ n: number }>(program, workspaceId, {
+    sql: `SELECT count() AS n FROM (${metric.withheld.observations({ ...asked, split: null })})`,
+    params: paramsOf(question, { time: 'whole', groups: 'everybody' }),
+  });
+  return row?.n ? { reason: metric.withheld.reason } : {};
 }
 
 interface Compared extends Whole {

@@ -68,6 +68,9 @@ export const MetricWords = z.object({
   params: z.array(z.object({ name: z.string(), definition: z.string() })).optional(),
 });
 
+/** Observations or people; fewer say little. */
+export const FEW = 30;
+
 /** Of every figure. */
 export const figure = {
   /** Null where nothing was observed (n = 0), but for counts and sums: nothing counted is 0. */
@@ -77,7 +80,7 @@ export const figure = {
   /** Ends of the 95 % interval; null where there is none: n too small for one, or a plain count. */
   low: z.number().nullable(),
   high: z.number().nullable(),
-  /** Too few to mean anything. */
+  /** Too few to mean anything: fewer than 30, or of a share fewer than 5 of either side. */
   small: z.boolean(),
 };
 
@@ -85,6 +88,11 @@ export const Total = z.object({
   ...figure,
   /** What belongs to the figure: `mean` and `p90` of a median, `promoters` of NPS, …; see docs/metrics.md. */
   detail: z.record(z.string(), z.number().nullable()).optional(),
+  /**
+   * Why there is no value though something was recorded. `only-answers`: of a response rate, only answers were recorded,
+   * not who was asked.
+   */
+  reason: z.enum(['only-answers']).optional(),
 });
 
 const group = {

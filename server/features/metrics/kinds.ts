@@ -1,6 +1,6 @@
 /** The kinds of figures: what ClickHouse adds up of the observations, and the figure and its interval made of that. */
 import type { z } from 'zod';
-import type { Total } from './contract.ts';
+import { FEW, type Total } from './contract.ts';
 import { type Interval, within } from './statistics/interval.ts';
 import { meanInterval } from './statistics/mean.ts';
 import { medianRanks, SLICE, SLICE_STARTS_SQL, sliceStart } from './statistics/median.ts';
@@ -9,7 +9,7 @@ import { ratioInterval } from './statistics/ratio.ts';
 import type { Sums as Sample } from './statistics/sums.ts';
 import { wilson } from './statistics/wilson.ts';
 
-export type Figure = Omit<z.input<typeof Total>, 'detail'>;
+export type Figure = Omit<z.input<typeof Total>, 'detail' | 'reason'>;
 
 /** What one row of aggregates holds, by name. */
 export type Sums = Record<string, unknown>;
@@ -50,8 +50,7 @@ export interface Apart {
   perPerson?: string[];
 }
 
-/** Fewer observations than this say little, and of a share fewer of either side. */
-const FEW = 30;
+/** Of a share fewer of either side say little. */
 const FEW_OF_A_SIDE = 5;
 
 const number = (value: unknown) => Number(value ?? 0);

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Narrowing } from '../lens/question/contract.ts';
-import type { MetricId, MetricWords, Split } from './contract.ts';
+import type { MetricId, MetricWords, Split, Total } from './contract.ts';
 import type { Kind } from './kinds.ts';
 
 type Words = z.input<typeof MetricWords>;
@@ -23,6 +23,8 @@ export interface Metric extends Omit<Words, 'splits' | 'narrowing' | 'parts'> {
    * split. Made with `observed`.
    */
   observations(asked: Asked): string;
+  /** What was recorded and is no observation, and the reason to tell where there is nothing else. */
+  withheld?: { reason: NonNullable<z.input<typeof Total>['reason']>; observations(asked: Asked): string };
   /** More about a total, by name: aggregates over the observations. */
   detail?: Record<string, string>;
   /** Observes people from window to window: a longer time is not the sum of its parts. */

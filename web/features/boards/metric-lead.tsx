@@ -3,7 +3,7 @@ import { useFormat } from '../../format.ts';
 import { EmotionMark } from '../../ui/index.ts';
 import questions from '../journeys/questions/questions.module.css';
 import { ChangeMark } from '../metrics/change-mark.tsx';
-import { useFigureText } from '../metrics/figure-text.ts';
+import { smallWord, useFigureText } from '../metrics/figure-text.ts';
 import type { MetricFigure } from '../metrics/queries.ts';
 
 /** A metric's figure in one line: how much, how sure, what changed. */
@@ -22,7 +22,7 @@ export function MetricLead({ figure }: { figure: MetricFigure }) {
       <p className={questions.honesty}>
         <span>{text.interval(total)}</span>
         <span>{t('n', { n: format.number(total.n) })}</span>
-        {total.small && <span className={questions.small}>{t('small')}</span>}
+        {total.small && <span className={questions.small}>{t(smallWord(total))}</span>}
       </p>
     </div>
   );

@@ -2,12 +2,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { Direction, Total, Unit } from '../../../server/features/metrics/contract.ts';
+import { type Direction, FEW, type Total, type Unit } from '../../../server/features/metrics/contract.ts';
 import { type Format, useFormat } from '../../format.ts';
 
 export type MetricUnit = z.output<typeof Unit>;
 export type MetricDirection = z.output<typeof Direction>;
-export type Figure = Omit<z.output<typeof Total>, 'detail'>;
+export type Figure = Omit<z.output<typeof Total>, 'detail' | 'reason'>;
 
 export interface FigureText {
   /** `43.2 %`, `+12`, `3 days 4 hr`; a dash where nothing was observed. */
@@ -41,13 +41,16 @@ export function useFigureText(unit: MetricUnit, currency?: string): FigureText {
         [
           interval(figure),
           figure.n !== figure.value && t('n', { n: format.number(figure.n) }),
-          figure.small && t('small'),
+          figure.small && t(smallWord(figure)),
         ]
           .filter(Boolean)
           .join(' · '),
     };
   }, [unit, format, currency, t]);
 }
+
+/** Why a figure says little: too few were observed, or of a share too few of one side. */
+export const smallWord = ({ n }: Pick<Figure, 'n'>) => (n < FEW ? 'small' : 'rare');
 
 /** Whether a difference is so little that it is written as 0: an arrow up beside it would say two things. */
 export const isNought = (difference: string) => /0/.test(difference) && !/[1-9]/.test(difference);

@@ -57,7 +57,11 @@ function RowFigure({ figure }: { figure: MetricFigure }) {
       </span>
       <span className={styles.figure}>
         <span className={styles.value}>{text.value(total.value)}</span>
-        <span className={styles.honest}>{total.value === null ? t('nothing') : text.honesty(total)}</span>
+        <span className={styles.honest}>
+          {total.value === null
+            ? t(total.reason ? `reason.${total.reason}` : 'nothing')
+            : text.honesty(total)}
+        </span>
       </span>
       <span className={styles.change}>
         <ChangeMark figure={figure} text={text} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { type Column, DataTable, useUrlFilters } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
-import { useFigureText } from './figure-text.ts';
+import { smallWord, useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
 import { useMetricWords } from './names.ts';
 import { usePointName } from './point-name.ts';
@@ -101,8 +101,8 @@ function useColumns(figure: MetricFigure, groupBy: string | undefined): Column<R
     {
       id: 'note',
       header: t('table.note'),
-      cell: ({ small, partial }) =>
-        [small && t('small'), partial && t('partial')].filter(Boolean).join(' · '),
+      cell: ({ n, small, partial }) =>
+        [small && t(smallWord({ n })), partial && t('partial')].filter(Boolean).join(' · '),
       width: 260,
       grow: 2,
     },

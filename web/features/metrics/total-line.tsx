@@ -3,7 +3,7 @@ import { useFormat } from '../../format.ts';
 import { EmotionMark } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import { ChangeMark } from './change-mark.tsx';
-import { useFigureText } from './figure-text.ts';
+import { smallWord, useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
 import type { MetricFigure } from './queries.ts';
 import type { Part } from './who.ts';
@@ -31,7 +31,8 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
       <div className={styles.honesty}>
         {interval && <span>{t('intervalWords', { interval })}</span>}
         {total.n !== total.value && <span>{t('n', { n: format.number(total.n) })}</span>}
-        {total.small && <span className={styles.small}>{t('small')}</span>}
+        {total.small && <span className={styles.small}>{t(smallWord(total))}</span>}
+        {total.reason && <span>{t(`reason.${total.reason}`)}</span>}
         {total.n > 0 && may && (
           <button type="button" className={styles.people} onClick={() => onOpen('all')}>
             {t('seePeople')}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Pulse, PulseMetric } from '../../../server/features/pulse/contract.ts';
 import { useFormat } from '../../format.ts';
 import { Sparkline } from '../../ui/chart/sparkline.tsx';
-import { type FigureText, useFigureText } from '../metrics/figure-text.ts';
+import { type FigureText, smallWord, useFigureText } from '../metrics/figure-text.ts';
 import { useMetricWords } from '../metrics/names.ts';
 import styles from './tiles.module.css';
 import { VerdictMark } from './verdict-mark.tsx';
@@ -45,7 +45,11 @@ function Tile({ metric, pulse }: { metric: PulseMetric; pulse: Pulse }) {
       </span>
       <Change metric={metric} text={text} />
       <span className={styles.honest}>
-        {[text.interval(metric), unbroken(t('n', { n: format.number(metric.n) })), metric.small && t('small')]
+        {[
+          text.interval(metric),
+          unbroken(t('n', { n: format.number(metric.n) })),
+          metric.small && t(smallWord(metric)),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </span>

@@ -9,7 +9,7 @@ interface SparklineProps {
 
 const EDGE = 3;
 
-/** How something went, in the space of a word. Says nothing that the figures beside it do not. */
+/** How something went, in the space of a word; drawn narrower where there is less. Says nothing that the figures beside it do not. */
 export function Sparkline({ values, width = 96, height = 28 }: SparklineProps) {
   const known = values.filter((value): value is number => value !== null);
   if (known.length < 2) return <span style={{ width, height }} className={styles.none} />;
@@ -21,9 +21,16 @@ export function Sparkline({ values, width = 96, height = 28 }: SparklineProps) {
   const points = values.flatMap((value, index) => (value === null ? [] : [place(value, index)]));
   const last = points.at(-1)!;
   return (
-    <svg width={width} height={height} className={styles.line} aria-hidden="true">
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      className={styles.line}
+      aria-hidden="true"
+    >
       <path d={points.map(({ x, y }, at) => `${at ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')} />
-      <circle cx={last.x} cy={last.y} r="2.5" />
+      <path d={`M${last.x} ${last.y}h0`} className={styles.last} />
     </svg>
   );
 }
