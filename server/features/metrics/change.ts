@@ -1,6 +1,6 @@
 /** Did a figure really change? One judge for the metrics' own answers and for Pulse. */
 import type { z } from 'zod';
-import type { Change } from './contract.ts';
+import { type Change, FEW } from './contract.ts';
 import type { Figure, Kind } from './kinds.ts';
 import type { Sides } from './statistics/sums.ts';
 import {
@@ -15,8 +15,6 @@ import { CHANCE_ALONE, type Wobble } from './statistics/wobble.ts';
 
 /** So often, at most, a figure that is said to have changed has not. */
 export const CERTAIN = 0.05;
-/** Fewer in either period say nothing about a figure; of totals any number does. */
-const FEW = 30;
 
 export interface Figures {
   now: Figure;
@@ -76,6 +74,6 @@ export function judge(
   return found && { ...found, certain: found.p < CERTAIN && isEnough(kind, figures) };
 }
 
-/** Whether there is enough in both periods for a change to mean anything. */
+/** Whether there is enough in both periods for a change to mean anything; of totals any number is. */
 export const isEnough = (kind: Kind, { now, before }: Figures) =>
   testOf(kind) === 'total' || Math.min(now.n, before.n) >= FEW;

@@ -137,19 +137,24 @@ function labelSql({ shown }: Frame): string {
 
 /** The parameters of a question in a frame. */
 export function paramsOf(question: Question, frame: Frame): Record<string, unknown> {
-  const { period, params, metric } = question;
+  const { period, params, metric, asked } = question;
   return {
     ...params,
     ...clockParams(period),
     from: momentParam(period.from),
     to: momentParam(period.to),
     ...(frame.shown ? { shown: frame.shown } : {}),
-    ...(metric.isWindowed ? windowParams(question, frame) : {}),
+    ...(metric.isWindowed ? (asked.inParts ? windowsOfParts(params) : windowParams(question, frame)) : {}),
   };
 }
 
 /** More windows than any question shows. */
 const MOST_WINDOWS = 10_000;
+
+const windowsOfParts = ({ partStarts, partEnds }: Question['params']) => ({
+  windowStarts: partStarts,
+  windowEnds: partEnds,
+});
 
 /** Windows in which people are held against their start: up to now, since nobody is lost in the future. */
 function windowParams({ period, interval, now }: Question, frame: Frame) {

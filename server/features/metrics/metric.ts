@@ -44,6 +44,11 @@ export interface Asked {
   split: Split | null;
   /** Several splits at once, where that is quicker: a column `places` of each with its groups. */
   places?: Split[];
+  /**
+   * Only what lies in these stretches of the period, from `partStarts` to `partEnds` (parameters, milliseconds); of a
+   * metric in windows these are the windows.
+   */
+  inParts?: true;
   /** What keeps a customer, for retention and churn. */
   basis: 'orders' | 'subscriptions';
 }

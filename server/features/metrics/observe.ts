@@ -35,6 +35,7 @@ export function observed(rows: Rows, observation: Observation, asked: Asked): st
   const conditions = [
     ...(period === 'within' ? [`${at} >= {from:DateTime64(3, 'UTC')}`] : []),
     `${at} < {to:DateTime64(3, 'UTC')}`,
+    ...(asked.inParts ? [isInParts(at)] : []),
     where,
     asked.people,
     ...narrowedBy(rows, asked),
@@ -42,6 +43,11 @@ export function observed(rows: Rows, observation: Observation, asked: Asked): st
   const joins = splits.flatMap((one) => labelsOf(rows, one)?.join ?? []);
   const joined = joins.map(({ as, sql, using }) => ` LEFT JOIN (${sql}) AS ${as} USING (${using})`).join('');
   return `SELECT ${columns.join(', ')} FROM ${rows.table} AS seen${joined} WHERE ${conditions.join(' AND ')}`;
+}
+
+function isInParts(at: string): string {
+  const moment = `toUnixTimestamp64Milli(assumeNotNull(${at}))`;
+  return `arrayExists((start, end) -> ${moment} >= start AND ${moment} < end, {partStarts:Array(Int64)}, {partEnds:Array(Int64)})`;
 }
 
 /** Who is in no group is in the one without a name. */

@@ -1,7 +1,6 @@
 /** How a week, month or quarter was: figures, what changed and where, the worst moments. */
 import { inWorkspace, type Scope } from '../../core/database/workspace.ts';
 import { answerMap } from '../journeys/map/answer.ts';
-import { startOf } from '../metrics/calendar.ts';
 import { CERTAIN, isEnough } from '../metrics/change.ts';
 import type { Program } from '../metrics/question.ts';
 import { benjaminiHochberg } from '../metrics/statistics/odds.ts';
@@ -15,12 +14,12 @@ import type { Pulse, PulseMetric, Span } from './contract.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { MOST_METRICS, metricsOf } from './looked-at.ts';
 import { compared, type Measured, measure } from './measure.ts';
-import { findStretch, type Stretch } from './span.ts';
+import { findStretch, type Part, type Stretch } from './span.ts';
 
 /** Questions to the lens at once. */
 const AT_ONCE = 4;
 
-/** @throws 400 for a period that has not ended */
+/** @throws 400 for a period that has not begun */
 export async function answerPulse(
   program: Program,
   scope: Scope,
@@ -47,14 +46,14 @@ export async function answerPulse(
   };
 }
 
-function toldStretch({ span, clock, dates, next, hasEarlier, hasLater, lastAt, isPast }: Stretch) {
-  const moment = (date: string) => startOf(date, clock).toISOString();
-  const [before, at] = [dates.at(-2)!, dates.at(-1)!];
+function toldStretch({ span, dates, parts, running, hasEarlier, later, lastAt, isPast }: Stretch) {
+  const told = ({ from, to }: Part) => ({ from: from.toISOString(), to: to.toISOString() });
+  const [before, at] = compared({ dates });
   return {
-    ...{ span, at, from: moment(at), to: moment(next), past: isPast },
-    previous: { from: moment(before), to: moment(at) },
+    ...{ span, at, running, later, past: isPast },
+    ...told(parts.at(-1)!),
+    previous: told(parts.at(-2)!),
     earlier: hasEarlier ? before : null,
-    later: hasLater ? next : null,
     lastAt: lastAt?.toISOString() ?? null,
   };
 }
@@ -143,9 +142,9 @@ async function findMoments(
   scope: Scope,
   stretch: Stretch,
 ): Promise<Pick<Pulse, 'moments' | 'unmapped'>> {
-  const { dates, next, clock } = stretch;
-  const to = startOf(next, clock).toISOString();
-  const [short, long] = [dates.at(-1)!, dates[0]!].map((date) => startOf(date, clock).toISOString()) as [
+  const [first, last] = [stretch.parts[0]!, stretch.parts.at(-1)!];
+  const [long, short, to] = [first.from, last.from, last.to].map((moment) => moment.toISOString()) as [
+    string,
     string,
     string,
   ];

@@ -40,7 +40,7 @@ const PulseMetric = z.object({
   change: Change.nullable(),
   /** `unclear`: it may be chance. `changed`: for certain, and neither way is good. `unknown`: nothing to compare. */
   verdict: z.enum(['better', 'worse', 'changed', 'unclear', 'unknown']),
-  /** The periods up to this one, the oldest first; at most 12. */
+  /** The periods up to this one, the oldest first; at most 12. Of each as much as has passed of the one that runs. */
   points: z.array(z.object({ at: z.iso.datetime(), value: z.number().nullable(), n: z.int() })),
 });
 
@@ -99,7 +99,10 @@ export const Pulse = z.object({
   at: z.iso.date(),
   earlier: z.iso.date().nullable(),
   later: z.iso.date().nullable(),
+  /** First date of the period that runs now. Where it is the one told of, everything is so far, up to this moment. */
+  running: z.iso.date(),
   ...Stretch.shape,
+  /** What it is held against: the period before; of it as much as has passed of the one that runs. */
   previous: Stretch,
   /** The last moment at which anything happened; null in an empty workspace. */
   lastAt: z.iso.datetime().nullable(),
@@ -158,7 +161,7 @@ export const pulseApi = {
       'How a week, month or quarter was: figures with certainty, what changed most and where, the worst moments',
     query: z.object({
       span: Span.default('week'),
-      /** Any date in the period, which must have ended; the latest when left out. */
+      /** Any date in the period, which must have begun: the one that runs is told so far. The latest that ended when left out. */
       at: z.iso.date().optional(),
     }),
     answer: Pulse,

@@ -1,6 +1,5 @@
 /** One metric in Pulse: its figures over the periods, and how it changed from the one before. */
 import type { Scope } from '../../core/database/workspace.ts';
-import { startOf } from '../metrics/calendar.ts';
 import { differenceOf, EVEN } from '../metrics/change.ts';
 import type { MetricId } from '../metrics/contract.ts';
 import { type Found, findFigures } from '../metrics/figures.ts';
@@ -11,7 +10,7 @@ import type { Difference } from '../metrics/statistics/two-sample.ts';
 import { type Wobble, wobble } from '../metrics/statistics/wobble.ts';
 import type { Apartness } from './changes/decompose.ts';
 import { findWhole, type Whole } from './changes/observed.ts';
-import type { Stretch } from './span.ts';
+import type { Part, Stretch } from './span.ts';
 
 type Point = ReturnType<typeof pointsOfEverybody>[number];
 
@@ -40,10 +39,9 @@ export async function measure(
   id: MetricId,
   stretch: Stretch,
 ): Promise<Measured | null> {
-  const { dates, next, span, clock } = stretch;
-  const moment = (date: string) => startOf(date, clock).toISOString();
-  const period = { from: moment(dates[0]!), to: moment(next), interval: span };
-  const asked = await readQuestion(program, scope, id, period);
+  const { parts, span } = stretch;
+  const period = { from: parts[0]!.from.toISOString(), to: parts.at(-1)!.to.toISOString(), interval: span };
+  const asked = inParts(await readQuestion(program, scope, id, period), stretch);
   const wholes = asked.metric.kind.apart ? await findWhole(asked) : null;
   const figures = wholes
     ? wholes.map(asFound)
@@ -59,13 +57,29 @@ export async function measure(
   };
 }
 
+/** Where the last period runs, of each as much as has passed of it. */
+function inParts(question: Question, { dates, parts, running }: Stretch): Question {
+  if (dates.at(-1) !== running) return question;
+  const [partStarts, partEnds] = (['from', 'to'] as const).map((end) =>
+    parts.map((part) => part[end].getTime()),
+  );
+  return {
+    ...question,
+    asked: { ...question.asked, inParts: true },
+    params: { ...question.params, partStarts, partEnds },
+  };
+}
+
 const asFound = ({ date, figure, sums }: Whole): Found => ({
   ...{ date, group: null, figure, detail: {}, groups: 0 },
   sample: sums,
 });
 
 /** First dates of the two periods that are held against each other. */
-export const compared = ({ dates }: Stretch): [string, string] => [dates.at(-2)!, dates.at(-1)!];
+export const compared = ({ dates }: Pick<Stretch, 'dates'>): [string, string] => [
+  dates.at(-2)!,
+  dates.at(-1)!,
+];
 
 function takenApart({ metric }: Question, wholes: Whole[], stretch: Stretch): TakenApart {
   const periods = periodsOf(wholes, stretch);
@@ -79,10 +93,15 @@ function takenApart({ metric }: Question, wholes: Whole[], stretch: Stretch): Ta
 const DAY_MS = 86_400_000;
 
 /** Every period, with what it adds up to and how many days long it is. */
-function periodsOf(wholes: Whole[], { dates, next, clock }: Stretch) {
-  const starts = [...dates, next].map((date) => startOf(date, clock).getTime());
+function periodsOf(wholes: Whole[], { dates, parts, running }: Stretch) {
   return dates.map((date, index) => ({
     sums: wholes.find((one) => one.date === date)?.sums ?? NOTHING,
-    days: Math.round((starts[index + 1]! - starts[index]!) / DAY_MS),
+    days: daysOf(parts[index]!, dates.at(-1) === running),
   }));
+}
+
+/** Whole periods are whole days, also where the clock was changed. */
+function daysOf({ from, to }: Part, isSoFar: boolean): number {
+  const days = (to.getTime() - from.getTime()) / DAY_MS;
+  return isSoFar ? days : Math.round(days);
 }

@@ -1,8 +1,10 @@
 /** Planted weeks: what changed and where comes out by itself, figures are the metrics' own, and chance stays chance. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SYSTEM } from '../../core/database/workspace.ts';
 import { stableId } from '../../core/ids.ts';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
 import { lensCaughtUp } from '../../testing/lens.ts';
+import { answerPulse } from './answer.ts';
 import type { Pulse } from './contract.ts';
 
 let jornada: TestJornada;
@@ -159,6 +161,72 @@ test('without a date it is the last week in which something happened, and says s
   expect(Date.parse(lastAt!)).toBeLessThan(FIRST + WEEKS * 7 * DAY);
 });
 
+describe('a week that has not ended', () => {
+  /** Thursday at noon of the week in which parcels are late: three and a half days have passed. */
+  const NOW = new Date(FIRST + LATE_WEEK * 7 * DAY + 3.5 * DAY);
+  const tell = (asked: { span: 'week' | 'month' | 'quarter'; at?: string }, now = NOW) =>
+    answerPulse(jornada.context, { workspaceId: jornada.workspaceId, actor: SYSTEM }, asked, now);
+  const figureOf = async (id: string, { from, to }: { from: string; to: string }) => {
+    const { body } = await jornada.ask('GET', `/api/metrics/${id}?from=${from}&to=${to}&interval=year`);
+    return [body.total.value, body.total.n];
+  };
+
+  test('is told so far, held against as much of the week before, each figure the metric’s own', async () => {
+    const { from, to, previous, metrics, at, running } = await tell({
+      span: 'week',
+      at: mondayOf(LATE_WEEK),
+    });
+    expect([at, running]).toEqual([mondayOf(LATE_WEEK), mondayOf(LATE_WEEK)]);
+    expect([from, to]).toEqual([new Date(FIRST + LATE_WEEK * 7 * DAY).toISOString(), NOW.toISOString()]);
+    expect(previous).toEqual({
+      from: new Date(FIRST + (LATE_WEEK - 1) * 7 * DAY).toISOString(),
+      to: new Date(NOW.getTime() - 7 * DAY).toISOString(),
+    });
+    expect(metrics.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['late-share', 'orders', 'delivery-time', 'churn-rate']),
+    );
+    for (const { id, value, n, previous: before } of metrics) {
+      expect([value, n], id).toEqual(await figureOf(id, { from, to }));
+      expect([before.value, before.n], id).toEqual(await figureOf(id, previous));
+    }
+  });
+
+  test('is no drop in what is counted only because it is not over, and its line has as much of every week', async () => {
+    const { metrics } = await tell({ span: 'week', at: mondayOf(LATE_WEEK) });
+    const { points, change, verdict, value, previous } = metrics.find(({ id }) => id === 'orders')!;
+    expect(change!.value).toBeCloseTo(value! - previous.value!, 9);
+    expect(verdict).toBe('unclear');
+    for (const { at, value: own } of points.slice(1)) {
+      const to = new Date(Date.parse(at) + 3.5 * DAY).toISOString();
+      expect(own, at).toBe((await figureOf('orders', { from: at, to }))[0]);
+    }
+  });
+
+  test('comes after the last whole one, which is what is told without a date', async () => {
+    const last = await tell({ span: 'week' });
+    expect([last.at, last.later, last.running]).toEqual([
+      mondayOf(LATE_WEEK - 1),
+      mondayOf(LATE_WEEK),
+      mondayOf(LATE_WEEK),
+    ]);
+    const { later, earlier, past } = await tell({ span: 'week', at: mondayOf(LATE_WEEK) });
+    expect([later, earlier, past]).toEqual([null, mondayOf(LATE_WEEK - 1), false]);
+  });
+
+  test('has any of its dates, also those to come; one of the next is refused with the latest that can be', async () => {
+    const sunday = at(FIRST + (LATE_WEEK * 7 + 6) * DAY).slice(0, 10);
+    expect((await tell({ span: 'week', at: sunday })).at).toBe(mondayOf(LATE_WEEK));
+    await expect(tell({ span: 'week', at: mondayOf(LATE_WEEK + 1) })).rejects.toThrow(
+      `at: must lie in a week that has begun; the latest begins on ${mondayOf(LATE_WEEK)}`,
+    );
+  });
+
+  test('on the last day of a long month the whole of a shorter one is held against it', async () => {
+    const { previous } = await tell({ span: 'month', at: '2026-03-01' }, new Date('2026-03-31T15:00:00Z'));
+    expect(previous).toEqual({ from: '2026-02-01T03:00:00.000Z', to: '2026-03-01T03:00:00.000Z' });
+  });
+});
+
 test('months and quarters begin where the calendar’s do', async () => {
   const month = await pulse(`span=month&at=2026-03-20`);
   expect([month.from, month.to]).toEqual(['2026-03-01T03:00:00.000Z', '2026-04-01T03:00:00.000Z']);
@@ -166,7 +234,7 @@ test('months and quarters begin where the calendar’s do', async () => {
   expect([quarter.from, quarter.to]).toEqual(['2026-01-01T03:00:00.000Z', '2026-04-01T03:00:00.000Z']);
 });
 
-test('a date that is none, a span that is none and a week that has not ended are refused with what would be right', async () => {
+test('a date that is none, a span that is none and a week that has not begun are refused with what would be right', async () => {
   for (const query of ['at=2026-02-31', 'at=yesterday', 'span=decade', 'at=2999-01-01']) {
     const { status, body } = await jornada.ask('GET', `/api/pulse?${query}`);
     expect(status, query).toBe(400);

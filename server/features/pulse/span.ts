@@ -1,4 +1,4 @@
-/** Which stretch of time Pulse is about: a whole week, month or quarter where the workspace is, and the ones before it. */
+/** Which stretch of time Pulse is about: a week, month or quarter where the workspace is, and the ones before it. */
 import { invalid } from '../../core/http/problems.ts';
 import { ask, type Lenses } from '../lens/ask.ts';
 import { type Clock, clockParams, intervalStart, momentParam } from '../lens/question/period.ts';
@@ -13,16 +13,23 @@ export interface Stretch {
   clock: Clock;
   /** First dates of the periods in order of time: the last one is asked for, the one before is compared. */
   dates: string[];
-  /** First date of what follows. */
-  next: string;
-  /** Whether what follows has ended, so that it can be asked for. */
-  hasLater: boolean;
+  /** From and to of each: the whole of it; where the last one runs, of each as much as has passed of that. */
+  parts: Part[];
+  /** First date of the period that runs now. */
+  running: string;
+  /** First date of what follows, if it has begun. */
+  later: string | null;
   /** Whether anything happened before. */
   hasEarlier: boolean;
   /** The last moment at which anything happened; null in an empty workspace. */
   lastAt: Date | null;
   /** Asked for no date, and the latest period is empty: this is the last that is not. */
   isPast: boolean;
+}
+
+export interface Part {
+  from: Date;
+  to: Date;
 }
 
 /**
@@ -38,7 +45,7 @@ interface Row {
   last: string;
 }
 
-/** @throws 400 for a date whose period has not ended */
+/** @throws 400 for a date whose period has not begun */
 export async function findStretch(
   lenses: Lenses,
   workspaceId: string,
@@ -57,13 +64,16 @@ export async function findStretch(
     asked.at === undefined
       ? chooseLast(rows, latest)
       : intervalOf(noonOf(asked.at), span, { ...clock, timeZone: 'UTC' });
-  if (chosen > latest) throw notEnded(span);
+  if (chosen > running) throw notBegun(span, running);
+  const dates = periodsUntil(chosen, span, clock);
   const last = rows.at(-1)?.last;
   return {
-    ...{ span, clock },
-    dates: periodsUntil(chosen, span, clock),
-    next: nextInterval(chosen, span),
-    hasLater: chosen < latest,
+    ...{ span, clock, dates, running },
+    parts:
+      chosen === running
+        ? partsSoFar(dates, span, clock, now)
+        : dates.map((date) => wholeOf(date, span, clock)),
+    later: chosen < running ? nextInterval(chosen, span) : null,
     hasEarlier: rows.some(({ date }) => date < chosen),
     lastAt: last ? new Date(`${last.replace(' ', 'T')}Z`) : null,
     isPast: asked.at === undefined && chosen !== latest,
@@ -95,7 +105,35 @@ const before = (date: string, span: Span, clock: Clock) =>
 
 const noonOf = (date: string) => new Date(`${date}T12:00:00Z`);
 
-function notEnded(span: Span) {
-  const message = `must lie in a ${span} that has ended`;
+const wholeOf = (date: string, span: Span, clock: Clock): Part => ({
+  from: startOf(date, clock),
+  to: startOf(nextInterval(date, span), clock),
+});
+
+/**
+ * As many days of each, and of the last of them as much of the day, by the clock on the wall's hours; of a shorter month
+ * all of it.
+ */
+function partsSoFar(dates: string[], span: Span, clock: Clock, now: Date): Part[] {
+  const today = intervalOf(now, 'day', clock);
+  const days = daysBetween(dates.at(-1)!, today);
+  const ofTheDay = now.getTime() - startOf(today, clock).getTime();
+  return dates.map((date) => {
+    const { from, to } = wholeOf(date, span, clock);
+    const reached = startOf(daysAfter(date, days), clock).getTime() + ofTheDay;
+    return { from, to: new Date(Math.min(to.getTime(), reached)) };
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+const daysBetween = (first: string, last: string) =>
+  Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS);
+
+const daysAfter = (date: string, days: number) =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+function notBegun(span: Span, running: string) {
+  const message = `must lie in a ${span} that has begun; the latest begins on ${running}`;
   return invalid(`at: ${message}`, [{ at: 'at', message }]);
 }

@@ -1,15 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { Pulse, PulseChange, PulseMetric } from '../../../server/features/pulse/contract.ts';
+import { useFormat } from '../../format.ts';
 import { useFigureText } from '../metrics/figure-text.ts';
 import { useMetricWords } from '../metrics/names.ts';
 import { usePointName } from '../metrics/point-name.ts';
 import styles from './headline.module.css';
+import { isSoFar } from './so-far.ts';
 import { usePlaceName } from './use-place-name.ts';
 
 /** How it was, in one sentence. */
 export function Headline({ pulse }: { pulse: Pulse }) {
   const { t } = useTranslation('pulse');
   const { whole } = usePointName(pulse.span);
+  const format = useFormat();
   const [first, ...more] = pulse.changes;
   const metric = pulse.metrics.find(({ id }) => id === first?.metric);
   return (
@@ -18,12 +21,13 @@ export function Headline({ pulse }: { pulse: Pulse }) {
         <Told pulse={pulse} change={first} metric={metric} />
       ) : (
         <h2 className={styles.sentence}>
-          {t(isThin(pulse) ? `thin.${pulse.span}` : `steady.${pulse.span}`)}
+          {t(`${isThin(pulse) ? 'thin' : 'steady'}.${isSoFar(pulse) ? 'soFar' : pulse.span}`)}
         </h2>
       )}
       <p className={styles.against}>
         {[
-          t('against', { period: whole(pulse.previous.from) }),
+          ...(isSoFar(pulse) ? [t('until', { moment: format.dateTime(pulse.to) })] : []),
+          t(isSoFar(pulse) ? 'againstPart' : 'against', { period: whole(pulse.previous.from) }),
           ...(more.length ? [t('more', { count: more.length })] : []),
         ].join(' · ')}
       </p>

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
+import { Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Pulse, SPANS } from '../../../server/features/pulse/contract.ts';
 import { useFormat } from '../../format.ts';
@@ -16,6 +17,7 @@ import { Health } from './health.tsx';
 import styles from './pulse.module.css';
 import { PulseSkeleton } from './pulse-skeleton.tsx';
 import { pulseQuery } from './queries.ts';
+import { isSoFar } from './so-far.ts';
 import { SpanControl } from './span-control.tsx';
 import { Tiles } from './tiles.tsx';
 import { Weaknesses } from './weaknesses.tsx';
@@ -67,11 +69,34 @@ function PeriodName({ pulse }: { pulse: Pulse }) {
   const { t } = useTranslation('pulse');
   const format = useFormat();
   const { whole } = usePointName(pulse.span);
+  if (isSoFar(pulse)) return <SoFar pulse={pulse} />;
   return (
     <>
       {whole(pulse.from)}
       {pulse.past && ` · ${t('past', { date: format.date(pulse.lastAt!) })}`}
     </>
+  );
+}
+
+/** What runs is told as such, with the way back to what is whole. */
+function SoFar({ pulse }: { pulse: Pulse }) {
+  const { t } = useTranslation('pulse');
+  const format = useFormat();
+  const url = useUrlFilters();
+  return (
+    <span className={styles.soFar}>
+      <strong>{t(`running.${pulse.span}`)}</strong>
+      <span>{format.span(pulse.from, pulse.to)}</span>
+      {pulse.earlier && (
+        <Button
+          size="s"
+          icon={<Undo2 size={14} />}
+          onClick={() => url.set({ at: pulse.earlier ?? undefined })}
+        >
+          {t(`back.${pulse.span}`)}
+        </Button>
+      )}
+    </span>
   );
 }
 

@@ -113,6 +113,31 @@ describe('with a shop', () => {
     PATIENCE_MS,
   );
 
+  test.each(LANGUAGES)(
+    'the week that runs comes after the last whole one, says that it is so far, and leads back, in %s',
+    async (language) => {
+      const said = saidIn(language, 'pulse');
+      const { page, complaints, close } = await visit(browser, jornada, {
+        language,
+        phone: language === 'ro',
+      });
+      const lastWeek = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
+      await page.goto(`/?at=${lastWeek}`);
+      await page.getByRole('button', { name: said('running.week') }).click();
+      await page.getByText(said('running.week'), { exact: true }).waitFor();
+      await page.getByText(said('thin.soFar')).waitFor();
+      expect(await page.getByRole('button', { name: said('later.week') }).isDisabled()).toBe(true);
+      expect(await sidewaysRoom(page)).toBe(0);
+      if (language === 'en' || language === 'ro') await expectAccessible(page);
+      await page.getByRole('button', { name: said('back.week') }).click();
+      await page.getByText(said('running.week'), { exact: true }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: said('running.week') }).waitFor();
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    PATIENCE_MS,
+  );
+
   test(
     'g h leads here from anywhere, and every figure leads on to its own page',
     async () => {

@@ -19,7 +19,7 @@ export function SpanControl({ span, pulse }: { span: Span; pulse: Pulse | undefi
         onClick={() => go(pulse?.earlier)}
       />
       <IconButton
-        label={t(`later.${span}`)}
+        label={t(`${pulse && pulse.later === pulse.running ? 'running' : 'later'}.${span}`)}
         icon={<ChevronRight size={18} />}
         disabled={!pulse?.later}
         onClick={() => go(pulse?.later)}

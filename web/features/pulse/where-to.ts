@@ -2,7 +2,7 @@
 import type { Pulse } from '../../../server/features/pulse/contract.ts';
 import { useFormat } from '../../format.ts';
 import type { UrlSearch } from '../../ui/index.ts';
-import { addDays, dayOf } from '../narrowing/period.ts';
+import { dayOf } from '../narrowing/period.ts';
 
 /** Dimensions that the journey map can be narrowed by. */
 const ON_THE_MAP = ['channel', 'device', 'product', 'account', 'campaign', 'department'];
@@ -20,7 +20,7 @@ export function useWhereTo(pulse: Pulse): WhereTo {
   const { timeZone } = useFormat();
   const days = (from: string, to: string) => ({
     from: dayOf(from, timeZone),
-    until: addDays(dayOf(to, timeZone), -1),
+    until: dayOf(new Date(Date.parse(to) - 1).toISOString(), timeZone),
   });
   const first = pulse.metrics[0]?.points[0]?.at ?? pulse.from;
   return {
