@@ -1,4 +1,6 @@
 /** Rows of text as what they mean, by the mapping: values of the record, keys and facts of the customer, the rest. */
+
+import { momentsOf, type ToMoment } from '../../../core/zone.ts';
 import {
   type Identity,
   type IdentityKind,
@@ -14,7 +16,6 @@ import { type Problem, type ProblemCode, quoted } from '../problems.ts';
 import { readDate } from './dates.ts';
 import { readNumber } from './numbers.ts';
 import type { RawRow } from './rows.ts';
-import { momentsOf, type ToMoment } from './zone.ts';
 
 export interface PersonFacts {
   name?: string;

@@ -1,6 +1,7 @@
 /** Dates as people and programs write them. */
+
+import type { ToMoment } from '../../../core/zone.ts';
 import type { DateOrder } from '../format.ts';
-import type { ToMoment } from './zone.ts';
 
 export interface ReadDate {
   at: Date;

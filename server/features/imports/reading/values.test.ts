@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { momentsOf } from '../../../core/zone.ts';
 import { dateOrderOf, readDate } from './dates.ts';
 import { flatten, JsonElements } from './json.ts';
 import { currencyIn, decimalOf, readNumber, toMinor } from './numbers.ts';
 import { Repeats } from './repeats.ts';
 import { MendingUtf8 } from './utf8.ts';
-import { momentsOf } from './zone.ts';
 
 const utc = momentsOf('UTC');
 const iso = (text: string, order: 'day-first' | 'month-first' = 'day-first', zone = utc) =>

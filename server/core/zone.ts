@@ -8,7 +8,7 @@ export type ToMoment = (wallClock: number) => number;
 
 /** @throws RangeError when there is no such zone */
 export function momentsOf(timeZone: string): ToMoment {
-  const offset = offsets(timeZone);
+  const offset = offsetsOf(timeZone);
   return (wallClock) => {
     const first = wallClock - offset(wallClock);
     return wallClock - offset(first);
@@ -16,6 +16,14 @@ export function momentsOf(timeZone: string): ToMoment {
 }
 
 /** Milliseconds that the zone's clocks are ahead of UTC at a moment; remembered, since asking is slow. */
+export function offsetsOf(timeZone: string): (moment: number) => number {
+  const known = zones.get(timeZone) ?? offsets(timeZone);
+  zones.set(timeZone, known);
+  return known;
+}
+
+const zones = new Map<string, (moment: number) => number>();
+
 function offsets(timeZone: string): (moment: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
