@@ -1,7 +1,17 @@
 /** `npm run bench [-- name [its arguments] …]`: the named measurements, or all of them, one after another. */
 import { spawnSync } from 'node:child_process';
 
-const ALL = ['tracking', 'import', 'timeline', 'customers', 'kill', 'sample', 'projection', 'questions'];
+const ALL = [
+  'tracking',
+  'import',
+  'timeline',
+  'customers',
+  'conversations',
+  'kill',
+  'sample',
+  'projection',
+  'questions',
+];
 const asked = process.argv.slice(2);
 if (asked[0] && !ALL.includes(asked[0])) {
   console.error(`There is no bench "${asked[0]}". There are: ${ALL.join(', ')}.`);
