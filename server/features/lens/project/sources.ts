@@ -14,7 +14,8 @@ const name = (expression: string) => `left(${expression}, 300)`;
  * apps is the system), else told by the name of the browser. Tablets that call themselves computers count as such.
  */
 const DEVICE = `case
-  when t.context is null then null
+  -- Asked first and alone: most of what servers send has neither, and this is worked out for every touchpoint there is.
+  when not (t.context ? 'device' or t.context ? 'userAgent') then null
   when t.context#>>'{device,type}' is not null then
     case when lower(t.context#>>'{device,type}') in ('tablet', 'ipad') or t.context#>>'{device,model}' ~* 'ipad|tablet' then 'tablet'
       when lower(t.context#>>'{device,type}') in ('mobile', 'phone', 'smartphone', 'ios', 'iphone', 'android') then 'mobile'
