@@ -15,7 +15,7 @@ const name = (expression: string) => `left(${expression}, 300)`;
  */
 const DEVICE = `case
   -- Asked first and alone: most of what servers send has neither, and this is worked out for every touchpoint there is.
-  when not (t.context ? 'device' or t.context ? 'userAgent') then null
+  when (t.context ? 'device' or t.context ? 'userAgent') is not true then null
   when t.context#>>'{device,type}' is not null then
     case when lower(t.context#>>'{device,type}') in ('tablet', 'ipad') or t.context#>>'{device,model}' ~* 'ipad|tablet' then 'tablet'
       when lower(t.context#>>'{device,type}') in ('mobile', 'phone', 'smartphone', 'ios', 'iphone', 'android') then 'mobile'
