@@ -1,7 +1,7 @@
 /** What people change about a conversation: one, or many at once. */
 import type { z } from 'zod';
 import type { Database } from '../../core/database/database.ts';
-import { inWorkspace, type Scope, type Tx } from '../../core/database/workspace.ts';
+import { inWorkspace, type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid, Refusal } from '../../core/http/problems.ts';
 import { changesOf } from './changes.ts';
 import type { ConversationChangeBody, conversationsApi } from './contract.ts';
@@ -28,7 +28,7 @@ export async function changeConversation(tx: Tx, scope: Scope, id: string, chang
     .set({
       ...{ status, priority, assignee_id, department_id, tags, subject, language, snoozed_until },
       // Whoever is done with waits no longer.
-      waiting_since: isSolved ? null : before.waiting_since,
+      waiting_since: isSolved ? null : (before.waiting_since ?? (await stillWaiting(tx, before))),
       solved_at: isSolved ? (before.solved_at ?? new Date()) : null,
       closed_at: status === 'closed' ? (before.closed_at ?? new Date()) : null,
     })
@@ -41,6 +41,19 @@ export async function changeConversation(tx: Tx, scope: Scope, id: string, chang
       { conversation: before, key: solvedKey(before), at: new Date(), what: 'solved' },
     ]);
   await tellAbout(tx, scope, [before.id]);
+}
+
+/** Of one that was solved without an answer and is opened again: since when its customer waits. */
+async function stillWaiting(tx: Tx, { id, status }: ConversationRecord): Promise<Date | null> {
+  if (status !== 'solved') return null;
+  const { rows } = await sqlOf(tx).query<{ since: Date | null }>(
+    `with read as (
+       select m.at, m.kind from messages m join conversations c on c.id = m.conversation_id where c.root_id = $1)
+     select min(at) as since from read
+     where kind = 'customer' and at > coalesce((select max(at) from read where kind = 'reply'), '-infinity')`,
+    [id],
+  );
+  return rows[0]?.since ?? null;
 }
 
 function refuseClosed({ status, number }: ConversationRecord, change: Change): void {

@@ -63,9 +63,14 @@ describe('a conversation', () => {
     const id = await begin();
     const { customer } = await read(id);
     await write(id, { text: 'It comes on Tuesday.' });
-    expect(await read(id)).toMatchObject({ status: 'waiting', waitingSince: null, messages: 2 });
+    expect(await read(id)).toMatchObject({
+      status: 'waiting',
+      waitingSince: null,
+      messages: 2,
+      lastFrom: 'us',
+    });
     await write(id, { kind: 'customer', text: 'Thanks' });
-    expect(await read(id)).toMatchObject({ status: 'open', messages: 3 });
+    expect(await read(id)).toMatchObject({ status: 'open', messages: 3, lastFrom: 'customer' });
     await write(id, { text: 'You are welcome.', status: 'solved' });
     const solved = await read(id);
     expect(solved).toMatchObject({ status: 'solved', waitingSince: null });
@@ -77,6 +82,18 @@ describe('a conversation', () => {
       'Message Received',
       'Problem Solved',
     ]);
+  });
+
+  test('that was solved without an answer and is opened again waits since the customer wrote', async () => {
+    const id = await begin();
+    const { waitingSince } = await read(id);
+    await change(id, { status: 'solved' });
+    expect((await read(id)).waitingSince).toBeNull();
+    await change(id, { status: 'open' });
+    expect((await read(id)).waitingSince).toBe(waitingSince);
+    await write(id, { text: 'It comes on Tuesday.', status: 'solved' });
+    await change(id, { status: 'open' });
+    expect((await read(id)).waitingSince).toBeNull();
   });
 
   test('that was solved opens again when the customer writes', async () => {

@@ -14,6 +14,7 @@ interface Row {
   channel: Told['channel'];
   subject: string;
   preview: string;
+  last_from: Told['lastFrom'];
   status: Told['status'];
   priority: Told['priority'];
   assignee: Told['assignee'];
@@ -32,7 +33,7 @@ export async function rowsOf(tx: Tx, ids: string[]): Promise<Told[]> {
   if (!ids.length) return [];
   const { rows } = await sql<Row>`
     select c.id, c.number::float8 as number, p.root_id, c.channel, c.subject, c.preview, c.status, c.priority, c.tags, c.language,
-      c.snoozed_until, c.created_at, c.last_message_at, c.waiting_since, c.messages,
+      coalesce(last.side, 'customer') as last_from, c.snoozed_until, c.created_at, c.last_message_at, c.waiting_since, c.messages,
       case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as assignee,
       case when d.id is not null then jsonb_build_object('key', d.key, 'name', d.name) end as department
     from unnest(${ids}::uuid[]) with ordinality asked (id, place)
@@ -40,6 +41,10 @@ export async function rowsOf(tx: Tx, ids: string[]): Promise<Told[]> {
     join customers p on p.id = c.customer_id
     left join members m on m.id = c.assignee_id
     left join departments d on d.id = c.department_id
+    left join lateral (
+      select case w.kind when 'reply' then 'us' else 'customer' end as side
+      from conversations r join messages w on w.conversation_id = r.id
+      where r.root_id = c.id and w.kind <> 'note' order by w.at desc, w.id desc limit 1) last on true
     order by asked.place`.execute(tx);
   const names = await namesOf(tx, [...new Set(rows.map(({ root_id }) => root_id))]);
   return rows.map((row) => rowOf(row, names.get(row.root_id) ?? UNKNOWN));
@@ -51,6 +56,7 @@ function rowOf(row: Row, called: Called): Told {
   return {
     ...{ id, number, channel, subject, preview, status, priority, assignee, department, tags, language },
     customer: { id: row.root_id, ...called },
+    lastFrom: row.last_from,
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     lastMessageAt: row.last_message_at.toISOString(),

@@ -38,6 +38,8 @@ export const ConversationRow = z.object({
   subject: z.string(),
   /** How the last message of either side begins. */
   preview: z.string(),
+  /** Who wrote that message. */
+  lastFrom: z.enum(['customer', 'us']),
   status: ConversationStatus,
   priority: Priority,
   assignee: Named.nullable(),
