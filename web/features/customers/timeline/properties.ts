@@ -66,6 +66,7 @@ const SUBJECTS: [typeBegins: string, names: string[]][] = [
   ['invitesent', ['invitee_email', 'email', 'name']],
   ['call', ['reason', 'subject']],
   ['helprequested', ['subject', 'concern', 'reason']],
+  ['message', ['subject']],
   ['surveysent', ['survey', 'name']],
 ];
 

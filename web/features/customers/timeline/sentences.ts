@@ -32,7 +32,7 @@ export function useSentences(): (item: StoryItem) => Sentence {
   return useCallback(
     (item) => {
       const sentences = { t, format, said: saidKeys(texts.said) };
-      return { ...factsOf(item, sentences), voice: voiceOf(item.properties) };
+      return { ...factsOf(item, sentences), voice: voiceOf(item) };
     },
     [t, format, texts],
   );

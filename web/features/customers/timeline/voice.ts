@@ -9,23 +9,25 @@ export interface Words {
 }
 
 /** What they said, where they said something. */
-export function voiceOf(properties: StoryItem['properties']): Words | undefined {
+export function voiceOf({ type, properties }: Pick<StoryItem, 'type' | 'properties'>): Words | undefined {
   const title = textOf(properties.title);
-  const words = textOf(properties.comment) ?? textOf(properties.review_body) ?? textOf(properties.message);
+  const words =
+    textOf(properties.comment) ??
+    textOf(properties.review_body) ??
+    textOf(properties.message) ??
+    (SPEAKING.has(typeKey(type)) ? textOf(properties.text) : undefined);
   if (words) return { title, words };
   return properties.score !== undefined && title ? { title: undefined, words: title } : undefined;
 }
 
 /** Types by which customers speak, whatever is known of what they said. */
-const SPEAKING = new Set(['surveyanswered', 'productreviewed', 'helprequested']);
+const SPEAKING = new Set(['surveyanswered', 'productreviewed', 'helprequested', 'messagereceived']);
 
 /** Whether it is the customer speaking: a comment, a rating, a request. Such a thing is never folded away. */
-export function isTheirWord({ kind, type, properties }: StoryItem): boolean {
+export function isTheirWord(item: StoryItem): boolean {
+  const { kind, type, properties } = item;
   const score = numberOf(properties.score ?? properties.rating);
   return (
-    kind === 'response' ||
-    SPEAKING.has(typeKey(type)) ||
-    score !== undefined ||
-    voiceOf(properties) !== undefined
+    kind === 'response' || SPEAKING.has(typeKey(type)) || score !== undefined || voiceOf(item) !== undefined
   );
 }
