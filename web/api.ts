@@ -22,7 +22,11 @@ type Part<Name extends string, S> = S extends z.ZodType
 
 export type CallOptions<P, Q, B> = Part<'params', P> &
   Part<'query', Q> &
-  Part<'body', B> & { signal?: AbortSignal };
+  Part<'body', B> & {
+    signal?: AbortSignal;
+    /** Goes on when the page is left meanwhile; bodies up to some 60 000 bytes. */
+    keepalive?: boolean;
+  };
 
 type Answer<A> = A extends z.ZodType ? z.output<A> : undefined;
 
@@ -58,6 +62,7 @@ export async function call<
     query?: unknown;
     body?: unknown;
     signal?: AbortSignal;
+    keepalive?: boolean;
   };
   const response = await fetch(address(route, given), {
     method: route.method,
@@ -69,6 +74,7 @@ export async function call<
     },
     body: given.body === undefined ? undefined : JSON.stringify(given.body),
     signal: given.signal,
+    keepalive: given.keepalive,
   });
   if (!response.ok) throw new ApiError(await problemOf(response));
   return (response.status === 204 ? undefined : await response.json()) as Answer<A>;

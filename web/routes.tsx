@@ -34,6 +34,10 @@ const questions = createRoute({
   },
 });
 
+/** One page for the list and for each conversation, so that the list stays where it is. */
+const inbox = page(member, '/inbox', () => import('./features/conversations/inbox-page.tsx'));
+const openConversation = createRoute({ getParentRoute: () => inbox, path: '/$id' });
+
 export const routeTree = root.addChildren([
   visitor.addChildren([
     page(visitor, '/setup', () => import('./features/session/setup-page.tsx')),
@@ -42,6 +46,7 @@ export const routeTree = root.addChildren([
   page(root, '/invitation/$token', () => import('./features/session/invitation-page.tsx')),
   member.addChildren([
     page(member, '/', () => import('./features/pulse/pulse-page.tsx')),
+    inbox.addChildren([openConversation]),
     page(member, '/welcome', () => import('./features/session/welcome-page.tsx')),
 
     page(member, '/connect', () => import('./features/connect/connect-page.tsx')),

@@ -3,6 +3,7 @@ import 'i18next';
 import boards from './en/boards.json' with { type: 'json' };
 import catalogue from './en/catalogue.json' with { type: 'json' };
 import connect from './en/connect.json' with { type: 'json' };
+import conversations from './en/conversations.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
 import journeys from './en/journeys.json' with { type: 'json' };
@@ -30,6 +31,7 @@ declare module 'i18next' {
       boards: typeof boards;
       catalogue: typeof catalogue;
       connect: typeof connect;
+      conversations: typeof conversations;
       customers: typeof customers;
       imports: typeof imports;
       journeys: typeof journeys;

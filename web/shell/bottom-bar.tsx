@@ -11,7 +11,7 @@ import { WorkspaceSwitch } from './workspace-switch.tsx';
 
 const PLACES = 4;
 /** What people look at on the way; whoever may not see some of it has the next pages there. */
-const AT_THE_THUMB: NavigationEntry['page'][] = ['pulse', 'journey', 'metrics', 'customers'];
+const AT_THE_THUMB: NavigationEntry['page'][] = ['pulse', 'inbox', 'journey', 'customers'];
 
 /** The navigation of phones: the first pages at the thumb, the others behind "More". */
 export function BottomBar() {

@@ -7,6 +7,7 @@ import {
   Activity,
   FileInput,
   GitMerge,
+  Inbox,
   LayoutDashboard,
   LineChart,
   type LucideIcon,
@@ -25,6 +26,7 @@ export interface NavigationEntry {
   /** Key in the `shell` namespace under `pages`. */
   page:
     | 'pulse'
+    | 'inbox'
     | 'connect'
     | 'imports'
     | 'journey'
@@ -61,6 +63,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     group: 'listen',
     entries: [
+      { to: '/inbox', page: 'inbox', icon: Inbox, shortcut: 'g n', permission: 'conversations.read' },
       { to: '/connect', page: 'connect', icon: RadioTower, shortcut: 'g k', permission: 'tracking.read' },
       { to: '/imports', page: 'imports', icon: FileInput, shortcut: 'g i', permission: 'imports.read' },
     ],

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type Fact, KeyValues, Panel } from '../../ui/index.ts';
 import { inWords } from '../../words.ts';
+import { CustomerConversations } from '../conversations/customer-conversations.tsx';
 import { CustomerLists } from '../segments/customer-lists.tsx';
 import styles from './about.module.css';
 import { useCustomerName } from './names.ts';
@@ -32,6 +33,7 @@ export function About({ customer }: { customer: Customer }) {
           ]}
         />
       </Panel>
+      <CustomerConversations customer={customer} />
       <Notes customerId={customer.id} />
       {customer.traits.length > 0 && <Traits customer={customer} />}
     </div>

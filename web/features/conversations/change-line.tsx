@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { Time } from '../../ui/index.ts';
+import { useChangeWords } from './change-words.ts';
+import type { Change } from './queries.ts';
+import styles from './thread.module.css';
+import type { ChangeGroup } from './thread.ts';
+
+interface ChangeLineProps {
+  group: ChangeGroup;
+  /** Ids of conversations that are merged into this one now. */
+  merged: readonly string[];
+  /** Absent for members who may not. */
+  onUnmerge: ((other: string) => void) | undefined;
+}
+
+/** What one person changed in one go: a quiet line between the messages. */
+export function ChangeLine({ group, merged, onUnmerge }: ChangeLineProps) {
+  const { t } = useTranslation('conversations');
+  const words = useChangeWords()(group.changes);
+  const joins = group.changes.filter(({ what }) => what === 'merged' || what === 'unmerged');
+  if (!words.length && !joins.length) return null;
+  const by = group.actor.kind === 'customer' ? t('customer') : group.actor.name;
+  return (
+    <p className={styles.change}>
+      {by && <span className={styles.by}>{by}</span>}
+      {words.map((word) => (
+        <span key={word}>{word}</span>
+      ))}
+      {joins.map((change) => (
+        <Join key={change.id} change={change} merged={merged} onUnmerge={onUnmerge} />
+      ))}
+      <Time at={group.at} />
+    </p>
+  );
+}
+
+interface JoinProps extends Pick<ChangeLineProps, 'merged' | 'onUnmerge'> {
+  change: Change;
+}
+
+function Join({ change: { what, after }, merged, onUnmerge }: JoinProps) {
+  const { t } = useTranslation('conversations');
+  const { id, number } = after as { id: string; number: number };
+  return (
+    <>
+      <span>{what === 'merged' ? t('merge.line', { number }) : t('merge.unLine', { number })}</span>
+      {what === 'merged' && merged.includes(id) && onUnmerge && (
+        <button type="button" className={styles.undo} onClick={() => onUnmerge(id)}>
+          {t('undo')}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { conversationsApi } from '../../../server/features/conversations/contract.ts';
+import { call } from '../../api.ts';
+import { Button, classes, toastProblem, useShortcut } from '../../ui/index.ts';
+import { useCustomerName } from '../customers/names.ts';
+import { useMembers } from './choices.ts';
+import styles from './composer.module.css';
+import { DraftConflict } from './draft-conflict.tsx';
+import type { DraftKeeper } from './draft-keeper.ts';
+import { holdSend } from './held-sends.ts';
+import { MentionField } from './mention-field.tsx';
+import { calledIn } from './mentions.ts';
+import { type Conversation, refreshConversations } from './queries.ts';
+
+interface ComposerProps {
+  conversation: Conversation;
+  draft: DraftKeeper;
+  onTyping: () => void;
+}
+
+/** Where one answers the customer, or writes a note among ourselves. */
+export function Composer({ conversation, draft, onTyping }: ComposerProps) {
+  const { t } = useTranslation('conversations');
+  const { text, kind, by, conflict, isSaved } = draft.state;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const members = useMembers();
+  const send = useSend(conversation, draft, () => field.current?.blur());
+  const isReady = text.trim() !== '' && !conflict && !send.isBusy;
+
+  const begin = (next: 'reply' | 'note') => {
+    draft.choose(next);
+    field.current?.focus();
+  };
+  const group = t('keys.group');
+  useShortcut('r', () => begin('reply'), { label: t('keys.reply'), group });
+  useShortcut('n', () => begin('note'), { label: t('keys.note'), group });
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape') field.current?.blur();
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || !isReady) return;
+    event.preventDefault();
+    send.go(event.shiftKey && kind === 'reply' ? 'solved' : undefined);
+  }
+
+  return (
+    <section className={classes(styles.composer, kind === 'note' && styles.isNote)} aria-label={t('write')}>
+      {conflict && <DraftConflict draft={draft} conflict={conflict} />}
+      <Kinds kind={kind} onChoose={begin} />
+      <MentionField
+        ref={field}
+        label={kind === 'note' ? t('noteHere') : t('replyHere')}
+        value={text}
+        members={kind === 'note' ? members : []}
+        disabled={send.isBusy}
+        onChange={(next) => {
+          draft.write(next);
+          onTyping();
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <footer className={styles.footer}>
+        <span className={styles.state} aria-live="polite">
+          {text && (by ? t('draft.by', { name: by.name }) : isSaved ? t('draft.saved') : t('draft.saving'))}
+        </span>
+        {kind === 'reply' && (
+          <Button disabled={!isReady} onClick={() => send.go('solved')}>
+            {t('sendAndSolve')}
+          </Button>
+        )}
+        <Button look="primary" disabled={!isReady} busy={send.isBusy} onClick={() => send.go(undefined)}>
+          {kind === 'note' ? t('keepNote') : t('send')}
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+function Kinds({ kind, onChoose }: { kind: 'reply' | 'note'; onChoose: (kind: 'reply' | 'note') => void }) {
+  const { t } = useTranslation('conversations');
+  return (
+    <div className={styles.kinds}>
+      {(['reply', 'note'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={styles.kind}
+          aria-pressed={one === kind}
+          onClick={() => onChoose(one)}
+        >
+          {t(one)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Notes are written at once; answers wait ten seconds, their text safe in the draft until they are there. */
+function useSend(conversation: Conversation, draft: DraftKeeper, onSent: () => void) {
+  const client = useQueryClient();
+  const members = useMembers();
+  const name = useCustomerName()(conversation.customer);
+  const { id } = conversation;
+  const note = useMutation({
+    mutationFn: (text: string) =>
+      call(conversationsApi.write, {
+        params: { id },
+        body: { text, kind: 'note', mentions: calledIn(text, members).map((one) => one.id) },
+      }),
+    onSuccess: () => {
+      draft.done();
+      onSent();
+      return refreshConversations(client, [id]);
+    },
+    onError: toastProblem,
+  });
+  const [isHolding, setHolding] = useState(false);
+
+  async function reply(status: 'solved' | undefined) {
+    setHolding(true);
+    await draft.flush();
+    setHolding(false);
+    if (draft.state.conflict) return;
+    const after = conversation.items.at(-1)?.id;
+    const told = { conversationId: id, name, text: draft.state.text.trim(), status, after };
+    draft.putAway();
+    holdSend(told, (sent) => void refreshConversations(client, [sent]));
+    onSent();
+  }
+
+  return {
+    isBusy: note.isPending || isHolding,
+    go: (status: 'solved' | undefined) =>
+      draft.state.kind === 'note' ? note.mutate(draft.state.text.trim()) : void reply(status),
+  };
+}

@@ -1,0 +1,158 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { conversationsApi } from '../../../server/features/conversations/contract.ts';
+import { call } from '../../api.ts';
+import { useLive } from '../../live.ts';
+import { isStatus } from '../../problems.ts';
+import { Button, Callout, Skeleton, SkeletonText, toast, toastProblem } from '../../ui/index.ts';
+import { useMay } from '../session/session.ts';
+import composer from './composer.module.css';
+import { Composer } from './composer.tsx';
+import type { Deeds } from './deeds.ts';
+import { Header } from './header.tsx';
+import { type Held, takeBack, useHeldSends } from './held-sends.ts';
+import { MergeDialog } from './merge-dialog.tsx';
+import styles from './pane.module.css';
+import { PresenceLine } from './presence-line.tsx';
+import { type Conversation, conversationQuery, refreshConversations } from './queries.ts';
+import { Thread } from './thread.tsx';
+import { useDraft } from './use-draft.ts';
+import { usePresence } from './use-presence.ts';
+
+interface PaneProps {
+  id: string;
+  deeds: Deeds;
+  onBack: () => void;
+  onPerson: () => void;
+  onBegin: (customer: Conversation['customer']) => void;
+}
+
+/** The conversation that is open. */
+export function ConversationPane({ id, ...rest }: PaneProps) {
+  const { t } = useTranslation('conversations');
+  const { data, error, refetch } = useQuery(conversationQuery(id));
+  if (data) return <Open key={data.id} conversation={data} {...rest} />;
+  if (!error) return <Waiting />;
+  return (
+    <div className={styles.problem}>
+      <Callout
+        problem={error}
+        action={
+          isStatus(error, 404) ? (
+            <Button onClick={rest.onBack}>{t('back')}</Button>
+          ) : (
+            <Button onClick={() => refetch()}>{t('again')}</Button>
+          )
+        }
+      />
+    </div>
+  );
+}
+
+function Open({
+  conversation,
+  deeds,
+  onBack,
+  onPerson,
+  onBegin,
+}: Omit<PaneProps, 'id'> & { conversation: Conversation }) {
+  const { id } = conversation;
+  const mayWrite = useMay()('conversations.write');
+  const held = useHeldSends().filter(({ conversationId }) => conversationId === id);
+  const draft = useDraft(conversation, held.length > 0);
+  const { others, typing } = usePresence(id);
+  const [isMerging, setMerging] = useState(false);
+  const unmerge = useUnmerge(id);
+  useNews(id);
+
+  function onTakeBack({ key }: Held) {
+    const back = takeBack(key);
+    if (!back) return;
+    draft.choose('reply');
+    draft.write([back.text, draft.state.text].filter(Boolean).join('\n\n'));
+  }
+
+  return (
+    <div className={styles.pane}>
+      <Header
+        conversation={conversation}
+        deeds={deeds}
+        onBack={onBack}
+        onPerson={onPerson}
+        onMerge={() => setMerging(true)}
+      />
+      <Thread
+        conversation={conversation}
+        held={held}
+        onTakeBack={onTakeBack}
+        onUnmerge={mayWrite ? unmerge : undefined}
+      />
+      <PresenceLine others={others} />
+      {mayWrite && conversation.status !== 'closed' && (
+        <Composer conversation={conversation} draft={draft} onTyping={typing} />
+      )}
+      {mayWrite && conversation.status === 'closed' && (
+        <Closed onBegin={() => onBegin(conversation.customer)} />
+      )}
+      {isMerging && (
+        <MergeDialog conversation={conversation} onUnmerge={unmerge} onClose={() => setMerging(false)} />
+      )}
+    </div>
+  );
+}
+
+const NEWS_PAUSE_MS = 150;
+
+/** What others do here shows by itself; a burst of news is asked for once. */
+function useNews(id: string) {
+  const client = useQueryClient();
+  const [news, setNews] = useState(0);
+  useLive([`conversation:${id}`], () => setNews((before) => before + 1));
+  useEffect(() => {
+    if (!news) return;
+    const ask = () => void client.invalidateQueries({ queryKey: ['conversation', id] });
+    const timer = setTimeout(ask, NEWS_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [client, id, news]);
+}
+
+function useUnmerge(id: string): (other: string) => void {
+  const { t } = useTranslation('conversations');
+  const client = useQueryClient();
+  const { mutate } = useMutation({
+    mutationFn: (other: string) => call(conversationsApi.unmerge, { params: { id }, body: { other } }),
+    onSuccess: ({ id: other, number }) => {
+      toast({ title: t('merge.undone', { number }) });
+      return refreshConversations(client, [id, other]);
+    },
+    onError: toastProblem,
+  });
+  return mutate;
+}
+
+function Closed({ onBegin }: { onBegin: () => void }) {
+  const { t } = useTranslation('conversations');
+  return (
+    <div className={composer.closed}>
+      <span>{t('closedText')}</span>
+      <Button onClick={onBegin}>{t('beginAnother')}</Button>
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={styles.pane}>
+      <div className={styles.waitingHeader}>
+        <Skeleton width={180} height={20} />
+        <Skeleton width={260} />
+        <Skeleton width={320} height={20} />
+      </div>
+      <div className={styles.waitingThread}>
+        <SkeletonText lines={3} />
+        <SkeletonText lines={2} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { Link } from '@tanstack/react-router';
+import { Clock, CornerUpLeft, Flag, Moon } from 'lucide-react';
+import { type MouseEvent, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
+import { Badge, ChannelIcon, classes, Tag, Time } from '../../ui/index.ts';
+import { useCustomerName } from '../customers/names.ts';
+import styles from './list.module.css';
+import type { ConversationRow as Row } from './queries.ts';
+import { shortDuration } from './waiting.ts';
+
+interface RowProps {
+  id: string;
+  row: Row;
+  index: number;
+  /** Where it stands, in pixels from the top. */
+  start: number;
+  height: number;
+  isActive: boolean;
+  isOpen: boolean;
+  isChosen: boolean;
+  onOpen: (row: Row) => void;
+  onChoose: (id: string) => void;
+}
+
+/** One conversation: a line of facts, a line of voice, and a line of marks where the list is slim. */
+export const ConversationRow = memo(function ConversationRow(props: RowProps) {
+  const { t } = useTranslation('conversations');
+  const { id, row, index, start, height, isActive, isOpen, isChosen, onOpen, onChoose } = props;
+  const name = useCustomerName()(row.customer);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: the grid holds the focus, points at the active row and has the keys.
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isChosen}
+      aria-current={isOpen || undefined}
+      className={classes(
+        styles.row,
+        isActive && styles.active,
+        isOpen && styles.open,
+        isChosen && styles.chosen,
+      )}
+      style={{ height, transform: `translateY(${start}px)` }}
+      onClick={(event) => isForRow(event) && onOpen(row)}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above. */}
+      <div role="gridcell" className={styles.choose}>
+        <label>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={isChosen}
+            aria-label={t('choose', { name, number: row.number })}
+            onChange={() => onChoose(row.id)}
+          />
+        </label>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above. */}
+      <div role="gridcell" className={styles.cell}>
+        <span className={styles.who}>
+          <Link
+            to="/inbox/$id"
+            params={{ id: row.id }}
+            search={(before) => before}
+            tabIndex={-1}
+            className={styles.name}
+          >
+            {name}
+          </Link>
+          <span className={styles.number}>#{row.number}</span>
+        </span>
+        <Marks row={row} />
+        <When row={row} />
+        <Words row={row} />
+      </div>
+    </div>
+  );
+});
+
+function Marks({ row }: { row: Row }) {
+  const { t } = useTranslation('conversations');
+  const { channel, priority, assignee, tags } = row;
+  const isPressing = priority === 'urgent' || priority === 'high';
+  return (
+    <span className={styles.marks}>
+      <ChannelIcon channel={channel} wordHidden />
+      {priority !== 'normal' && (
+        <Badge kind={isPressing ? 'warning' : 'plain'} icon={<Flag size={11} aria-hidden />}>
+          {t(`priority.${priority}`)}
+        </Badge>
+      )}
+      {assignee && <span className={styles.assignee}>{assignee.name}</span>}
+      {tags.map((tag) => (
+        <Tag key={tag}>{tag}</Tag>
+      ))}
+    </span>
+  );
+}
+
+function When({ row }: { row: Row }) {
+  const { t } = useTranslation('conversations');
+  const format = useFormat();
+  const { waitingSince, snoozedUntil, lastMessageAt } = row;
+  if (snoozedUntil) {
+    return (
+      <span className={styles.when} title={t('snoozedUntil', { when: format.dateTime(snoozedUntil) })}>
+        <Moon size={13} aria-hidden />
+        <span className="visually-hidden">{t('status.snoozed')}</span>
+        <Time at={snoozedUntil} />
+      </span>
+    );
+  }
+  if (!waitingSince) {
+    return (
+      <span className={styles.when}>
+        <Time at={lastMessageAt} />
+      </span>
+    );
+  }
+  const seconds = (Date.now() - Date.parse(waitingSince)) / 1000;
+  return (
+    <span
+      className={classes(styles.when, styles.waits)}
+      title={t('waitsFor', { time: format.duration(seconds) })}
+    >
+      <Clock size={13} aria-hidden />
+      <span className="visually-hidden">{t('waits')}</span>
+      {shortDuration(format.locale, seconds)}
+    </span>
+  );
+}
+
+/** Where the searched words are, or how the last message begins: the customer's in the serif. */
+function Words({ row }: { row: Row }) {
+  const { t } = useTranslation('conversations');
+  const { subject, preview, lastFrom, found } = row;
+  const isTheirs = lastFrom === 'customer';
+  return (
+    <span className={styles.words}>
+      {subject && <span className={styles.subject}>{subject}</span>}
+      {!isTheirs && !found && (
+        <span className={styles.ours}>
+          <CornerUpLeft size={13} aria-hidden />
+          <span className="visually-hidden">{t('weSaid')}</span>
+        </span>
+      )}
+      <span className={isTheirs ? styles.theirs : styles.ourWords}>
+        {/* biome-ignore lint/suspicious/noArrayIndexKey: the pieces have no other identity. */}
+        {found ? found.map(({ text, hit }, at) => <Piece key={at} text={text} hit={hit} />) : preview}
+      </span>
+    </span>
+  );
+}
+
+function Piece({ text, hit }: { text: string; hit: boolean }) {
+  return hit ? <mark className={styles.hit}>{text}</mark> : text;
+}
+
+function isForRow({ target, metaKey, ctrlKey }: MouseEvent): boolean {
+  if (metaKey || ctrlKey) return false;
+  return target instanceof Element && target.closest('a, label, input, button') === null;
+}

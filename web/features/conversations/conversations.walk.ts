@@ -1,0 +1,288 @@
+/** A service agent's way through the inbox by keyboard, in a real browser, once in each language. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
+import { OWNER, startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
+import { type NewMember, newMember } from '../../../server/testing/members.ts';
+import { signIn } from '../../../server/testing/sign-in.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../testing/browser.ts';
+import { saidIn } from '../../testing/texts.ts';
+
+let jornada: TestJornada;
+let browser: Browser;
+let bea: NewMember;
+
+beforeAll(async () => {
+  [jornada, browser] = await Promise.all([startTestJornada(), launchBrowser()]);
+  bea = await newMember(jornada, await signIn(jornada, OWNER), 'bea@walk.example', 'agent', 'Bea Moraes');
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await jornada?.stop();
+});
+
+let people = 0;
+
+async function begin(more: object = {}): Promise<{ id: string; number: number }> {
+  const customer = { email: `walker-${++people}@example.com`, name: `Walker ${people}` };
+  const { status, body } = await jornada.ask('POST', '/api/conversations', {
+    json: { channel: 'email', customer, text: 'Onde está meu pacote?', ...more },
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+}
+
+const read = async (id: string) => (await jornada.ask('GET', `/api/conversations/${id}`)).body;
+const write = (id: string, json: object) =>
+  jornada.ask('POST', `/api/conversations/${id}/messages`, { json });
+
+/** Opens one and waits until its news are listened to. */
+async function open(page: Page, id: string): Promise<void> {
+  const listening = page.waitForResponse((response) => response.url().includes(`conversation%3A${id}`));
+  await page.goto(`/inbox/${id}`);
+  await page.getByRole('log').waitFor();
+  await listening;
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test('begin, answer, note, find, snooze and solve by keyboard', async () => {
+    const t = saidIn(language, 'conversations');
+    const ui = saidIn(language, 'ui');
+    const { page, complaints, close } = await visit(browser, jornada, { language, dark: language === 'ro' });
+    await page.goto('/inbox');
+    await page.getByRole('heading', { level: 1, name: t('title') }).waitFor();
+
+    await page.keyboard.press('c');
+    const dialog = page.getByRole('dialog', { name: t('begin') });
+    await dialog.getByRole('button', { name: t('new.unknown') }).click();
+    await dialog.getByRole('textbox', { name: t('new.email') }).fill(`new-${language}@example.com`);
+    await dialog.getByRole('textbox', { name: t('new.name') }).fill(`Nova ${language}`);
+    await dialog.getByRole('textbox', { name: t('new.theySaid') }).fill('O abajur chegou quebrado');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: t('new.do'), exact: true }).click();
+    await page.waitForURL(/\/inbox\/[\da-f-]{36}/);
+    const id = page.url().split('/').at(-1)!;
+    await page.getByRole('log').getByText('O abajur chegou quebrado').waitFor();
+
+    await page.keyboard.press('r');
+    await page.keyboard.type('Mandamos outro hoje.');
+    await page.getByText(t('draft.saved')).waitFor();
+    await page.keyboard.press('Control+Enter');
+    const held = page.getByRole('article', { name: t('held.label') });
+    await held.getByText('Mandamos outro hoje.').waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('z');
+    await held.waitFor({ state: 'detached' });
+    const field = page.getByRole('textbox', { name: t('replyHere') });
+    expect(await field.inputValue()).toBe('Mandamos outro hoje.');
+    expect(await read(id)).toMatchObject({ messages: 1 });
+    await page.keyboard.press('r');
+    await page.keyboard.press('Control+Enter');
+    await held.getByRole('button', { name: t('held.now') }).click();
+    await page.getByRole('article', { name: t('wrote.reply', { name: 'owner' }) }).waitFor();
+    expect(await read(id)).toMatchObject({ messages: 2, status: 'waiting', draft: null });
+
+    await page.keyboard.press('n');
+    await page.keyboard.type('Veja @bea');
+    await page.getByRole('option', { name: 'Bea Moraes' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('mark').getByText('@Bea Moraes').waitFor();
+    expect((await read(id)).items.at(-1)).toMatchObject({ kind: 'note', mentions: [bea.id] });
+    expect((await bea.ask('GET', '/api/conversations?mentioned=me')).body.items).toContainEqual(
+      expect.objectContaining({ id }),
+    );
+
+    await page.keyboard.press('p');
+    await page.getByRole('combobox', { name: t('pick.priority') }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await read(id)).priority).toBe('urgent');
+    await page.keyboard.press('#');
+    await page.getByRole('combobox', { name: t('pick.tags') }).fill(`quebrado ${language}`);
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await read(id)).tags).toEqual([`quebrado ${language}`]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: t('pick.tags') }).waitFor({ state: 'detached' });
+    await page.keyboard.press('s');
+    await page.getByRole('option', { name: t('snooze.tomorrow') }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await read(id)).status).toBe('snoozed');
+    await page.keyboard.press('e');
+    await expect.poll(async () => (await read(id)).status).toBe('solved');
+
+    await page.keyboard.press('u');
+    await page.waitForURL(/\/inbox$/);
+    await page.keyboard.press('/');
+    await page.keyboard.type('abajur quebr');
+    await page.locator('mark').getByText('abajur').first().waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: `Nova ${language}` })
+      .waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: ui('search.clear') }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+test('j and k move, x chooses, and many are changed together; those that cannot be are told', async () => {
+  const [one, two, closed] = [
+    await begin({ text: 'a zebra' }),
+    await begin({ text: 'a zebra' }),
+    await begin({ text: 'a zebra' }),
+  ];
+  await jornada.ask('PATCH', `/api/conversations/${closed.id}`, { json: { status: 'closed' } });
+  const { page, complaints, close } = await visit(browser, jornada);
+  await page.goto('/inbox?search=zebra');
+  await expect.poll(() => page.getByRole('row').count()).toBe(3);
+  for (const key of ['j', 'x', 'j', 'x', 'j', 'k', 'j', 'x']) await page.keyboard.press(key);
+  await page.getByRole('region', { name: 'What to do with those chosen' }).getByText('3 chosen').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('a');
+  await expect.poll(async () => (await read(one.id)).assignee?.name).toBe('owner');
+  await page.getByText('3 conversations assigned').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await read(closed.id)).assignee).toBeNull();
+  await page.keyboard.press('e');
+  await page.getByText('1 conversation stays as it was').waitFor();
+  await page.getByText(`#${closed.number}: `).waitFor();
+  expect(await read(two.id)).toMatchObject({ status: 'solved' });
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('two of one person are joined, and separated again from the line that tells of it', async () => {
+  const customer = { email: 'joined@example.com', name: 'Joana Joined' };
+  const one = await begin({ customer, text: 'First words' });
+  const other = await begin({ customer, text: 'Second words' });
+  const { page, complaints, close } = await visit(browser, jornada);
+  await open(page, one.id);
+  await page.getByRole('button', { name: 'More to do with it' }).click();
+  await page.getByRole('menuitem', { name: 'Join another conversation to it' }).click();
+  const dialog = page.getByRole('dialog', { name: `Join to #${one.number}` });
+  await dialog.getByRole('radio', { name: /Second words/ }).click();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Join', exact: true }).click();
+  const thread = page.getByRole('log');
+  await thread.getByText('Second words').waitFor();
+  await thread.getByText(`joined from #${other.number}`).waitFor();
+  await expectAccessible(page);
+  await page.goto(`/inbox/${other.id}`);
+  await page.waitForURL(`**/inbox/${one.id}`);
+  await thread.getByRole('button', { name: 'Undo' }).click();
+  await thread.getByText('Second words').waitFor({ state: 'detached' });
+  expect((await read(other.id)).id).toBe(other.id);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('another agent is seen, their answer comes by itself, and what is typed here stays', async () => {
+  const { id } = await begin({ text: 'Is anybody there?' });
+  const mine = await visit(browser, jornada);
+  const theirs = await visit(browser, jornada, { as: bea });
+  await open(mine.page, id);
+  await open(theirs.page, id);
+  await mine.page.getByText('Bea Moraes is also looking').waitFor();
+  await theirs.page.getByText('owner is also looking').waitFor();
+  await mine.page.keyboard.press('r');
+  await mine.page.keyboard.type('We are');
+  await theirs.page.getByText('owner is typing').waitFor();
+  await mine.page.getByText('Draft saved').waitFor();
+  const theirField = theirs.page.getByRole('textbox', { name: 'Answer the customer' });
+  await expect.poll(() => theirField.inputValue()).toBe('We are');
+  await theirs.page.getByText('Draft by owner').waitFor();
+  const { status } = await bea.ask('POST', `/api/conversations/${id}/messages`, {
+    json: { kind: 'note', text: 'I look into it' },
+  });
+  expect(status).toBe(201);
+  await mine.page.getByRole('log').getByText('I look into it').waitFor();
+  expect(await mine.page.getByRole('textbox', { name: 'Answer the customer' }).inputValue()).toBe('We are');
+  await Promise.all([mine.close(), theirs.close()]);
+});
+
+test('of two who write on one draft, each is shown both and chooses', async () => {
+  const { id } = await begin();
+  const { page, complaints, close } = await visit(browser, jornada);
+  await open(page, id);
+  await page.route('**/api/live*', (route) => route.abort());
+  await page.keyboard.press('r');
+  await page.keyboard.type('Mine');
+  const draft = { text: 'Theirs', kind: 'reply', revision: 0 };
+  expect((await bea.ask('PUT', `/api/conversations/${id}/draft`, { json: draft })).status).toBe(200);
+  await page.getByText('Bea Moraes has written on this draft meanwhile').waitFor();
+  await page.getByText('Theirs', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(async () => (await read(id)).draft?.text).toBe('Mine');
+  // The browser itself writes down that a save was refused.
+  expect(complaints.filter((one) => !one.includes('409'))).toEqual([]);
+  await close();
+});
+
+test('an answer that somebody else overtook is told and kept; leaving the app sends what waits', async () => {
+  const { id } = await begin();
+  const { page, close } = await visit(browser, jornada);
+  await open(page, id);
+  const held = page.getByRole('article', { name: 'An answer on its way' });
+  await page.keyboard.press('r');
+  await page.keyboard.type('Mine is late');
+  await page.keyboard.press('Control+Enter');
+  await held.waitFor();
+  await write(id, { text: 'Theirs was quicker' });
+  await page.getByRole('log').getByText('Theirs was quicker').waitFor();
+  await held.getByRole('button', { name: 'Send now' }).click();
+  await held.getByText('Not sent: something has happened meanwhile').waitFor();
+  await held.getByRole('button', { name: 'Go on writing' }).click();
+  const field = page.getByRole('textbox', { name: 'Answer the customer' });
+  expect(await field.inputValue()).toBe('Mine is late');
+  await field.press('Control+Enter');
+  await held.waitFor();
+  await page.goto('about:blank');
+  await expect.poll(async () => (await read(id)).items.at(-1).text).toBe('Mine is late');
+  await close();
+});
+
+test('on a phone in the dark: list, conversation, person, an answer at the thumb', async () => {
+  const { id } = await begin({ subject: 'Phone', text: 'Can you read this on a phone?' });
+  const { page, complaints, close } = await visit(browser, jornada, { phone: true, dark: true });
+  await page.goto('/inbox');
+  await page.getByRole('row').filter({ hasText: 'Can you read this' }).click();
+  await page.waitForURL(`**/inbox/${id}`);
+  await page.getByRole('log').getByText('Can you read this on a phone?').waitFor();
+  expect(await sidewaysRoom(page)).toBe(0);
+  await expectAccessible(page);
+  await page.getByRole('textbox', { name: 'Answer the customer' }).fill('Yes.');
+  await page.getByRole('button', { name: 'Send and solve' }).click();
+  await page.getByRole('button', { name: 'Send now' }).click();
+  await expect.poll(async () => (await read(id)).status).toBe('solved');
+  await page.getByRole('button', { name: 'The customer' }).click();
+  await page.getByRole('dialog').getByText('Lately').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await page.getByRole('grid', { name: 'Inbox' }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the customer’s page lists their conversations and begins one', async () => {
+  const { id } = await begin({ subject: 'From their page' });
+  const { customer } = await read(id);
+  const { page, complaints, close } = await visit(browser, jornada);
+  await page.goto(`/customers/${customer.id}`);
+  await page.getByRole('link', { name: 'From their page' }).waitFor();
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'New conversation' });
+  await dialog.getByRole('textbox', { name: 'What the customer said' }).fill('They rang');
+  await dialog.getByRole('checkbox', { name: /Nothing is left to do/ }).click();
+  await dialog.getByRole('button', { name: 'Begin', exact: true }).click();
+  await page.waitForURL(/\/inbox\//);
+  await page.getByRole('log').getByText('They rang').waitFor();
+  const begun = await read(page.url().split('/').at(-1)!);
+  expect(begun).toMatchObject({ status: 'solved', channel: 'phone', customer: { id: customer.id } });
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -1,0 +1,97 @@
+/** What one does to conversations, one or many: done, told with a way back, and what could not be done. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { conversationsApi } from '../../../server/features/conversations/contract.ts';
+import { call } from '../../api.ts';
+import { toast, toastProblem } from '../../ui/index.ts';
+import { type Before, inverseOf } from './inverse.ts';
+import { type ChangeBody, conversationQuery, refreshConversations } from './queries.ts';
+
+export interface Refused {
+  number: number | undefined;
+  reason: string;
+}
+
+/** How it is told what was done. */
+export type Done =
+  | 'solved'
+  | 'reopened'
+  | 'assigned'
+  | 'unassigned'
+  | 'snoozed'
+  | 'priority'
+  | 'department'
+  | 'tagged'
+  | 'status';
+
+interface Deed {
+  on: readonly Before[];
+  change: ChangeBody;
+  done: Done;
+}
+
+export interface Deeds {
+  change: (deed: Deed) => void;
+  isBusy: boolean;
+  refused: readonly Refused[];
+  forgetRefused: () => void;
+}
+
+/** Changes conversations. Of many, each by itself: those that are refused are told in `refused`. */
+export function useDeeds(): Deeds {
+  const { t } = useTranslation('conversations');
+  const client = useQueryClient();
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const mutation = useMutation({
+    mutationFn: ({ on, change }: Deed) => changeAll(on, change),
+    onSuccess: async (outcome, { on, change, done }) => {
+      for (const one of outcome.told) client.setQueryData(conversationQuery(one.id).queryKey, one);
+      setRefused(
+        outcome.refused.map(({ id, reason }) => ({
+          number: on.find((one) => one.id === id)?.number,
+          reason,
+        })),
+      );
+      const changed = on.filter(({ id }) => outcome.changed.includes(id));
+      if (changed.length) {
+        toast({
+          title: t(`done.${done}`, { count: changed.length, number: changed[0]!.number }),
+          undo: () => undo.mutate({ on: changed, change }),
+        });
+      }
+      await refreshConversations(client, outcome.changed);
+    },
+    onError: toastProblem,
+  });
+  const undo = useMutation({
+    mutationFn: async ({ on, change }: Pick<Deed, 'on' | 'change'>) => {
+      for (const one of on)
+        await call(conversationsApi.change, { params: { id: one.id }, body: inverseOf(change, one) });
+    },
+    onError: toastProblem,
+    onSettled: (_, __, { on }) =>
+      refreshConversations(
+        client,
+        on.map(({ id }) => id),
+      ),
+  });
+  return {
+    change: mutation.mutate,
+    isBusy: mutation.isPending,
+    refused,
+    forgetRefused: () => setRefused([]),
+  };
+}
+
+async function changeAll(on: readonly Before[], change: ChangeBody) {
+  if (on.length === 1) {
+    const told = await call(conversationsApi.change, { params: { id: on[0]!.id }, body: change });
+    return { changed: [on[0]!.id], refused: [], told: [told] };
+  }
+  const { subject: _, ...shared } = change;
+  const outcome = await call(conversationsApi.changeMany, {
+    body: { ids: on.map(({ id }) => id), change: shared },
+  });
+  return { ...outcome, told: [] };
+}

@@ -1,0 +1,131 @@
+import { ArrowLeft, Check, MoreHorizontal, PanelRight, RotateCcw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import {
+  Button,
+  ChannelIcon,
+  classes,
+  IconButton,
+  Menu,
+  MenuItem,
+  MenuSeparator,
+  TextLink,
+} from '../../ui/index.ts';
+import { useCustomerName } from '../customers/names.ts';
+import { useMay } from '../session/session.ts';
+import type { Deeds } from './deeds.ts';
+import styles from './header.module.css';
+import { Particulars } from './particulars.tsx';
+import type { Conversation } from './queries.ts';
+import { SubjectField } from './subject-field.tsx';
+
+interface HeaderProps {
+  conversation: Conversation;
+  deeds: Deeds;
+  onBack: () => void;
+  onMerge: () => void;
+  onPerson: () => void;
+}
+
+/** Whom it is with, what it is about, and everything one can say of it. */
+export function Header(props: HeaderProps) {
+  const { conversation, deeds, onBack, onPerson } = props;
+  const { t } = useTranslation('conversations');
+  const mayWrite = useMay()('conversations.write');
+  const name = useCustomerName()(conversation.customer);
+  return (
+    <header className={styles.header}>
+      <div className={styles.top}>
+        <IconButton
+          className={styles.back}
+          label={t('back')}
+          shortcut="u"
+          icon={<ArrowLeft size={18} />}
+          onClick={onBack}
+        />
+        <h2 className={styles.title}>
+          <TextLink
+            to="/customers/$id"
+            params={{ id: conversation.customer.id }}
+            quiet
+            className={styles.name}
+          >
+            {name}
+          </TextLink>{' '}
+          <span className={styles.number}>#{conversation.number}</span>
+        </h2>
+        <span className={styles.channel}>
+          <ChannelIcon channel={conversation.channel} wordHidden />
+        </span>
+        {mayWrite && <SolveButton conversation={conversation} deeds={deeds} />}
+        {mayWrite && <More {...props} />}
+        <IconButton
+          className={styles.person}
+          label={t('person')}
+          icon={<PanelRight size={18} />}
+          onClick={onPerson}
+        />
+      </div>
+      <SubjectField key={conversation.subject} conversation={conversation} />
+      <Particulars conversation={conversation} deeds={deeds} />
+      {conversation.follows && (
+        <p className={styles.follows}>
+          <TextLink to="/inbox/$id" params={{ id: conversation.follows.id }}>
+            {t('follows', { number: conversation.follows.number })}
+          </TextLink>
+        </p>
+      )}
+    </header>
+  );
+}
+
+function SolveButton({ conversation, deeds }: Pick<HeaderProps, 'conversation' | 'deeds'>) {
+  const { t } = useTranslation('conversations');
+  if (conversation.status === 'closed') return null;
+  const isSolved = conversation.status === 'solved';
+  return (
+    <Button
+      size="s"
+      className={classes(styles.solve)}
+      icon={isSolved ? <RotateCcw size={14} /> : <Check size={14} />}
+      onClick={() => deeds.change(solving(conversation))}
+    >
+      {isSolved ? t('reopen') : t('solve')}
+    </Button>
+  );
+}
+
+/** Solves what is not, opens what is. */
+export function solving(
+  conversation: Parameters<Deeds['change']>[0]['on'][number],
+): Parameters<Deeds['change']>[0] {
+  const isSolved = conversation.status === 'solved';
+  return {
+    on: [conversation],
+    change: { status: isSolved ? 'open' : 'solved' },
+    done: isSolved ? 'reopened' : 'solved',
+  };
+}
+
+function More({ conversation, deeds, onMerge }: HeaderProps) {
+  const { t } = useTranslation('conversations');
+  const isClosed = conversation.status === 'closed';
+  const become = (status: 'open' | 'waiting' | 'closed') =>
+    deeds.change({ on: [conversation], change: { status }, done: 'status' });
+  return (
+    <Menu trigger={<IconButton label={t('more')} icon={<MoreHorizontal size={18} />} />}>
+      <MenuItem onClick={onMerge}>{t('merge.open')}</MenuItem>
+      {!isClosed && (
+        <>
+          <MenuSeparator />
+          {conversation.status !== 'open' && (
+            <MenuItem onClick={() => become('open')}>{t('become.open')}</MenuItem>
+          )}
+          {conversation.status !== 'waiting' && (
+            <MenuItem onClick={() => become('waiting')}>{t('become.waiting')}</MenuItem>
+          )}
+          <MenuItem onClick={() => become('closed')}>{t('become.closed')}</MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isStatus } from '../../problems.ts';
+import { Avatar, Button, Callout, classes, Keys, useShortcut } from '../../ui/index.ts';
+import { useMember } from '../session/session.ts';
+import { type Held, sendNow } from './held-sends.ts';
+import styles from './thread.module.css';
+
+interface HeldMessageProps {
+  held: Held;
+  /** Id of the last message that is shown. */
+  lastSeen: string | undefined;
+  onTakeBack: (held: Held) => void;
+}
+
+/** An answer that is sent in a moment and can still be taken back; or one that was not taken, with its text. */
+export function HeldMessage({ held, lastSeen, onTakeBack }: HeldMessageProps) {
+  const { t } = useTranslation('conversations');
+  const { name } = useMember();
+  const isRefused = held.state === 'refused';
+  useShortcut('z', () => onTakeBack(held), {
+    ...{ label: t('keys.undoSend'), group: t('keys.group') },
+    when: () => held.state === 'held',
+  });
+  return (
+    <article className={classes(styles.message, styles.reply, styles.held)} aria-label={t('held.label')}>
+      <header className={styles.head}>
+        <Avatar name={name} size="s" />
+        <span className={styles.author}>{name}</span>
+        {!isRefused && (
+          <span className={styles.at}>
+            <Countdown held={held} />
+          </span>
+        )}
+      </header>
+      <div className={styles.text}>{held.text}</div>
+      {held.state === 'held' && (
+        <p className={styles.deeds}>
+          <Button size="s" onClick={() => onTakeBack(held)}>
+            {t('undo')} <Keys keys="z" />
+          </Button>
+          <Button size="s" look="quiet" onClick={() => sendNow(held.key)}>
+            {t('held.now')}
+          </Button>
+        </p>
+      )}
+      {isRefused && <Refused held={held} lastSeen={lastSeen} onTakeBack={onTakeBack} />}
+    </article>
+  );
+}
+
+function Countdown({ held: { state, sendAt } }: { held: Held }) {
+  const { t } = useTranslation('conversations');
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  if (state === 'sending') return t('held.sending');
+  return t('held.in', { count: Math.max(1, Math.ceil((sendAt - now) / 1000)) });
+}
+
+/** Told calmly: usually somebody else has answered, and one reads that first. */
+function Refused({ held, lastSeen, onTakeBack }: HeldMessageProps) {
+  const { t } = useTranslation('conversations');
+  const deeds = (
+    <>
+      <Button size="s" onClick={() => onTakeBack(held)}>
+        {t('held.rewrite')}
+      </Button>
+      <Button size="s" look="quiet" onClick={() => sendNow(held.key, lastSeen)}>
+        {t('held.anyway')}
+      </Button>
+    </>
+  );
+  const isOvertaken = isStatus(held.error, 409);
+  return (
+    <div className={styles.refused}>
+      {isOvertaken ? (
+        <Callout kind="warning" title={t('held.overtaken')}>
+          {t('held.overtakenText')}
+        </Callout>
+      ) : (
+        <Callout problem={held.error} />
+      )}
+      <p className={styles.deeds}>{deeds}</p>
+    </div>
+  );
+}

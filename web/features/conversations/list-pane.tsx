@@ -1,0 +1,145 @@
+import { ListFilter, PenLine } from 'lucide-react';
+import { type ComponentProps, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
+import {
+  Button,
+  Callout,
+  EmptyState,
+  FilterBar,
+  IconButton,
+  SearchInput,
+  type UrlFilters,
+} from '../../ui/index.ts';
+import { useSize } from '../../ui/use-size.ts';
+import { BulkBar, RefusedOnes } from './bulk-bar.tsx';
+import { ConversationList } from './conversation-list.tsx';
+import type { Deeds } from './deeds.ts';
+import { HeldElsewhere } from './held-elsewhere.tsx';
+import styles from './inbox.module.css';
+import { useFilterControls } from './list-filters.ts';
+import type { Selection } from './selection.ts';
+import type { useInboxList } from './use-inbox.ts';
+import { shownView, ViewSelect } from './view-list.tsx';
+import { FILTER_NAMES } from './views.ts';
+
+interface ListPaneProps
+  extends Pick<
+    ComponentProps<typeof ConversationList>,
+    'onOpen' | 'onMove' | 'list' | 'activeId' | 'openId'
+  > {
+  url: UrlFilters;
+  inbox: ReturnType<typeof useInboxList>;
+  selection: Selection;
+  deeds: Deeds;
+  /** Absent for members who may not. */
+  onBegin: (() => void) | undefined;
+}
+
+/** Below it filters wait behind a button. */
+const FILTERS_FROM = 820;
+
+/** The list with what narrows it. */
+export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: ListPaneProps) {
+  const { t } = useTranslation('conversations');
+  const format = useFormat();
+  const pane = useRef<HTMLElement>(null);
+  const { width } = useSize(pane);
+  const [isAsked, setAsked] = useState(false);
+  const { query, rows, total } = inbox;
+  const isNarrowed = FILTER_NAMES.some((name) => url.one(name)) || url.one('search');
+  const isFiltered = [...FILTER_NAMES, 'sort'].some((name) => url.one(name));
+  const areFiltersShown = width >= FILTERS_FROM || isAsked;
+  const clear = () => url.clear('search', ...FILTER_NAMES);
+  return (
+    <section ref={pane} className={styles.listPane} aria-label={t('list')}>
+      <header className={styles.listHeader}>
+        <h1 className={styles.title}>{t('title')}</h1>
+        <span className={styles.total} aria-live="polite">
+          {total !== undefined && t('count', { count: total, shown: format.number(total) })}
+        </span>
+        {onBegin && (
+          <Button size="s" icon={<PenLine size={14} />} onClick={onBegin}>
+            {t('new.open')}
+          </Button>
+        )}
+      </header>
+      <ViewSelect url={url} />
+      <div className={styles.tools}>
+        <SearchInput
+          value={url.one('search') ?? ''}
+          onChange={(search) => url.set({ search })}
+          placeholder={t('search')}
+        />
+        {width < FILTERS_FROM && (
+          <IconButton
+            look="secondary"
+            label={t('filters')}
+            aria-expanded={isAsked}
+            className={isFiltered ? styles.filtered : undefined}
+            icon={<ListFilter size={16} />}
+            onClick={() => setAsked(!isAsked)}
+          />
+        )}
+      </div>
+      {areFiltersShown && <Filters />}
+      <BulkBar selection={selection} deeds={deeds} />
+      <RefusedOnes deeds={deeds} />
+      <HeldElsewhere openId={list.openId} />
+      {query.error && !rows ? (
+        <div className={styles.refused}>
+          <Callout
+            problem={query.error}
+            action={<Button onClick={() => query.refetch()}>{t('again')}</Button>}
+          />
+        </div>
+      ) : (
+        <ConversationList
+          {...list}
+          rows={rows}
+          total={total}
+          chosen={selection.ids}
+          onChoose={selection.toggle}
+          hasMore={query.hasNextPage}
+          loadingMore={query.isFetchingNextPage}
+          onLoadMore={() => query.fetchNextPage()}
+          empty={isNarrowed ? <NothingFits onClear={clear} /> : <NothingHere url={url} onBegin={onBegin} />}
+        />
+      )}
+    </section>
+  );
+}
+
+function Filters() {
+  return (
+    <div className={styles.filters}>
+      <FilterBar filters={useFilterControls()} />
+    </div>
+  );
+}
+
+function NothingFits({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation('conversations');
+  return (
+    <EmptyState
+      drawing="search"
+      title={t('empty.fits')}
+      action={<Button onClick={onClear}>{t('empty.clear')}</Button>}
+    >
+      {t('empty.fitsText')}
+    </EmptyState>
+  );
+}
+
+function NothingHere({ url, onBegin }: Pick<ListPaneProps, 'url' | 'onBegin'>) {
+  const { t } = useTranslation('conversations');
+  const view = shownView(url) ?? 'active';
+  return (
+    <EmptyState
+      title={t(`empty.${view}`)}
+      action={view === 'active' && onBegin && <Button onClick={onBegin}>{t('begin')}</Button>}
+    >
+      {t(`empty.${view}Text`)}
+    </EmptyState>
+  );
+}

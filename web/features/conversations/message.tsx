@@ -1,0 +1,61 @@
+import { CircleAlert, StickyNote } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
+import { Avatar, Badge, classes } from '../../ui/index.ts';
+import { useMembers } from './choices.ts';
+import { pieces } from './mentions.ts';
+import type { Message as Told } from './queries.ts';
+import styles from './thread.module.css';
+
+interface MessageProps {
+  message: Told;
+  /** What the customer is called. */
+  customer: string;
+  language: string | null;
+}
+
+/** What somebody wrote: the customer in the serif, we in the sans, notes on a tint of their own. */
+export const Message = memo(function Message({ message, customer, language }: MessageProps) {
+  const { t } = useTranslation('conversations');
+  const format = useFormat();
+  const { kind, author, text, at, from, delivery, failure } = message;
+  const name = kind === 'customer' ? customer : author.name;
+  return (
+    <article className={classes(styles.message, styles[kind])} aria-label={t(`wrote.${kind}`, { name })}>
+      <header className={styles.head}>
+        {kind !== 'note' && <Avatar name={name} size="s" />}
+        {kind === 'note' && <StickyNote size={15} aria-hidden />}
+        <span className={styles.author}>{name}</span>
+        {kind === 'note' && <span className={styles.among}>{t('noteMark')}</span>}
+        {from && <Badge>{t('from', { number: from.number })}</Badge>}
+        <time dateTime={at} title={format.dateTime(at)} className={styles.at}>
+          {format.time(at)}
+        </time>
+      </header>
+      <div className={styles.text} lang={kind === 'customer' ? (language ?? undefined) : undefined}>
+        {kind === 'note' ? <NoteText message={message} /> : text}
+      </div>
+      {delivery === 'failed' && (
+        <p className={styles.failed}>
+          <CircleAlert size={14} aria-hidden /> {failure ?? t('notDelivered')}
+        </p>
+      )}
+      {delivery && delivery !== 'failed' && <p className={styles.delivery}>{t(`delivery.${delivery}`)}</p>}
+    </article>
+  );
+});
+
+function NoteText({ message: { text, mentions } }: { message: Told }) {
+  const members = useMembers().filter(({ id }) => mentions.includes(id));
+  return pieces(text, members).map(({ text: piece, member }, index) =>
+    member ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come twice.
+      <mark key={index} className={styles.mention}>
+        {piece}
+      </mark>
+    ) : (
+      piece
+    ),
+  );
+}

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { heard, stillThere } from './presence.ts';
+
+const news = (doing: string, id = 'ana') => ({ topic: 'x', doing, who: { id, name: id } });
+const doings = (present: ReturnType<typeof stillThere>) => present.map(({ id, doing }) => `${id} ${doing}`);
+
+describe('who else is there', () => {
+  test('looks, types, stops typing, falls silent and is forgotten', () => {
+    const looking = heard([], news('looking'), 'me', 0);
+    const typing = heard(looking, news('typing'), 'me', 1000);
+    expect(doings(stillThere(typing, 2000))).toEqual(['ana typing']);
+    expect(doings(stillThere(typing, 12_000))).toEqual(['ana looking']);
+    const beat = heard(typing, news('looking'), 'me', 3000);
+    expect(doings(stillThere(beat, 4000))).toEqual(['ana typing']);
+    expect(stillThere(typing, 60_000)).toEqual([]);
+  });
+
+  test('leaves when they say so; oneself is nobody else', () => {
+    const two = heard(heard([], news('looking'), 'me', 0), news('looking', 'bea'), 'me', 0);
+    expect(doings(stillThere(heard(two, news('gone'), 'me', 1), 2))).toEqual(['bea looking']);
+    expect(heard([], news('typing', 'me'), 'me', 0)).toEqual([]);
+  });
+});

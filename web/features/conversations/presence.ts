@@ -1,0 +1,39 @@
+/** Who else looks at a conversation: heard from their own news, and forgotten when they fall silent. */
+import type { LiveMessage } from '../../live.ts';
+
+export interface Present {
+  id: string;
+  name: string;
+  doing: 'looking' | 'typing';
+  /** When they were last heard, and last heard typing, as milliseconds. */
+  heardAt: number;
+  typedAt: number;
+}
+
+/** They say so every twenty seconds; one that was missed may be forgiven. */
+const GONE_AFTER_MS = 45_000;
+const STOPPED_AFTER_MS = 8000;
+
+/** @param self the reader's own id, who is nobody else */
+export function heard(
+  present: readonly Present[],
+  { doing, who }: LiveMessage,
+  self: string,
+  now: number,
+): Present[] {
+  const { id, name } = (who ?? {}) as { id?: string; name?: string };
+  if (!id || !name || id === self) return [...present];
+  const others = present.filter((one) => one.id !== id);
+  if (doing !== 'looking' && doing !== 'typing') return others;
+  const before = present.find((one) => one.id === id);
+  const typedAt = doing === 'typing' ? now : (before?.typedAt ?? Number.NEGATIVE_INFINITY);
+  return [...others, { id, name, doing, heardAt: now, typedAt }];
+}
+
+/** Those who are still there, by name. */
+export function stillThere(present: readonly Present[], now: number): Present[] {
+  return present
+    .filter(({ heardAt }) => now - heardAt < GONE_AFTER_MS)
+    .map((one): Present => ({ ...one, doing: now - one.typedAt < STOPPED_AFTER_MS ? 'typing' : 'looking' }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { momentOf, snoozeTimes, wallClockOf } from './snooze-times.ts';
+
+const times = (now: string, timeZone: string) =>
+  snoozeTimes(new Date(now), timeZone).map(({ name, at }) => `${name} ${at.toISOString()}`);
+
+describe('a conversation comes back', () => {
+  test('later today, tomorrow morning or on Monday morning, by the clocks of the workspace', () => {
+    expect(times('2026-11-26T12:10:00Z', 'America/Sao_Paulo')).toEqual([
+      'laterToday 2026-11-26T16:00:00.000Z',
+      'tomorrow 2026-11-27T12:00:00.000Z',
+      'nextWeek 2026-11-30T12:00:00.000Z',
+    ]);
+  });
+
+  test('not later today when the day is nearly over', () => {
+    expect(times('2026-11-26T17:30:00Z', 'Europe/Bucharest')[0]).toBe('tomorrow 2026-11-27T07:00:00.000Z');
+  });
+
+  test('on a Monday, next week is the next Monday; on a Sunday, the day after', () => {
+    expect(times('2026-11-30T10:00:00Z', 'UTC').at(-1)).toBe('nextWeek 2026-12-07T09:00:00.000Z');
+    expect(times('2026-11-29T10:00:00Z', 'UTC').at(-1)).toBe('nextWeek 2026-11-30T09:00:00.000Z');
+  });
+
+  test('at nine on the wall also over a change of clocks', () => {
+    expect(times('2026-03-28T10:00:00Z', 'Europe/Bucharest')[1]).toBe('tomorrow 2026-03-29T06:00:00.000Z');
+  });
+
+  test('at a time of one’s own, there and back', () => {
+    const at = momentOf('2026-07-01T14:30', 'Europe/Madrid');
+    expect(at.toISOString()).toBe('2026-07-01T12:30:00.000Z');
+    expect(wallClockOf(at, 'Europe/Madrid')).toBe('2026-07-01T14:30');
+  });
+});

@@ -1,0 +1,93 @@
+/** A conversation as it is read: messages and what was changed between them, in their order, by days. */
+import type { Change, Message } from './queries.ts';
+
+/** What one person changed in one go. */
+export interface ChangeGroup {
+  kind: 'changes';
+  id: string;
+  at: string;
+  actor: Change['actor'];
+  changes: Change[];
+}
+
+export type Entry = { kind: 'message'; id: string; at: string; message: Message } | ChangeGroup;
+
+export interface Day {
+  /** `2026-03-12`, by the workspace's clock. */
+  key: string;
+  at: string;
+  entries: Entry[];
+}
+
+const ONE_GO_MS = 60_000;
+/** What a message brings about is written down a moment before it; it is read after it. */
+const BROUGHT_ABOUT_MS = 2000;
+
+/** @param messages oldest first @param changes oldest first; those before the first message shown are left out */
+export function threadOf(
+  messages: readonly Message[],
+  changes: readonly Change[],
+  isWhole: boolean,
+): Entry[] {
+  const from = isWhole ? '' : (messages[0]?.at ?? '');
+  const told = grouped(changes.filter((change) => change.at >= from && !isPlain(change, messages)));
+  const said = messages.map(
+    (message): Entry => ({ kind: 'message', id: message.id, at: message.at, message }),
+  );
+  return [...said, ...told].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** A customer who writes waits for us, and an answer waits for them: the message itself says so. */
+function isPlain({ what, at, before, after, actor }: Change, messages: readonly Message[]): boolean {
+  const isUsual = actor.kind === 'customer' ? before !== 'solved' : after === 'waiting';
+  if (what !== 'status' || !isUsual) return false;
+  const kind = actor.kind === 'customer' ? 'customer' : 'reply';
+  return messages.some(
+    (message) =>
+      message.kind === kind && Math.abs(Date.parse(message.at) - Date.parse(at)) < BROUGHT_ABOUT_MS,
+  );
+}
+
+function placeOf({ kind, at }: Entry): number {
+  return Date.parse(at) + (kind === 'changes' ? BROUGHT_ABOUT_MS : 0);
+}
+
+/** @param timeZone of the workspace */
+export function daysOf(entries: readonly Entry[], timeZone: string): Day[] {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const days: Day[] = [];
+  for (const entry of entries) {
+    const key = format.format(new Date(entry.at));
+    const last = days.at(-1);
+    if (last?.key === key) last.entries.push(entry);
+    else days.push({ key, at: entry.at, entries: [entry] });
+  }
+  return days;
+}
+
+function grouped(changes: readonly Change[]): ChangeGroup[] {
+  const groups: ChangeGroup[] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    if (last && isSameGo(last, change)) last.changes.push(change);
+    else {
+      const { id, at, actor } = change;
+      groups.push({ kind: 'changes', id, at, actor, changes: [change] });
+    }
+  }
+  return groups;
+}
+
+function isSameGo(group: ChangeGroup, { at, actor }: Change): boolean {
+  const isSameActor = group.actor.kind === actor.kind && group.actor.id === actor.id;
+  return isSameActor && Date.parse(at) - Date.parse(group.changes.at(-1)!.at) < ONE_GO_MS;
+}
+
+/**
+ * The last messages and those that were fetched before them. A message that came pushes the oldest out of the last
+ * two hundred; it stays on the screen.
+ */
+export function withEarlier(earlier: readonly Message[], last: readonly Message[]): Message[] {
+  const there = new Set(last.map(({ id }) => id));
+  return [...earlier.filter(({ id }) => !there.has(id)), ...last];
+}

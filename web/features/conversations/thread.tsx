@@ -1,0 +1,129 @@
+import { useMutation } from '@tanstack/react-query';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { conversationsApi } from '../../../server/features/conversations/contract.ts';
+import { call } from '../../api.ts';
+import { useFormat } from '../../format.ts';
+import { Button, toastProblem } from '../../ui/index.ts';
+import { useCustomerName } from '../customers/names.ts';
+import { ChangeLine } from './change-line.tsx';
+import { HeldMessage } from './held-message.tsx';
+import type { Held } from './held-sends.ts';
+import { Message } from './message.tsx';
+import type { Conversation, Message as Told } from './queries.ts';
+import styles from './thread.module.css';
+import { daysOf, type Entry, threadOf, withEarlier } from './thread.ts';
+
+interface ThreadProps {
+  conversation: Conversation;
+  held: readonly Held[];
+  onTakeBack: (held: Held) => void;
+  onUnmerge: ((other: string) => void) | undefined;
+}
+
+/** The messages of both sides, notes and changes, the latest at the bottom. */
+export function Thread({ conversation, held, onTakeBack, onUnmerge }: ThreadProps) {
+  const { t } = useTranslation('conversations');
+  const format = useFormat();
+  const name = useCustomerName()(conversation.customer);
+  const { messages, more } = useMessages(conversation);
+  const days = useMemo(
+    () => daysOf(threadOf(messages, conversation.changes, !more.has), format.timeZone),
+    [messages, conversation.changes, more.has, format.timeZone],
+  );
+  const last = messages.at(-1)?.id;
+  const { scroll, end, isAway, toEnd } = useEnd(`${last} ${held.length}`);
+  const merged = conversation.merged.map(({ id }) => id);
+
+  function entryOf(entry: Entry) {
+    return entry.kind === 'message' ? (
+      <Message key={entry.id} message={entry.message} customer={name} language={conversation.language} />
+    ) : (
+      <ChangeLine key={entry.id} group={entry} merged={merged} onUnmerge={onUnmerge} />
+    );
+  }
+
+  return (
+    <div className={styles.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls is reached with the keyboard. */}
+      <div ref={scroll} className={styles.thread} tabIndex={0} role="log" aria-label={t('messages')}>
+        {more.has && (
+          <Button look="quiet" size="s" className={styles.earlier} busy={more.isLoading} onClick={more.load}>
+            {t('earlier')}
+          </Button>
+        )}
+        {days.map((day) => (
+          <section key={day.key} className={styles.day}>
+            <h3 className={styles.date}>{format.day(day.at)}</h3>
+            {day.entries.map(entryOf)}
+          </section>
+        ))}
+        {held.map((one) => (
+          <HeldMessage key={one.key} held={one} lastSeen={last} onTakeBack={onTakeBack} />
+        ))}
+        <div ref={end} />
+      </div>
+      {isAway && (
+        <Button size="s" className={styles.toEnd} icon={<ArrowDown size={14} />} onClick={toEnd}>
+          {t('newBelow')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The last messages, and those before as far as they were asked for. */
+function useMessages({ id, items, earlierCursor, merged }: Conversation) {
+  const [earlier, setEarlier] = useState<{ items: Told[]; cursor: string | null }>();
+  const shape = `${id} ${merged.map((one) => one.id)}`;
+  const [ofShape, setOfShape] = useState(shape);
+  // With another conversation in it, what was fetched before is another story.
+  if (ofShape !== shape) {
+    setOfShape(shape);
+    setEarlier(undefined);
+  }
+  const cursor = earlier ? earlier.cursor : earlierCursor;
+  const messages = useMemo(() => withEarlier(earlier?.items ?? [], items), [earlier, items]);
+  const load = useMutation({
+    mutationFn: () => call(conversationsApi.earlier, { params: { id }, query: { cursor: cursor! } }),
+    onSuccess: (page) => setEarlier({ items: [...page.items, ...messages], cursor: page.earlierCursor }),
+    onError: toastProblem,
+  });
+  return { messages, more: { has: cursor !== null, isLoading: load.isPending, load: () => load.mutate() } };
+}
+
+const NEAR_PX = 120;
+
+/** Stays at the end while one is there; whoever reads further up is not pulled along, but told. */
+function useEnd(latest: string) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const isNear = useRef(true);
+  const [isAway, setAway] = useState(false);
+
+  useEffect(() => {
+    const node = scroll.current!;
+    const look = () => {
+      isNear.current = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_PX;
+      if (isNear.current) setAway(false);
+    };
+    node.addEventListener('scroll', look, { passive: true });
+    const observer = new ResizeObserver(() => isNear.current && end.current?.scrollIntoView());
+    observer.observe(node);
+    return () => {
+      node.removeEventListener('scroll', look);
+      observer.disconnect();
+    };
+  }, []);
+
+  const seen = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    const isFirst = seen.current === undefined;
+    seen.current = latest;
+    if (isFirst || isNear.current) end.current?.scrollIntoView({ block: 'end' });
+    else setAway(true);
+  }, [latest]);
+
+  return { scroll, end, isAway, toEnd: () => end.current?.scrollIntoView({ block: 'end' }) };
+}

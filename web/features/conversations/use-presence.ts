@@ -1,0 +1,70 @@
+/** Tells others that one looks at a conversation, or types, and hears it of them. */
+import { useEffect, useRef, useState } from 'react';
+import { conversationsApi } from '../../../server/features/conversations/contract.ts';
+import { call } from '../../api.ts';
+import { useLive } from '../../live.ts';
+import { useMember } from '../session/session.ts';
+import { heard, type Present, stillThere } from './presence.ts';
+
+const BEAT_MS = 20_000;
+const TYPING_AGAIN_MS = 4000;
+const LOOK_AGAIN_MS = 3000;
+
+type Doing = 'looking' | 'typing' | 'gone';
+
+/** Others who are there now, and a way to say that one types. */
+export function usePresence(id: string): { others: Present[]; typing: () => void } {
+  const { id: self } = useMember();
+  const [present, setPresent] = useState<readonly Present[]>([]);
+  const now = useTicking(present.length > 0);
+  const typedAt = useRef(0);
+  const known = useRef(present);
+  known.current = present;
+
+  useEffect(() => {
+    setPresent([]);
+    tell(id, 'looking');
+    const beat = setInterval(() => !document.hidden && tell(id, 'looking'), BEAT_MS);
+    const leave = () => tell(id, 'gone');
+    addEventListener('pagehide', leave);
+    return () => {
+      clearInterval(beat);
+      removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [id]);
+
+  useLive([`conversation-presence:${id}`], (message) => {
+    const before = stillThere(known.current, Date.now());
+    const next = heard(before, message, self, Date.now());
+    const isNew = next.some(({ id: one }) => !before.some((other) => other.id === one));
+    setPresent(next);
+    // Whoever has just come does not know of those who were there before.
+    if (isNew) tell(id, 'looking');
+  });
+
+  function typing() {
+    if (Date.now() - typedAt.current < TYPING_AGAIN_MS) return;
+    typedAt.current = Date.now();
+    tell(id, 'typing');
+  }
+
+  return { others: stillThere(present, now), typing };
+}
+
+/** A nicety: whoever cannot be told is not told. */
+function tell(id: string, doing: Doing) {
+  call(conversationsApi.presence, { params: { id }, body: { doing }, keepalive: doing === 'gone' }).catch(
+    () => {},
+  );
+}
+
+function useTicking(isNeeded: boolean): number {
+  const [, setTick] = useState(0);
+  useEffect(() => {
+    if (!isNeeded) return;
+    const timer = setInterval(() => setTick((tick) => tick + 1), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isNeeded]);
+  return Date.now();
+}

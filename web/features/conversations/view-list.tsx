@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  AtSign,
+  CircleCheck,
+  Clock,
+  Inbox,
+  type LucideIcon,
+  Moon,
+  UserRound,
+  UserRoundX,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
+import { classes, Select, type UrlFilters } from '../../ui/index.ts';
+import styles from './inbox.module.css';
+import { viewsQuery } from './queries.ts';
+import { CONVERSATION_VIEWS, USUAL_VIEW, type View, viewOf } from './views.ts';
+
+const ICONS: Record<View, LucideIcon> = {
+  mine: UserRound,
+  unassigned: UserRoundX,
+  mentioned: AtSign,
+  waiting: Clock,
+  active: Inbox,
+  snoozed: Moon,
+  solved: CircleCheck,
+};
+
+/** The view that the URL names; none while everything is searched. */
+export function shownView(url: UrlFilters): View | undefined {
+  return url.one('search') && !url.one('view') ? undefined : viewOf(url.one('view'));
+}
+
+export function chooseView(url: UrlFilters, view: View) {
+  url.set({ view: view === USUAL_VIEW && !url.one('search') ? undefined : view });
+}
+
+/** The usual views, each with how many it has. */
+export function ViewList({ url }: { url: UrlFilters }) {
+  const { t } = useTranslation('conversations');
+  const format = useFormat();
+  const { data: counts } = useQuery(viewsQuery);
+  const shown = shownView(url);
+  return (
+    <nav className={styles.views} aria-label={t('views')}>
+      <ul>
+        {CONVERSATION_VIEWS.map((view) => {
+          const Icon = ICONS[view];
+          return (
+            <li key={view}>
+              <button
+                type="button"
+                className={classes(styles.view, view === shown && styles.here)}
+                aria-current={view === shown || undefined}
+                onClick={() => chooseView(url, view)}
+              >
+                <Icon size={16} aria-hidden />
+                <span className={styles.viewName}>{t(`view.${view}`)}</span>
+                <span className={styles.count}>{counts ? format.number(counts[view]) : ''}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** The same where room is short. */
+export function ViewSelect({ url }: { url: UrlFilters }) {
+  const { t } = useTranslation('conversations');
+  const format = useFormat();
+  const { data: counts } = useQuery(viewsQuery);
+  return (
+    <Select<View>
+      aria-label={t('views')}
+      className={styles.viewSelect}
+      value={shownView(url) ?? null}
+      placeholder={t('everything')}
+      options={CONVERSATION_VIEWS.map((view) => ({
+        value: view,
+        label: counts ? `${t(`view.${view}`)} · ${format.number(counts[view])}` : t(`view.${view}`),
+      }))}
+      onChange={(view) => chooseView(url, view)}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+/** The views that everybody has, and what the URL asks of the server. */
+import { CONVERSATION_VIEWS } from '../../../server/features/conversations/contract.ts';
+import { CONVERSATION_SORTS, PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import { CHANNELS } from '../../../server/features/touchpoints/contract.ts';
+import type { ListQuestion } from './queries.ts';
+
+export { CONVERSATION_VIEWS };
+export type View = (typeof CONVERSATION_VIEWS)[number];
+/** Where one begins. */
+export const USUAL_VIEW: View = 'active';
+
+const QUESTIONS: Record<View, ListQuestion> = {
+  mine: { assignee: 'me' },
+  unassigned: { assignee: 'none' },
+  mentioned: { mentioned: 'me' },
+  waiting: { waiting: 'true', sort: 'waiting' },
+  active: {},
+  snoozed: { status: 'snoozed' },
+  solved: { status: 'solved' },
+};
+
+/** Names in the URL that narrow a view. */
+export const FILTER_NAMES = ['channel', 'priority', 'department', 'tag', 'assignee'] as const;
+
+const A_UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+export function viewOf(written: string | undefined): View {
+  return CONVERSATION_VIEWS.find((view) => view === written) ?? USUAL_VIEW;
+}
+
+/**
+ * What the URL asks for, in the server's words; what it cannot mean is left out. A search looks through everything,
+ * also what is done, unless a view was chosen.
+ */
+export function questionOf(one: (name: string) => string | undefined): ListQuestion {
+  const [search, department, tag, assignee] = ['search', 'department', 'tag', 'assignee'].map(one);
+  const channel = among(CHANNELS, one('channel'));
+  const priority = among(PRIORITIES, one('priority'));
+  const sort = among(CONVERSATION_SORTS, one('sort'));
+  const isEverywhere = search && !one('view');
+  return {
+    ...(isEverywhere ? { status: ['active', 'solved', 'closed'] } : QUESTIONS[viewOf(one('view'))]),
+    ...(search && { search }),
+    ...(channel && { channel }),
+    ...(priority && { priority }),
+    ...(department && { department }),
+    ...(tag && { tag }),
+    ...(assignee && (assignee === 'me' || assignee === 'none' || A_UUID.test(assignee)) && { assignee }),
+    ...(sort && { sort }),
+  };
+}
+
+function among<Value extends string>(values: readonly Value[], text: string | undefined): Value | undefined {
+  return values.find((value) => value === text);
+}
