@@ -7,6 +7,8 @@ import { useMember } from '../session/session.ts';
 import { heard, type Present, stillThere } from './presence.ts';
 
 const BEAT_MS = 20_000;
+/** Whoever only passes by is not told of; and by then the answers of others are heard. */
+const FIRST_AFTER_MS = 1000;
 const TYPING_AGAIN_MS = 4000;
 const LOOK_AGAIN_MS = 3000;
 
@@ -23,11 +25,12 @@ export function usePresence(id: string): { others: Present[]; typing: () => void
 
   useEffect(() => {
     setPresent([]);
-    tell(id, 'looking');
+    const first = setTimeout(() => tell(id, 'looking'), FIRST_AFTER_MS);
     const beat = setInterval(() => !document.hidden && tell(id, 'looking'), BEAT_MS);
     const leave = () => tell(id, 'gone');
     addEventListener('pagehide', leave);
     return () => {
+      clearTimeout(first);
       clearInterval(beat);
       removeEventListener('pagehide', leave);
       leave();

@@ -55,7 +55,9 @@ export function ViewList({ url }: { url: UrlFilters }) {
                 onClick={() => chooseView(url, view)}
               >
                 <Icon size={16} aria-hidden />
-                <span className={styles.viewName}>{t(`view.${view}`)}</span>
+                <span className={styles.viewName} title={t(`view.${view}`)}>
+                  {t(`view.${view}`)}
+                </span>
                 <span className={styles.count}>{counts ? format.number(counts[view]) : ''}</span>
               </button>
             </li>
