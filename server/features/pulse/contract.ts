@@ -162,7 +162,10 @@ export const pulseApi = {
     query: z.object({
       span: Span.default('week'),
       /** Any date in the period, which must have begun: the one that runs is told so far. The latest that ended when left out. */
-      at: z.iso.date().optional(),
+      at: z.iso
+        .date()
+        .refine((date) => date >= '1900-01-01', 'must be 1900 or later')
+        .optional(),
     }),
     answer: Pulse,
   }),

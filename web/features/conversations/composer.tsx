@@ -26,6 +26,7 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
   const { text, kind, by, conflict, isSaved } = draft.state;
   const field = useRef<HTMLTextAreaElement>(null);
   const members = useMembers();
+  const customerName = useCustomerName();
   const send = useSend(conversation, draft, () => field.current?.blur());
   const isReady = text.trim() !== '' && !conflict && !send.isBusy;
 
@@ -60,6 +61,9 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
         }}
         onKeyDown={onKeyDown}
       />
+      {kind === 'reply' && isWritten(conversation.channel) && (
+        <p className={styles.notSent}>{t('notSent', { name: customerName(conversation.customer) })}</p>
+      )}
       <footer className={styles.footer}>
         <span className={styles.state} aria-live="polite">
           {text && (by ? t('draft.by', { name: by.name }) : isSaved ? t('draft.saved') : t('draft.saving'))}
@@ -76,6 +80,9 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
     </section>
   );
 }
+
+/** What is said on the phone or in the store was said there; elsewhere somebody waits for words. */
+const isWritten = (channel: string) => channel !== 'phone' && channel !== 'store';
 
 function Kinds({ kind, onChoose }: { kind: 'reply' | 'note'; onChoose: (kind: 'reply' | 'note') => void }) {
   const { t } = useTranslation('conversations');

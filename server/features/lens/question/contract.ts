@@ -30,7 +30,9 @@ export const NarrowingQuery = z.object({
   segment: z.uuid().optional(),
   channel: Channel.optional(),
   /** What the touchpoint came from: mobile, tablet, desktop, or as its sender called another. */
-  device: Text(50).optional(),
+  device: Text(50)
+    .transform((device) => device.toLowerCase())
+    .optional(),
   /** Key of the department that owns the touchpoint. */
   department: Text(100).optional(),
   /** What a product is known by in the shop (SKU). */

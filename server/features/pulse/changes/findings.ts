@@ -52,7 +52,9 @@ function changeOf(looked: Looked, changed: Adjusted<Changed>[]): Found | null {
   const { measured, isCertain } = looked;
   const certain = changed.filter(({ adjustedP }) => adjustedP < CERTAIN);
   const place = mostCertain(
-    isCertain ? certain.filter((one) => explains(one, measured.difference!.difference)) : certain,
+    isCertain
+      ? certain.filter((one) => explains(one, measured.difference!.difference))
+      : certain.filter(changedItself),
   );
   if (!isCertain && !place) return null;
   const whole = isCertain ? zOf(measured.difference!.p) : 0;
@@ -62,6 +64,13 @@ function changeOf(looked: Looked, changed: Adjusted<Changed>[]): Found | null {
 /** Much of the change lies there, beyond what lies there because the group is large. */
 const explains = ({ contribution, excess }: Changed, change: number) =>
   excess / change > 0 && contribution / change >= LEAST_SHARE;
+
+/**
+ * Where the whole held, a place is told for its own figure's sake: that it has become rarer or more frequent says
+ * nothing of how it goes there.
+ */
+const changedItself = ({ rate, mix, observed: { before, now } }: Changed) =>
+  (rate === null || Math.abs(rate) >= Math.abs(mix ?? 0)) && !before.small && !now.small;
 
 function mostCertain<T extends { z: number }>(found: T[]): T | null {
   return found.reduce<T | null>(
