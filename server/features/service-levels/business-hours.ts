@@ -69,23 +69,31 @@ export function nextOpen(hours: BusinessHours, from: number): number | null {
 function* openSpans(hours: BusinessHours, from: number): Generator<Span> {
   const offset = offsetsOf(hours.timeZone);
   const today = Math.floor((from + offset(from)) / DAY_MS);
-  let pending: Span | null = null;
+  let waiting: Span[] = [];
   // Whatever began yesterday may reach into today.
   for (let day = today - 1; day < today + LOOK_AHEAD_DAYS; day++) {
-    for (const span of spansOfDay(hours, day, offset)) {
-      if (pending && span.from <= pending.to) pending.to = Math.max(pending.to, span.to);
-      else {
-        if (pending && pending.to > from) yield pending;
-        pending = { ...span };
-      }
-    }
+    waiting = joined([...waiting, ...spansOfDay(hours, day, offset)]);
+    // Nothing of a later day can begin before this.
+    const settled = (day + 1) * DAY_MS - FARTHEST_MS;
+    yield* waiting.filter(({ to }) => to < settled && to > from);
+    waiting = waiting.filter(({ to }) => to >= settled);
   }
-  if (pending && pending.to > from) yield pending;
+  yield* waiting;
+}
+
+/** In order of time, those that overlap or touch as one. */
+function joined(spans: Span[]): Span[] {
+  const found: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = found.at(-1);
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
+    else found.push({ ...span });
+  }
+  return found;
 }
 
 /**
- * Of the intervals that begin on a day (days since 1970 on the wall), by when they begin. What a repeated hour tears
- * apart comes in pieces.
+ * Of the intervals that begin on a day (days since 1970 on the wall). What a repeated hour tears apart comes in pieces.
  */
 function spansOfDay(
   { week, holidays }: BusinessHours,
@@ -95,12 +103,10 @@ function spansOfDay(
   const midnight = day * DAY_MS;
   const intervals = week[(((day + 3) % 7) + 7) % 7] ?? [];
   if (!intervals.length || holidays.has(new Date(midnight).toISOString().slice(0, 10))) return [];
-  return intervals
-    .flatMap(({ from, to }) => {
-      const end = to > from ? to : to + 1440;
-      return onClock({ from: midnight + from * MINUTE_MS, to: midnight + end * MINUTE_MS }, offset);
-    })
-    .sort((a, b) => a.from - b.from);
+  return intervals.flatMap(({ from, to }) => {
+    const end = to > from ? to : to + 1440;
+    return onClock({ from: midnight + from * MINUTE_MS, to: midnight + end * MINUTE_MS }, offset);
+  });
 }
 
 /** The moments at which the clock on the wall shows a time of the span. */
