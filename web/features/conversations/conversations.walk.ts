@@ -96,11 +96,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
     await page.keyboard.press('p');
     await page.getByRole('combobox', { name: t('pick.priority') }).waitFor();
-    await page.keyboard.press('Enter');
+    await page.getByRole('option').first().click();
     await expect.poll(async () => (await read(id)).priority).toBe('urgent');
     await page.keyboard.press('#');
     await page.getByRole('combobox', { name: t('pick.tags') }).fill(`quebrado ${language}`);
-    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: `quebrado ${language}` }).click();
     await expect.poll(async () => (await read(id)).tags).toEqual([`quebrado ${language}`]);
     await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: t('pick.tags') }).waitFor({ state: 'detached' });
