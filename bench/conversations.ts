@@ -8,6 +8,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { BenchServer } from './server.ts';
+import { quantile } from './timing.ts';
 
 const CONVERSATIONS = Number(process.argv[2] ?? 50_000);
 const MESSAGES = Number(process.argv[3] ?? 1_000_000);
@@ -135,8 +136,7 @@ async function forASecond(work: () => Promise<unknown>): Promise<number[]> {
 
 function told(times: number[]): string {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(1);
+  const at = (share: number) => quantile(sorted, share).toFixed(1);
   return `${Math.round(times.length / SECONDS)} a second, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
 }
 

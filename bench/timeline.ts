@@ -7,6 +7,7 @@
  */
 import type pg from 'pg';
 import { BenchServer } from './server.ts';
+import { quantile } from './timing.ts';
 import { Connection } from './tracking-load.ts';
 
 const TOUCHPOINTS = Number(process.argv[2] ?? 5_000_000);
@@ -135,10 +136,6 @@ function report(http: number[] | undefined, query: number[] | undefined): void {
   }
   console.log(`first page of a story: ${ratio.toFixed(2)} times the bare query at p50 (goal ≤ ${GOAL})`);
   process.exitCode = ratio <= GOAL ? 0 : 1;
-}
-
-function quantile(sorted: number[] = [], share: number): number {
-  return sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
 }
 
 function milliseconds(time: number): string {

@@ -11,3 +11,8 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 export function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
+
+/** Of sorted values, the one below which such a share of them lies. */
+export function quantile(sorted: number[] = [], share: number): number {
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
+}

@@ -10,6 +10,7 @@ export type ToMoment = (wallClock: number) => number;
 export function momentsOf(timeZone: string): ToMoment {
   const offset = offsetsOf(timeZone);
   return (wallClock) => {
+    // Once more with the offset of what was found: the first guess may lie on the other side of a clock change.
     const first = wallClock - offset(wallClock);
     return wallClock - offset(first);
   };

@@ -1,10 +1,11 @@
 /** What people change about a conversation: one, or many at once. */
 import type { z } from 'zod';
 import type { Database } from '../../core/database/database.ts';
-import { inWorkspace, type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
+import { inWorkspace, type Scope, type Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid, Refusal } from '../../core/http/problems.ts';
 import { changesOf } from './changes.ts';
 import type { ConversationChangeBody, conversationsApi } from './contract.ts';
+import { messageFacts } from './facts.ts';
 import { type ConversationRecord, holdConversation, noteChanges, tellAbout } from './hold.ts';
 import { departmentOf, memberOf } from './people-and-places.ts';
 import { wakeAt } from './snooze.ts';
@@ -44,17 +45,8 @@ export async function changeConversation(tx: Tx, scope: Scope, id: string, chang
 }
 
 /** Of one that was solved without an answer and is opened again: since when its customer waits. */
-async function stillWaiting(tx: Tx, { id, status }: ConversationRecord): Promise<Date | null> {
-  if (status !== 'solved') return null;
-  const { rows } = await sqlOf(tx).query<{ since: Date | null }>(
-    `with read as (
-       select m.at, m.kind from messages m join conversations c on c.id = m.conversation_id where c.root_id = $1)
-     select min(at) as since from read
-     where kind = 'customer' and at > coalesce((select max(at) from read where kind = 'reply'), '-infinity')`,
-    [id],
-  );
-  return rows[0]?.since ?? null;
-}
+const stillWaiting = async (tx: Tx, { id, status }: ConversationRecord) =>
+  status === 'solved' ? (await messageFacts(tx, id)).unansweredSince : null;
 
 function refuseClosed({ status, number }: ConversationRecord, change: Change): void {
   if (status !== 'closed' || change.status === undefined || change.status === 'closed') return;

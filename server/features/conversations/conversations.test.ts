@@ -242,6 +242,18 @@ describe('two conversations', () => {
     expect(after.map(without)).toEqual(before.map(without));
   });
 
+  test('that are parted again begin as they did, also where the last message is long', async () => {
+    const customer = somebody();
+    const [one, two] = [
+      await begin({ customer }),
+      await begin({ customer, text: 'A long story. '.repeat(50) }),
+    ];
+    const { preview } = await read(two);
+    for (const deed of ['merge', 'unmerge'])
+      await jornada.ask('POST', `/api/conversations/${one}/${deed}`, { json: { other: two } });
+    expect((await read(two)).preview).toBe(preview);
+  });
+
   test('of two people stay two', async () => {
     const [one, two] = [await begin(), await begin()];
     const { status, body } = await jornada.ask('POST', `/api/conversations/${one}/merge`, {

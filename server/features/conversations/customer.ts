@@ -3,6 +3,7 @@ import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { invalid } from '../../core/http/problems.ts';
 import { identify } from '../customers/identify.ts';
 import { type Identity, type IdentityKind, identityOf } from '../customers/identities.ts';
+import { lookUp } from '../customers/people.ts';
 import { personOf } from '../customers/person.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
 
@@ -38,14 +39,12 @@ export async function customerOf(
   const identities = (['userId', 'email', 'phone'] as const).flatMap((kind) =>
     told[kind] === undefined ? [] : [keyOf(kind, told[kind], country)],
   );
-  const [id] = await identify(
-    sql,
-    workspaceId,
-    [{ identities, at, ...(await factsOf(tx, told, identities)) }],
-    {
-      source: CONVERSATIONS_SOURCE,
-    },
-  );
+  // Whoever is known keeps what they are called.
+  const isNew = (await lookUp(sql, workspaceId, identities)).size === 0;
+  const facts = isNew && told.name ? { facts: { name: told.name } } : {};
+  const [id] = await identify(sql, workspaceId, [{ identities, at, ...facts }], {
+    source: CONVERSATIONS_SOURCE,
+  });
   return id!;
 }
 
@@ -61,15 +60,4 @@ function keyOf(kind: keyof typeof EXAMPLES, value: string, country: string): Ide
   throw invalid(`"${value.slice(0, 80)}" cannot be used as ${kind}: it must be ${EXAMPLES[kind]}.`, [
     { at: `customer.${kind}`, message: `must be ${EXAMPLES[kind]}` },
   ]);
-}
-
-/** What is told of somebody whom no key leads to yet; whoever is known keeps what they are called. */
-async function factsOf(tx: Tx, { name }: CustomerReference, identities: Identity[]) {
-  const known = await tx
-    .selectFrom('identities')
-    .select('customer_id')
-    .where((is) => is.or(identities.map(({ kind, value }) => is.and({ kind, value }))))
-    .limit(1)
-    .executeTakeFirst();
-  return known || !name ? {} : { facts: { name } };
 }

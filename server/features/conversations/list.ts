@@ -3,13 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { readCursor, writeCursor } from '../../core/http/cursor.ts';
-import { forbidden } from '../../core/http/problems.ts';
 import { personOf } from '../customers/person.ts';
 import type { conversationsApi } from './contract.ts';
 import { excerptOf } from './excerpt.ts';
+import { memberId } from './people-and-places.ts';
 import { rowsOf } from './rows.ts';
 import { holdsWords, isFound } from './search.ts';
-import { CONVERSATION_SORTS, type ConversationFilters } from './shapes-contract.ts';
+import { ACTIVE_STATUSES, CONVERSATION_SORTS, type ConversationFilters } from './shapes-contract.ts';
 
 type Question = z.output<typeof conversationsApi.list.query & object>;
 type Part = RawBuilder<unknown>;
@@ -78,8 +78,8 @@ async function count(tx: Tx, conditions: Part[]): Promise<number> {
   return rows[0]!.total;
 }
 
-/** What is still to be done or may come back. */
-export const ACTIVE: Part = sql`c.status in ('new', 'open', 'waiting', 'snoozed')`;
+/** Written out, not as parameters: the indexes of what is active are found by it. */
+export const ACTIVE: Part = sql`c.status in (${sql.join(ACTIVE_STATUSES.map((one) => sql.lit(one)))})`;
 
 /** Parts of a WHERE over `conversations c`. @throws 403 when a key says `me`; 404 for an unknown customer */
 export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFilters): Promise<Part[]> {
@@ -116,7 +116,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
 
 function inStatus(status: NonNullable<ConversationFilters['status']>): Part {
   if (status.length === 1 && status[0] === 'active') return ACTIVE;
-  const named = status.flatMap((one) => (one === 'active' ? ['new', 'open', 'waiting', 'snoozed'] : [one]));
+  const named = status.flatMap((one) => (one === 'active' ? ACTIVE_STATUSES : [one]));
   return sql`c.status = any(${named}::text[])`;
 }
 
@@ -124,13 +124,6 @@ function inStatus(status: NonNullable<ConversationFilters['status']>): Part {
 export const namedIn = (memberId: string): Part => sql`c.id in (
   select w.root_id from messages m join conversations w on w.id = m.conversation_id
   where m.kind = 'note' and m.mentions @> array[${memberId}]::uuid[])`;
-
-/** @throws 403 */
-function memberId({ actor }: Scope, told: string): string {
-  if (told !== 'me') return told;
-  if (actor.kind === 'member') return actor.id!;
-  throw forbidden('"me" is a member who is signed in; a key names a member by id.');
-}
 
 /** Of each conversation, the newest message that holds the words, with the words marked. */
 async function marks(tx: Tx, ids: string[], search: string) {

@@ -6,7 +6,9 @@ import type { z } from 'zod';
 import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid } from '../../core/http/problems.ts';
 import { personOf } from '../customers/person.ts';
+import { messageFacts } from './facts.ts';
 import { type ConversationRecord, holdConversation, holdOwn, noteChanges, tellAbout } from './hold.ts';
+import { previewOf } from './preview.ts';
 import { readConversation } from './read.ts';
 import type { Conversation } from './shapes-contract.ts';
 
@@ -21,13 +23,8 @@ export async function mergeConversations(tx: Tx, scope: Scope, id: string, other
     ]);
   await requireSamePerson(tx, into, from);
   await point(tx, from.id, into.id);
-  await noteChanges(tx, scope.workspaceId, into.id, scope.actor, [
-    { what: 'merged', before: null, after: numbered(from) },
-  ]);
-  await noteChanges(tx, scope.workspaceId, from.id, scope.actor, [
-    { what: 'merged', before: null, after: numbered(into) },
-  ]);
-  await recount(tx, into.id);
+  await noteBoth(tx, scope, 'merged', into, from);
+  await recount(tx, into);
   await tellAbout(tx, scope, [into.id, from.id]);
   return readConversation(tx, into.id);
 }
@@ -39,13 +36,8 @@ export async function unmergeConversation(tx: Tx, scope: Scope, id: string, othe
   if (!from.merged_into || from.root_id !== into.id)
     throw conflict(`Conversation ${from.number} is not merged into ${into.number}.`);
   await point(tx, from.id, null);
-  await noteChanges(tx, scope.workspaceId, into.id, scope.actor, [
-    { what: 'unmerged', before: null, after: numbered(from) },
-  ]);
-  await noteChanges(tx, scope.workspaceId, from.id, scope.actor, [
-    { what: 'unmerged', before: null, after: numbered(into) },
-  ]);
-  for (const one of [into.id, from.id]) await recount(tx, one);
+  await noteBoth(tx, scope, 'unmerged', into, from);
+  for (const one of [into, from]) await recount(tx, one);
   await tellAbout(tx, scope, [into.id, from.id]);
   return readConversation(tx, from.id);
 }
@@ -83,24 +75,32 @@ async function requireSamePerson(tx: Tx, into: ConversationRecord, from: Convers
   );
 }
 
+/** Each of the two says which the other was. */
+async function noteBoth(
+  tx: Tx,
+  { workspaceId, actor }: Scope,
+  what: 'merged' | 'unmerged',
+  into: ConversationRecord,
+  from: ConversationRecord,
+): Promise<void> {
+  await noteChanges(tx, workspaceId, into.id, actor, [{ what, before: null, after: numbered(from) }]);
+  await noteChanges(tx, workspaceId, from.id, actor, [{ what, before: null, after: numbered(into) }]);
+}
+
 const numbered = ({ id, number, subject }: ConversationRecord) => ({ id, number: Number(number), subject });
 
-/** What is counted over its own messages and those of what was merged into it. */
-async function recount(tx: Tx, id: string): Promise<void> {
-  await sqlOf(tx).query(
-    `with read as (
-       select m.at, m.kind, m.text, m.id from messages m join conversations c on c.id = m.conversation_id
-       where c.root_id = $1 and m.kind <> 'note'),
-     last as (select at, text from read order by at desc, id desc limit 1),
-     answered as (select max(at) as at from read where kind = 'reply')
-     update conversations set
-       messages = (select count(*) from read),
-       last_message_at = coalesce((select at from last), last_message_at),
-       preview = coalesce((select left(regexp_replace(text, '\\s+', ' ', 'g'), 160) from last), preview),
-       first_reply_at = (select min(at) from read where kind = 'reply'),
-       waiting_since = case when status in ('solved', 'closed') then null else
-         (select min(at) from read where kind = 'customer' and at > coalesce((select at from answered), '-infinity')) end
-     where id = $1`,
-    [id],
-  );
+async function recount(tx: Tx, { id, status, preview, last_message_at }: ConversationRecord): Promise<void> {
+  const { messages, lastAt, lastText, firstReplyAt, unansweredSince } = await messageFacts(tx, id);
+  const isDone = status === 'solved' || status === 'closed';
+  await tx
+    .updateTable('conversations')
+    .set({
+      messages,
+      last_message_at: lastAt ?? last_message_at,
+      preview: lastText === null ? preview : previewOf(lastText),
+      first_reply_at: firstReplyAt,
+      waiting_since: isDone ? null : unansweredSince,
+    })
+    .where('id', '=', id)
+    .execute();
 }

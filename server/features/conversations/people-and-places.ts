@@ -1,13 +1,20 @@
 /** Members and departments as callers name them. */
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { forbidden, invalid } from '../../core/http/problems.ts';
+import { departmentWithKey } from '../members/departments.ts';
+import { membersHere } from '../members/roster.ts';
+
+/** @param told a member's id, or `me` @throws 403 when a key says `me` */
+export function memberId({ actor }: Scope, told: string): string {
+  if (told !== 'me') return told;
+  if (actor.kind === 'member') return actor.id!;
+  throw forbidden('"me" is a member who is signed in; a key names a member by id.');
+}
 
 /** @param told a member's id, `me`, or null @throws 400 when there is no such member; 403 when a key says `me` */
-export async function memberOf(tx: Tx, { actor }: Scope, told: string | null): Promise<string | null> {
+export async function memberOf(tx: Tx, scope: Scope, told: string | null): Promise<string | null> {
   if (told === null) return null;
-  if (told === 'me' && actor.kind !== 'member')
-    throw forbidden('"me" is a member who is signed in; a key names a member by id.');
-  const id = told === 'me' ? actor.id! : told;
+  const id = memberId(scope, told);
   await requireMembers(tx, [id], 'assignee');
   return id;
 }
@@ -15,12 +22,7 @@ export async function memberOf(tx: Tx, { actor }: Scope, told: string | null): P
 /** @throws 400 */
 export async function requireMembers(tx: Tx, ids: string[], at: string): Promise<void> {
   if (!ids.length) return;
-  const found = await tx
-    .selectFrom('members')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('removed_at', 'is', null)
-    .execute();
+  const found = await membersHere(tx, ids);
   const there = new Set(found.map(({ id }) => id));
   const missing = ids.find((id) => !there.has(id));
   if (missing)
@@ -32,8 +34,8 @@ export async function requireMembers(tx: Tx, ids: string[], at: string): Promise
 /** @param key of a department, or null @throws 400 when there is none of it */
 export async function departmentOf(tx: Tx, key: string | null): Promise<string | null> {
   if (key === null) return null;
-  const found = await tx.selectFrom('departments').select('id').where('key', '=', key).executeTakeFirst();
-  if (found) return found.id;
+  const found = await departmentWithKey(tx, key);
+  if (found) return found;
   throw invalid(`department: there is no department "${key}" here.`, [
     { at: 'department', message: 'must be the key of a department' },
   ]);

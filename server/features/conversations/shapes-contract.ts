@@ -114,6 +114,9 @@ export const Conversation = ConversationRow.omit({ found: true }).extend({
   changes: z.array(ConversationChange),
 });
 
+/** What is still to be done, or may come back. */
+export const ACTIVE_STATUSES = ['new', 'open', 'waiting', 'snoozed'] as const satisfies ConversationStatus[];
+
 const StatusFilter = z.enum([...CONVERSATION_STATUSES, 'active']);
 
 /** All conditions hold together. */

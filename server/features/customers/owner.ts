@@ -1,6 +1,7 @@
 /** Who looks after a customer. */
 import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { invalid } from '../../core/http/problems.ts';
+import { membersHere } from '../members/roster.ts';
 import { personOf } from './person.ts';
 import { noteDeed } from './tell.ts';
 
@@ -39,12 +40,7 @@ export async function possibleOwners(tx: Tx): Promise<{ id: string; name: string
 }
 
 async function requireMember(tx: Tx, id: string) {
-  const found = await tx
-    .selectFrom('members')
-    .select(['id', 'name'])
-    .where('id', '=', id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
+  const [found] = await membersHere(tx, [id]);
   if (found) return found;
   throw invalid(`There is no member ${id}.`, [
     { at: 'ownerId', message: 'must be the id of a member of this workspace, or null' },

@@ -29,6 +29,12 @@ export async function listDepartments(tx: Tx): Promise<DepartmentView[]> {
     .execute();
 }
 
+/** The id of the department with this key; undefined when there is none. */
+export async function departmentWithKey(tx: Tx, key: string): Promise<string | undefined> {
+  const found = await tx.selectFrom('departments').select('id').where('key', '=', key).executeTakeFirst();
+  return found?.id;
+}
+
 export async function addDepartment(tx: Tx, caller: Caller, name: string): Promise<DepartmentView> {
   await refuseTwin(tx, name);
   const id = newId();

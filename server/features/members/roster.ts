@@ -17,6 +17,16 @@ type Change = z.output<typeof membersApi.update.body & object>;
 
 export const MEMBERS_TOPIC = 'members';
 
+/** Of these, whoever works here now. */
+export function membersHere(tx: Tx, ids: string[]): Promise<{ id: string; name: string }[]> {
+  return tx
+    .selectFrom('members')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where('removed_at', 'is', null)
+    .execute();
+}
+
 const Place = z.object({ name: z.string(), id: z.uuid() });
 
 export async function listMembers(db: Database, caller: Caller, { search, cursor, limit }: Question) {

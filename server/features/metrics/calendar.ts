@@ -80,7 +80,9 @@ export function startOf(date: string, { timeZone }: Clock): Date {
 /** 1 = Monday … 7 = Sunday. */
 const weekDay = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 
-const plusDays = (date: string, days: number) => isoDate(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS);
+/** So many days after a date, or before. */
+export const plusDays = (date: string, days: number) =>
+  isoDate(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS);
 
 /** Months beyond December are those of the next year. */
 const dateOf = (year: number, month: number) => isoDate(Date.UTC(year, month - 1, 1));

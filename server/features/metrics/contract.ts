@@ -46,6 +46,9 @@ export const SPLITS = [
 export const Split = z.enum(SPLITS);
 export type Split = z.infer<typeof Split>;
 
+/** What narrows the rows of a metric, of those that know it; segment, account and campaign narrow the people of any. */
+export const ROW_NARROWINGS = ['channel', 'device', 'department', 'product'] as const;
+
 export const MetricWords = z.object({
   id: z.enum(METRIC_IDS),
   /** English; screens translate by id. */
@@ -60,9 +63,7 @@ export const MetricWords = z.object({
   direction: Direction,
   splits: z.array(Split),
   /** What a question may be narrowed by; anything else is refused. */
-  narrowing: z.array(
-    z.enum(['segment', 'account', 'campaign', 'channel', 'device', 'department', 'product']),
-  ),
+  narrowing: z.array(z.enum(['segment', 'account', 'campaign', ...ROW_NARROWINGS])),
   /** What `part` of a figure's people can be asked for, besides all; empty where there are no two sides. */
   parts: z.array(z.enum(['hit', 'neither', 'miss'])),
   params: z.array(z.object({ name: z.string(), definition: z.string() })).optional(),

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Narrowing } from '../lens/question/contract.ts';
-import type { MetricId, MetricWords, Split, Total } from './contract.ts';
+import type { MetricId, MetricWords, ROW_NARROWINGS, Split, Total } from './contract.ts';
 import type { Kind } from './kinds.ts';
 
 type Words = z.input<typeof MetricWords>;
@@ -60,7 +60,7 @@ export interface Rows {
   /** What splits its rows, besides what people are split by. */
   labels: Partial<Record<Split, Labels>>;
   /** Conditions that narrow its rows; need the parameter of that name. */
-  narrowing: Partial<Record<'channel' | 'device' | 'department' | 'product', string>>;
+  narrowing: Partial<Record<(typeof ROW_NARROWINGS)[number], string>>;
 }
 
 export interface Labels {

@@ -1,5 +1,5 @@
 /** From a metric's source to its observations: the period, the narrowing and the labels that every one of them has. */
-import type { Split } from './contract.ts';
+import { ROW_NARROWINGS, type Split } from './contract.ts';
 import type { Asked, Labels, Rows } from './metric.ts';
 import { PEOPLE_LABELS } from './rows.ts';
 
@@ -58,7 +58,7 @@ function labelsSql(rows: Rows, split: Split): string {
 
 /** Conditions beyond those on people. */
 function narrowedBy({ narrowing }: Rows, asked: Asked): string[] {
-  return (['channel', 'device', 'department', 'product'] as const).flatMap((name) => {
+  return ROW_NARROWINGS.flatMap((name) => {
     const condition = narrowing[name];
     return asked.narrowing[name] !== undefined && condition ? [condition] : [];
   });

@@ -9,7 +9,7 @@ import { type Period, readPeriod } from '../lens/question/period.ts';
 import { segmentPeople } from '../segments/people.ts';
 import { currentMap } from '../touchpoints/mapping.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
-import { type metricsApi, SPLITS, type Split } from './contract.ts';
+import { type metricsApi, ROW_NARROWINGS, SPLITS, type Split } from './contract.ts';
 import { keepingOf } from './keeping-basis.ts';
 import type { Asked, Assumptions, Metric } from './metric.ts';
 import { narrowingOf, splitsOf } from './observe.ts';
@@ -103,7 +103,7 @@ function groupingOf(metric: Metric, groupBy: string | undefined): { split: Split
 
 function requireNarrowing(metric: Metric, query: Narrowing): void {
   const possible: string[] = narrowingOf(metric.of);
-  for (const at of ['channel', 'device', 'department', 'product'] as const) {
+  for (const at of ROW_NARROWINGS) {
     if (query[at] === undefined || possible.includes(at)) continue;
     const message = `must be left out: this metric can be narrowed by ${possible.join(', ')}`;
     throw invalid(`${at}: ${metric.name} is not counted by ${at}; narrow it by ${possible.join(', ')}`, [

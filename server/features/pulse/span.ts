@@ -2,7 +2,7 @@
 import { invalid } from '../../core/http/problems.ts';
 import { ask, type Lenses } from '../lens/ask.ts';
 import { type Clock, clockParams, intervalStart, momentParam } from '../lens/question/period.ts';
-import { intervalOf, nextInterval, startOf } from '../metrics/calendar.ts';
+import { intervalOf, nextInterval, plusDays, startOf } from '../metrics/calendar.ts';
 import type { Span } from './contract.ts';
 
 /** So many periods are shown beside each figure, the one asked for among them. */
@@ -120,7 +120,7 @@ function partsSoFar(dates: string[], span: Span, clock: Clock, now: Date): Part[
   const ofTheDay = now.getTime() - startOf(today, clock).getTime();
   return dates.map((date) => {
     const { from, to } = wholeOf(date, span, clock);
-    const reached = startOf(daysAfter(date, days), clock).getTime() + ofTheDay;
+    const reached = startOf(plusDays(date, days), clock).getTime() + ofTheDay;
     return { from, to: new Date(Math.min(to.getTime(), reached)) };
   });
 }
@@ -129,9 +129,6 @@ const DAY_MS = 86_400_000;
 
 const daysBetween = (first: string, last: string) =>
   Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS);
-
-const daysAfter = (date: string, days: number) =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 function notBegun(span: Span, running: string) {
   const message = `must lie in a ${span} that has begun; the latest begins on ${running}`;

@@ -1,12 +1,10 @@
 /** What was changed, in a few words of the reader's language. */
 import { useTranslation } from 'react-i18next';
+import { CONVERSATION_STATUSES, PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
 import { useFormat } from '../../format.ts';
 import { LANGUAGE_NAMES, type Language } from '../../i18n.ts';
 import { useDepartments, useMembers } from './choices.ts';
 import type { Change } from './queries.ts';
-
-const STATUSES = ['new', 'open', 'waiting', 'snoozed', 'solved', 'closed'] as const;
-const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 
 /** Each change as one phrase; changes that need no words of their own are left out. */
 export function useChangeWords(): (changes: readonly Change[]) => string[] {
@@ -43,7 +41,7 @@ export function useChangeWords(): (changes: readonly Change[]) => string[] {
   }
 
   function statusOf(after: unknown): string | undefined {
-    const status = STATUSES.find((one) => one === after);
+    const status = CONVERSATION_STATUSES.find((one) => one === after);
     return status && t('changed.status', { status: t(`status.${status}`) });
   }
 

@@ -1,20 +1,13 @@
 /** What a metric is split by, and its groups, as people call them. */
 import { useTranslation } from 'react-i18next';
+import { SPLITS } from '../../../server/features/metrics/contract.ts';
 import { CHANNELS, type Channel, useChannelName, useDeviceName } from '../../ui/index.ts';
 import { inWords } from '../../words.ts';
 import { useStageName } from '../catalogue/names.ts';
 import { useDepartmentName } from '../settings/default-names.ts';
 
-const NAMED = [
-  'channel',
-  'device',
-  'department',
-  'stage',
-  'product',
-  'account',
-  'campaign',
-  'survey',
-] as const;
+/** Of traits there are several, each with a name of its own. */
+const NAMED = SPLITS.filter((one) => one !== 'trait');
 
 /** `channel` → “Channel”, `trait:customer_city` → “Customer city”. */
 export function useSplitName(): (split: string) => string {

@@ -1,6 +1,7 @@
 /** The time a question is about, and how it is cut: in the workspace's own time zone and weeks. */
 import type { z } from 'zod';
 import { invalid } from '../../../core/http/problems.ts';
+import { momentsOf } from '../../../core/zone.ts';
 import type { Interval, PeriodQuery } from './contract.ts';
 
 export { type Interval, PeriodQuery } from './contract.ts';
@@ -60,34 +61,7 @@ function momentIn(text: string, timeZone: string): Date {
 
 /** The first moment of a day where the workspace is. */
 export function startOfDay(date: string, timeZone: string): Date {
-  const utc = Date.parse(`${date}T00:00:00Z`);
-  // Once more with the offset of what was found: the first guess may lie on the other side of a clock change.
-  const guess = utc - offsetMs(utc, timeZone);
-  return new Date(utc - offsetMs(guess, timeZone));
-}
-
-function offsetMs(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    era: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-  const local = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return local - Math.floor(at / 1000) * 1000;
+  return new Date(momentsOf(timeZone)(Date.parse(`${date}T00:00:00Z`)));
 }
 
 /** The same length of time just before, or the same dates a year earlier. */

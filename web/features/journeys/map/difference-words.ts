@@ -1,6 +1,7 @@
 /** What makes a difference within a touchpoint, in words. */
 import { useTranslation } from 'react-i18next';
 import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
+import { GAPS } from '../../../../server/features/journeys/map/differences/kinds.ts';
 import { useFormat } from '../../../format.ts';
 import { useChannelName, useDeviceName } from '../../../ui/index.ts';
 import { inWords } from '../../../words.ts';
@@ -8,9 +9,6 @@ import type { OpenedGroup } from './evidence-url.ts';
 import { signed } from './measures.ts';
 
 const TIMES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
-
-/** Seconds, as the server groups them. */
-const GAPS = ['0', '900', '3600', '28800', '86400', '259200', '604800'] as const;
 
 /** The group, its figure against the others', and how sure that is. */
 export function useDifferenceWords(): (item: Difference) => {

@@ -8,3 +8,9 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
 /** Those of which there are several, told apart by a name. */
 export const NAMED_KINDS: readonly DifferenceKind[] = ['property', 'trait'];
+
+/**
+ * Seconds since the person's touchpoint before fall between these: none, a quarter, one and eight hours, one, three and
+ * seven days. A group of the kind `gap` has the last that was reached as its value.
+ */
+export const GAPS = ['0', '900', '3600', '28800', '86400', '259200', '604800'] as const;

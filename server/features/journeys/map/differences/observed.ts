@@ -5,6 +5,7 @@ import type { AskedMap } from '../asked.ts';
 import { PLACE_OF_TYPE } from '../places.ts';
 import { ratedParams, ratedSql } from '../ratings.ts';
 import { COUNTED, momentOf, sinceZero } from '../sequence.ts';
+import { GAPS } from './kinds.ts';
 
 /** Key of the stage of those who end it themselves: an order, a subscription, an account. */
 export const LEAVING = 'leaving';
@@ -12,12 +13,9 @@ export const LEAVING = 'leaving';
 /** Times are told one by one up to this. */
 const MOST_TIMES = 10;
 
-/** Seconds since the person's touchpoint before fall between these: a quarter, one and eight hours, one, three and seven days. */
-export const GAPS = [900, 3600, 28_800, 86_400, 259_200, 604_800];
-
-/** SQL of the last of `GAPS` that this many milliseconds reached, in seconds; 0 for less than the first. */
+/** SQL of the last of `GAPS` that this many milliseconds reached, in seconds. */
 const gapOf = (milliseconds: string) =>
-  `toString(arrayMax(arrayFilter(one -> one * 1000 <= ${milliseconds}, [0, ${GAPS.join(', ')}])))`;
+  `toString(arrayMax(arrayFilter(one -> one * 1000 <= ${milliseconds}, [${GAPS.join(', ')}])))`;
 
 /** Properties and traits with so many values group people; a number or a name of their own does not. */
 const MOST_VALUES = 50;

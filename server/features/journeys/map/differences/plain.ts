@@ -3,7 +3,7 @@ import { stableId } from '../../../../core/ids.ts';
 import type { TestJornada } from '../../../../testing/jornada.ts';
 import { type PlainQuestion, plainTables } from '../plain.ts';
 import type { Group } from './groups.ts';
-import { GAPS } from './observed.ts';
+import { GAPS } from './kinds.ts';
 
 export const PEOPLE = 80;
 const BEGIN = `timestamptz '2026-01-05 12:00Z'`;
@@ -121,7 +121,7 @@ const factsSql = (asked: PlainQuestion) => `${plainTables(asked)}, nth as (
     left join (select id, count(*) as n, sum(felt) as sum, sum(felt * felt) as squares from rated group by 1) r using (id)
   ), fact as (
     select one.*, 'time' as what, '' as name, case when nth > 10 then '11+' else nth::text end as value from one
-    union all select one.*, 'gap', '', (select max(g) from unnest(array[0, ${GAPS.join(', ')}]) g where g <= extract(epoch from gap))::text
+    union all select one.*, 'gap', '', (select max(g) from unnest(array[${GAPS.join(', ')}]) g where g <= extract(epoch from gap))::text
       from one where gap is not null
     union all select one.*, 'channel', '', through from one where through <> ''
     union all select one.*, 'device', '', device from one where device <> ''

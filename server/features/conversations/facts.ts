@@ -1,0 +1,28 @@
+/** What messages make of a conversation, counted over its own and those of what was merged into it. */
+import { sqlOf, type Tx } from '../../core/database/workspace.ts';
+
+export interface MessageFacts {
+  /** Of both sides; notes do not count. */
+  messages: number;
+  lastAt: Date | null;
+  lastText: string | null;
+  firstReplyAt: Date | null;
+  /** The first of the customer that nobody answered: since when they wait, unless somebody is done with it. */
+  unansweredSince: Date | null;
+}
+
+export async function messageFacts(tx: Tx, conversationId: string): Promise<MessageFacts> {
+  const { rows } = await sqlOf(tx).query<MessageFacts>(
+    `with read as (
+       select m.id, m.at, m.kind, m.text from messages m join conversations c on c.id = m.conversation_id
+       where c.root_id = $1 and m.kind <> 'note'),
+     last as (select at, text from read order by at desc, id desc limit 1)
+     select count(*)::int as messages, (select at from last) as "lastAt", (select text from last) as "lastText",
+       min(at) filter (where kind = 'reply') as "firstReplyAt",
+       min(at) filter (where kind = 'customer'
+         and at > coalesce((select max(at) from read where kind = 'reply'), '-infinity')) as "unansweredSince"
+     from read`,
+    [conversationId],
+  );
+  return rows[0]!;
+}
