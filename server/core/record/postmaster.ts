@@ -58,7 +58,14 @@ export async function launchPostmaster(launch: Launch): Promise<Postmaster> {
 
 async function endOrphan({ cluster, mended }: Launch): Promise<void> {
   const pid = readPid(cluster.data);
-  if (!pid || !isRunning(pid) || !commandOf(pid).includes(cluster.data)) return;
+  if (!pid || !isRunning(pid)) return;
+  const command = commandOf(pid);
+  if (!command) return;
+  if (!command.includes(cluster.data)) {
+    // Another program has this number now. PostgreSQL would take it for one of its own, where it may send it signals.
+    fs.rmSync(path.join(cluster.data, 'postmaster.pid'), { force: true });
+    return;
+  }
   mended.push(`Stopped a PostgreSQL (process ${pid}) that had outlived the Jornada that started it.`);
   await stopByPid(pid);
 }

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import { lensCaughtUp } from '../../testing/lens.ts';
 
 let jornada: TestJornada;
 beforeAll(async () => {
   jornada = await startTestJornada();
+  // Cards are asked as soon as they are kept: in its first moments a workspace's lens is still being made.
+  await lensCaughtUp(jornada.context);
 });
 afterAll(() => jornada.stop());
 

@@ -109,6 +109,18 @@ test('people that an import joined are two again', async () => {
   await undo(jornada, one.id);
 });
 
+test('an order that one file tells of two newcomers counts for the one whose it is', async () => {
+  const { id } = await importFile(jornada, [
+    'orders.csv',
+    'order_id,customer_id,order_status,purchase_date\nT1,TA,,2026-01-03 10:00:00\nT1,TB,canceled,2026-01-03 10:00:00\n',
+  ]);
+  expect(
+    await rows(`select sum(orders_count)::int as counted, count(*)::int as people from customers c
+      where exists (select from identities i where i.customer_id = c.id and i.value in ('TA', 'TB'))`),
+  ).toEqual([{ counted: 1, people: 2 }]);
+  await undo(jornada, id);
+});
+
 test('whoever came to more meanwhile stays, with what is theirs', async () => {
   const done = await importFile(jornada, [
     'customers.csv',

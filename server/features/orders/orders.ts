@@ -218,6 +218,8 @@ function customersOf(orders: readonly Order[], counted: ReadonlyMap<string, numb
     if (isPlain) plain.set(customerId, (plain.get(customerId) ?? 0) + 1);
     else touched.add(customerId);
   }
-  for (const [customerId, made] of plain) if (counted.get(customerId) !== made) touched.add(customerId);
+  // Also whoever was counted an order that turned out to be somebody else's.
+  for (const customerId of [...plain.keys(), ...counted.keys()])
+    if (counted.get(customerId) !== plain.get(customerId)) touched.add(customerId);
   return [...touched];
 }
