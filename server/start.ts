@@ -4,6 +4,7 @@ import type { Config } from './core/config.ts';
 import { type Database, openDatabase, type RecordConnection } from './core/database/database.ts';
 import { migrate } from './core/database/migrate.ts';
 import type { Context } from './core/feature.ts';
+import { sweepFilesJob } from './core/files/sweep.ts';
 import { createApp, serveWebApp } from './core/http/app.ts';
 import { healthRoutes } from './core/http/health.ts';
 import { type Jobs, prepareJobs, startJobs } from './core/jobs/jobs.ts';
@@ -53,10 +54,10 @@ async function openDoors(context: Context): Promise<FastifyInstance> {
 }
 
 function startWork(context: Context): Promise<Jobs> {
-  return startJobs(
-    context.db,
-    features.flatMap((feature) => feature.jobs?.(context) ?? []),
-  );
+  return startJobs(context.db, [
+    sweepFilesJob(context.db, context.config.dataDir),
+    ...features.flatMap((feature) => feature.jobs?.(context) ?? []),
+  ]);
 }
 
 async function stopInOrder(

@@ -14,6 +14,7 @@ describe('the settings', () => {
       PORT: '80',
       HOST: '0.0.0.0',
       JORNADA_DATA: '/srv/jornada',
+      JORNADA_MAX_FILE_MB: '40',
       DATABASE_URL: 'postgresql://u:p@db/x',
       CLICKHOUSE_URL: 'https://u:p@ch:8443/x',
       JORNADA_WORKSPACE: 'Casa',
@@ -25,6 +26,7 @@ describe('the settings', () => {
       port: 80,
       host: '0.0.0.0',
       dataDir: '/srv/jornada',
+      maxFileBytes: 40_000_000,
       databaseUrl: 'postgresql://u:p@db/x',
       clickhouseUrl: 'https://u:p@ch:8443/x',
       firstStart: {
@@ -43,6 +45,7 @@ describe('the settings', () => {
   test.each([
     [{ PORT: 'http' }, /PORT is "http", but must be a whole number from 0 to 65535/],
     [{ PORT: '70000' }, /PORT is "70000"/],
+    [{ JORNADA_MAX_FILE_MB: '0' }, /JORNADA_MAX_FILE_MB is "0", but must be a whole number of megabytes/],
     [{ PORT: '4600.5' }, /PORT is "4600.5"/],
     [{ HOST: 'a b' }, /HOST is "a b", but must be an address/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL begins with "mysql:\/\/x", but must be .* postgres:/],

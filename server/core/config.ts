@@ -7,6 +7,8 @@ export interface Config {
   host: string;
   /** Absolute path of the folder that holds both engines and all files. */
   dataDir: string;
+  /** Longer files are refused; bytes. */
+  maxFileBytes: number;
   /** A PostgreSQL server to use instead of the one inside. */
   databaseUrl?: string;
   /** A ClickHouse server to use instead of the one inside. */
@@ -33,6 +35,7 @@ export function readConfig(env: Env = process.env): Config {
     port: readPort(env),
     host: readHost(env),
     dataDir: path.resolve(text(env, 'JORNADA_DATA') ?? './data'),
+    maxFileBytes: readMaxFile(env) * 1_000_000,
     firstStart: readFirstStart(env),
   };
   const databaseUrl = readUrl(
@@ -63,6 +66,15 @@ function readPort(env: Env): number {
   const port = Number(found);
   if (/^\d+$/.test(found) && port <= 65_535) return port;
   throw new ConfigError(`PORT is "${found}", but must be a whole number from 0 to 65535, for example 4600.`);
+}
+
+function readMaxFile(env: Env): number {
+  const found = text(env, 'JORNADA_MAX_FILE_MB') ?? '25';
+  const megabytes = Number(found);
+  if (/^\d+$/.test(found) && megabytes >= 1 && megabytes <= 1000) return megabytes;
+  throw new ConfigError(
+    `JORNADA_MAX_FILE_MB is "${found}", but must be a whole number of megabytes from 1 to 1000, for example 25.`,
+  );
 }
 
 function readHost(env: Env): string {

@@ -133,6 +133,7 @@ function valueFor(column: Column, options: Map<string, string>, { mark, ids }: P
   if (type.startsWith('timestamp') || type === 'date') return new Date();
   if (/int|numeric|double|real/.test(type)) return 1;
   if (type === 'boolean') return false;
+  if (type === 'bytea') return Buffer.from(mark);
   return undefined;
 }
 

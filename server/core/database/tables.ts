@@ -41,6 +41,21 @@ export interface ApiKeys {
   workspace_id: string;
 }
 
+export interface Attachments {
+  content_id: string | null;
+  conversation_id: string | null;
+  created_at: Generated<Timestamp>;
+  file_id: string;
+  id: string;
+  message_id: string | null;
+  /**
+   * personal
+   */
+  name: string;
+  place: Generated<number>;
+  workspace_id: string;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string | null;
@@ -251,6 +266,26 @@ export interface Departments {
   id: string;
   key: string;
   name: string;
+  workspace_id: string;
+}
+
+export interface FileChunks {
+  /**
+   * personal
+   */
+  data: Buffer;
+  file_id: string;
+  n: number;
+  workspace_id: string;
+}
+
+export interface Files {
+  bytes: number;
+  created_at: Generated<Timestamp>;
+  hash: Buffer;
+  id: string;
+  type: string;
+  wanted_at: Generated<Timestamp>;
   workspace_id: string;
 }
 
@@ -688,6 +723,7 @@ export interface Workspaces {
 export interface DB {
   accounts: Accounts;
   api_keys: ApiKeys;
+  attachments: Attachments;
   audit_log: AuditLog;
   board_cards: BoardCards;
   boards: Boards;
@@ -697,6 +733,8 @@ export interface DB {
   customer_notes: CustomerNotes;
   customers: Customers;
   departments: Departments;
+  file_chunks: FileChunks;
+  files: Files;
   identities: Identities;
   import_changes: ImportChanges;
   import_rejects: ImportRejects;

@@ -30,6 +30,14 @@ export const conflict = problem(409, 'conflict', 'Not possible in this state');
 /** 413 */
 export const tooLarge = problem(413, 'too-large', 'Too large');
 
+/** 507 */
+export const diskFull = () =>
+  problem(
+    507,
+    'disk-full',
+    'The disk is full',
+  )('The disk of Jornada is full. Nothing of the upload was kept; make room and send it again.');
+
 /** 429: `retryAfter` in seconds. */
 export function tooFast(detail: string, retryAfter: number): Refusal {
   const seconds = Math.max(1, Math.ceil(retryAfter));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { Cursor, Limit, Moment } from '../customers/shapes-contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
+import { AttachmentIds } from './attachments/contract.ts';
 import {
   CONVERSATION_SORTS,
   Conversation,
@@ -10,6 +11,8 @@ import {
   ConversationRow,
   ConversationStatus,
   Draft,
+  EMPTY_MESSAGE,
+  isMessage,
   Language,
   Message,
   MessageText,
@@ -76,25 +79,28 @@ export const conversationsApi = {
     access: 'conversations.write',
     tag,
     summary: 'Begin a conversation with its first message',
-    body: z.object({
-      channel: Channel,
-      customer: CustomerReference,
-      subject: Subject.default(''),
-      text: MessageText,
-      /** Who wrote the first message: the customer asked, or we did. */
-      from: z.enum(['customer', 'us']).default('customer'),
-      /** When it was written; now when left out. Not in the future. */
-      at: Moment.optional(),
-      key: MessageKey,
-      priority: Priority.default('normal'),
-      assignee: z
-        .union([z.uuid(), z.literal('me')])
-        .nullable()
-        .default(null),
-      department: z.string().max(100).nullable().default(null),
-      tags: Tags.default([]),
-      language: Language.nullable().default(null),
-    }),
+    body: z
+      .object({
+        channel: Channel,
+        customer: CustomerReference,
+        subject: Subject.default(''),
+        text: MessageText.default(''),
+        attachments: AttachmentIds,
+        /** Who wrote the first message: the customer asked, or we did. */
+        from: z.enum(['customer', 'us']).default('customer'),
+        /** When it was written; now when left out. Not in the future. */
+        at: Moment.optional(),
+        key: MessageKey,
+        priority: Priority.default('normal'),
+        assignee: z
+          .union([z.uuid(), z.literal('me')])
+          .nullable()
+          .default(null),
+        department: z.string().max(100).nullable().default(null),
+        tags: Tags.default([]),
+        language: Language.nullable().default(null),
+      })
+      .refine(isMessage, EMPTY_MESSAGE),
     status: 201,
     answer: z.object({ id: z.uuid(), number: z.int() }),
   }),
@@ -162,18 +168,21 @@ export const conversationsApi = {
     tag,
     summary: 'Answer, note something, or write down what the customer said',
     params: ConversationId,
-    body: z.object({
-      text: MessageText,
-      kind: z.enum(['reply', 'note', 'customer']).default('reply'),
-      /** Ids of members to call to it; only in notes. */
-      mentions: z.array(z.uuid()).max(50).default([]),
-      at: Moment.optional(),
-      key: MessageKey,
-      /** Id of the last message that the writer saw: a reply that somebody else sent since is told (409), not doubled. */
-      after: z.uuid().optional(),
-      /** The status after it; without it a reply waits for the customer. */
-      status: ConversationStatus.extract(['open', 'waiting', 'solved']).optional(),
-    }),
+    body: z
+      .object({
+        text: MessageText.default(''),
+        attachments: AttachmentIds,
+        kind: z.enum(['reply', 'note', 'customer']).default('reply'),
+        /** Ids of members to call to it; only in notes. */
+        mentions: z.array(z.uuid()).max(50).default([]),
+        at: Moment.optional(),
+        key: MessageKey,
+        /** Id of the last message that the writer saw: a reply that somebody else sent since is told (409), not doubled. */
+        after: z.uuid().optional(),
+        /** The status after it; without it a reply waits for the customer. */
+        status: ConversationStatus.extract(['open', 'waiting', 'solved']).optional(),
+      })
+      .refine(isMessage, EMPTY_MESSAGE),
     status: 201,
     answer: Message,
   }),

@@ -1,5 +1,6 @@
 /** Conversations: a customer asks, somebody answers, on any channel; every message is a touchpoint. */
 import type { Feature } from '../../core/feature.ts';
+import { sweepUnsentJob } from './attachments/sweep.ts';
 import { closeSolvedJob } from './close.ts';
 import { conversationRoutes } from './routes.ts';
 import { wakeJob } from './snooze.ts';
@@ -7,5 +8,5 @@ import { wakeJob } from './snooze.ts';
 export const conversations: Feature = {
   name: 'conversations',
   routes: conversationRoutes,
-  jobs: ({ db }) => [wakeJob(db), closeSolvedJob(db)],
+  jobs: ({ db }) => [wakeJob(db), closeSolvedJob(db), sweepUnsentJob(db)],
 };

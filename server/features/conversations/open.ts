@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
+import { sendAttachments } from './attachments/attachments.ts';
 import type { conversationsApi } from './contract.ts';
 import { customerOf } from './customer.ts';
 import { tellAbout } from './hold.ts';
@@ -69,11 +70,21 @@ export async function beginConversation(
       message_key: told.key ?? null,
     })
     .execute();
+  const attachments = await sendAttachments(tx, told.attachments, messageId);
+  if (!told.text) await previewFiles(tx, id, attachments);
   const what = isAsked ? 'asked' : 'answered again';
   await recordHappened(tx, scope.workspaceId, [{ conversation, key: messageId, at, what, text: told.text }]);
   await tellAbout(tx, scope, [conversation.id]);
   await announce(tx, scope.workspaceId, [{ topic: 'conversation-begun', id: conversation.id }]);
   return { id: conversation.id, number: Number(conversation.number) };
+}
+
+async function previewFiles(tx: Tx, id: string, files: { name: string }[]): Promise<void> {
+  await tx
+    .updateTable('conversations')
+    .set({ preview: previewOf('', files) })
+    .where('id', '=', id)
+    .execute();
 }
 
 async function begunBefore(tx: Tx, { workspaceId }: Scope, key: string) {

@@ -1,8 +1,8 @@
 const LONGEST = 160;
 
-/** How a message begins, in one line. */
-export function previewOf(text: string): string {
-  const line = text
+/** How a message begins, in one line; of one without words, what its files are called. */
+export function previewOf(text: string, attachments: readonly { name: string }[] = []): string {
+  const line = (text || attachments.map(({ name }) => name).join(', '))
     .slice(0, LONGEST * 4)
     .replace(/\s+/g, ' ')
     .trim();

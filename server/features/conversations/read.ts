@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Messages } from '../../core/database/tables.ts';
 import type { Tx } from '../../core/database/workspace.ts';
 import { ExactMoment, readCursor, writeCursor } from '../../core/http/cursor.ts';
+import { attachmentsOf, draftedIn } from './attachments/attachments.ts';
 import { readDraft } from './draft.ts';
 import { type ConversationRecord, noSuchConversation } from './hold.ts';
 import { messageOf } from './message-shape.ts';
@@ -29,6 +30,7 @@ export async function readConversation(tx: Tx, id: string): Promise<Told> {
     merged,
     follows: await followed(tx, own.follows_id),
     draft: await readDraft(tx, own.id),
+    unsent: await draftedIn(tx, [own.id, ...merged.map((one) => one.id)]),
     ...(await messagesBefore(tx, own.id, merged, undefined, AT_ONCE)),
     changes: await changesIn(tx, own.id),
   };
@@ -97,9 +99,15 @@ async function messagesBefore(
     order by m.at desc, m.id desc limit ${limit + 1}`.execute(tx);
   const page = rows.slice(0, limit).reverse();
   const first = page[0];
+  const attachments = await attachmentsOf(
+    tx,
+    page.map((row) => row.id),
+  );
   const origins = new Map(merged.map(({ id: from, number }) => [from, { id: from, number }]));
   return {
-    items: page.map((row) => messageOf(row, origins.get(row.conversation_id) ?? null, id)),
+    items: page.map((row) =>
+      messageOf(row, attachments.get(row.id) ?? [], origins.get(row.conversation_id) ?? null, id),
+    ),
     earlierCursor:
       rows.length > limit && first
         ? writeCursor({ at: first.exact_at, id: first.id } satisfies z.infer<typeof Place>)

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { inWorkspace } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
 import { serve } from '../../core/http/serve.ts';
+import { attachmentRoutes } from './attachments/routes.ts';
 import { changeConversation, changeMany } from './change.ts';
 import { conversationsApi as api } from './contract.ts';
 import { saveDraft } from './draft.ts';
@@ -13,7 +14,9 @@ import { readConversation, readEarlier } from './read.ts';
 import { readTags, readViews } from './views.ts';
 import { writeMessage } from './write.ts';
 
-export function conversationRoutes(app: FastifyInstance, { db }: Context): void {
+export async function conversationRoutes(app: FastifyInstance, context: Context): Promise<void> {
+  const { db } = context;
+  await attachmentRoutes(app, context);
   serve(app, api.create, ({ caller, body }) =>
     inWorkspace(db, caller, (tx) => beginConversation(tx, caller, body)),
   );

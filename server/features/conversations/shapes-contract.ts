@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { called, Instant } from '../customers/shapes-contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
+import { Attachment } from './attachments/contract.ts';
 
 export const CONVERSATION_STATUSES = ['new', 'open', 'waiting', 'snoozed', 'solved', 'closed'] as const;
 /**
@@ -24,7 +25,11 @@ export const Tags = z
   .max(50)
   .transform((tags) => [...new Set(tags)]);
 /** As much as a long mail holds; longer ones are told so. */
-export const MessageText = z.string().trim().min(1).max(200_000);
+export const MessageText = z.string().trim().max(200_000);
+/** A message is words, or files, or both. */
+export const isMessage = ({ text, attachments }: { text: string; attachments: string[] }) =>
+  text !== '' || attachments.length > 0;
+export const EMPTY_MESSAGE = { path: ['text'], error: 'must not be empty when no file is sent' };
 export const Subject = z.string().trim().max(300);
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
@@ -66,7 +71,9 @@ export const Message = z.object({
     id: z.uuid().nullable(),
     name: z.string(),
   }),
+  /** Empty when only files were sent. */
   text: z.string(),
+  attachments: z.array(Attachment),
   at: Instant,
   /** Members named in a note. */
   mentions: z.array(z.uuid()),
@@ -106,6 +113,8 @@ export const Conversation = ConversationRow.omit({ found: true }).extend({
   /** The closed one that this goes on from. */
   follows: z.object({ id: z.uuid(), number: z.int() }).nullable(),
   draft: Draft.nullable(),
+  /** Files that were uploaded here and not sent yet: they are part of the draft. */
+  unsent: z.array(Attachment),
   /** Oldest first; of a long conversation the last 200. */
   items: z.array(Message),
   /** With it, the messages before; null when all are here. */

@@ -7,6 +7,7 @@ import { conflict, invalid } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
 import { afterMessage } from './after-message.ts';
+import { attachmentsOf, sendAttachments } from './attachments/attachments.ts';
 import { changesOf } from './changes.ts';
 import type { conversationsApi } from './contract.ts';
 import { forgetDraft } from './draft.ts';
@@ -37,7 +38,7 @@ export async function writeMessage(
     throw invalid('mentions: only notes call members.', [{ at: 'mentions', message: 'must be left out' }]);
   if (told.key) await lockMessageKey(tx, scope.workspaceId, told.key);
   const known = told.key ? await writtenBefore(tx, told.key) : undefined;
-  if (known) return messageOf(known, null);
+  if (known) return messageOf(known, (await attachmentsOf(tx, [known.id])).get(known.id) ?? [], null);
   await requireMembers(tx, told.mentions, 'mentions');
   const held = await holdConversation(tx, id);
   const conversation = held.status === 'closed' ? await openedAgain(tx, scope, held, told) : held;
@@ -97,7 +98,9 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  if (told.kind !== 'note') await movedOn(tx, scope, conversation, told, message);
+  const attachments = await sendAttachments(tx, told.attachments, message.id);
+  const preview = previewOf(told.text, attachments);
+  if (told.kind !== 'note') await movedOn(tx, scope, conversation, told, message, preview);
   if (told.kind !== 'customer') await forgetDraft(tx, conversation.id, told.kind);
   await tellAbout(tx, scope, [conversation.id]);
   await announce(
@@ -105,7 +108,7 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
     scope.workspaceId,
     told.mentions.map((member) => ({ topic: `member:${member}`, mentionedIn: conversation.id })),
   );
-  return messageOf(message, null);
+  return messageOf(message, attachments, null);
 }
 
 function authorOf({ actor }: Scope, kind: New['kind']): Doer {
@@ -118,6 +121,7 @@ async function movedOn(
   conversation: ConversationRecord,
   told: New,
   message: Selectable<Messages>,
+  preview: string,
 ): Promise<void> {
   const { workspaceId, actor } = scope;
   const before = stateOf(conversation);
@@ -139,7 +143,7 @@ async function movedOn(
       // What is written down later may have happened earlier.
       last_message_at: laterOf(message.at, conversation.last_message_at),
       messages: is('messages', '+', 1),
-      ...(message.at >= conversation.last_message_at && { preview: previewOf(told.text) }),
+      ...(message.at >= conversation.last_message_at && { preview }),
     }))
     .where('id', '=', conversation.id)
     .execute();

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { invalid, Refusal } from '../../core/http/problems.ts';
+import { diskFull, invalid, Refusal } from '../../core/http/problems.ts';
 import { uploadPath } from './store.ts';
 
 export interface UploadedFile {
@@ -68,14 +68,7 @@ async function store(part: MultipartFile, dataDir: string): Promise<UploadedFile
 }
 
 function refusalOf(error: NodeJS.ErrnoException): Error {
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
-    return new Refusal({
-      type: 'urn:jornada:disk-full',
-      title: 'The disk is full',
-      status: 507,
-      detail: 'The disk of Jornada is full. Nothing of the upload was kept; make room and send it again.',
-    });
-  }
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return diskFull();
   if (error instanceof Refusal) return error;
   if (error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') {
     return invalid('Send the files as a multipart form (multipart/form-data).');

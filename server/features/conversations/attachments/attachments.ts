@@ -1,0 +1,139 @@
+/** What goes with messages: uploaded first, then sent with one. */
+import type { z } from 'zod';
+import type { Scope, Tx } from '../../../core/database/workspace.ts';
+import { type KeptFile, keepFile } from '../../../core/files/files.ts';
+import type { Spooled } from '../../../core/files/spool.ts';
+import { isPicture } from '../../../core/files/type.ts';
+import { conflict, invalid, notFound } from '../../../core/http/problems.ts';
+import { newId } from '../../../core/ids.ts';
+import { holdConversation, tellAbout } from '../hold.ts';
+import type { Attachment } from './contract.ts';
+import { fileName } from './file-name.ts';
+
+type Told = z.input<typeof Attachment>;
+
+export interface NewAttachment {
+  name: string;
+  file: Spooled;
+  /** What a mail's own text calls a picture within it. */
+  contentId?: string;
+}
+
+/** @param to a message that is written in the same transaction, or the conversation in whose draft they are, or neither */
+export async function addAttachments(
+  tx: Tx,
+  { workspaceId }: Pick<Scope, 'workspaceId'>,
+  added: NewAttachment[],
+  to: { messageId?: string; conversationId?: string },
+): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const [place, { name, file, contentId }] of added.entries()) {
+    const kept = await keepFile(tx, workspaceId, file);
+    const row = { id: newId(), name: fileName(name) };
+    await tx
+      .insertInto('attachments')
+      .values({
+        ...row,
+        workspace_id: workspaceId,
+        file_id: kept.id,
+        message_id: to.messageId ?? null,
+        conversation_id: to.conversationId ?? null,
+        place,
+        content_id: contentId ?? null,
+      })
+      .execute();
+    told.push({ ...row, type: kept.type, bytes: kept.bytes, isPicture: isPicture(kept.type) });
+  }
+  return told;
+}
+
+/** Uploaded now, sent later. @throws 404 for a conversation that is not there */
+export async function draftAttachments(
+  tx: Tx,
+  scope: Scope,
+  added: NewAttachment[],
+  conversationId: string | undefined,
+): Promise<Told[]> {
+  if (!conversationId) return addAttachments(tx, scope, added, {});
+  const { id } = await holdConversation(tx, conversationId);
+  await tellAbout(tx, scope, [id]);
+  return addAttachments(tx, scope, added, { conversationId: id });
+}
+
+/** Sends them with a message. @throws 400 for one that is not there, or was sent before */
+export async function sendAttachments(tx: Tx, ids: string[], messageId: string): Promise<Told[]> {
+  for (const [place, id] of ids.entries()) {
+    const { numUpdatedRows } = await tx
+      .updateTable('attachments')
+      .set({ message_id: messageId, place })
+      .where('id', '=', id)
+      .where('message_id', 'is', null)
+      .executeTakeFirst();
+    if (!numUpdatedRows)
+      throw invalid(`attachments: there is no unsent file ${id}. Upload it again.`, [
+        {
+          at: `attachments.${place}`,
+          message: 'must be the id of a file that was uploaded and not sent yet',
+        },
+      ]);
+  }
+  return (await attachmentsOf(tx, [messageId])).get(messageId) ?? [];
+}
+
+/** By message, in their order. */
+export async function attachmentsOf(tx: Tx, messageIds: string[]): Promise<Map<string, Told[]>> {
+  const found = new Map<string, Told[]>();
+  if (!messageIds.length) return found;
+  const rows = await withFiles(tx)
+    .where('a.message_id', 'in', messageIds)
+    .orderBy('a.place')
+    .orderBy('a.id')
+    .execute();
+  for (const row of rows) found.set(row.message_id!, [...(found.get(row.message_id!) ?? []), toldOf(row)]);
+  return found;
+}
+
+/** Part of what is drafted in these conversations. */
+export async function draftedIn(tx: Tx, conversationIds: string[]): Promise<Told[]> {
+  const rows = await withFiles(tx)
+    .where('a.conversation_id', 'in', conversationIds)
+    .where('a.message_id', 'is', null)
+    .orderBy('a.created_at')
+    .orderBy('a.place')
+    .execute();
+  return rows.map(toldOf);
+}
+
+/** @throws 404 */
+export async function findAttachment(
+  tx: Tx,
+  id: string,
+): Promise<{ name: string; file: KeptFile; conversationId: string | null; isSent: boolean }> {
+  const row = await withFiles(tx).where('a.id', '=', id).executeTakeFirst();
+  if (!row) throw notFound(`There is no attachment ${id} here.`);
+  return {
+    name: row.name,
+    file: { id: row.file_id, bytes: Number(row.bytes), type: row.type },
+    conversationId: row.conversation_id,
+    isSent: row.message_id !== null,
+  };
+}
+
+/** @throws 404; 409 for one that was sent */
+export async function removeUnsent(tx: Tx, scope: Scope, id: string): Promise<undefined> {
+  const { isSent, conversationId } = await findAttachment(tx, id);
+  if (isSent) throw conflict('It was sent with its message, and stays with it.');
+  await tx.deleteFrom('attachments').where('id', '=', id).where('message_id', 'is', null).execute();
+  if (conversationId) await tellAbout(tx, scope, [conversationId]);
+}
+
+function withFiles(tx: Tx) {
+  return tx
+    .selectFrom('attachments as a')
+    .innerJoin('files as f', 'f.id', 'a.file_id')
+    .select(['a.id', 'a.name', 'a.message_id', 'a.conversation_id', 'a.file_id', 'f.type', 'f.bytes']);
+}
+
+function toldOf({ id, name, type, bytes }: { id: string; name: string; type: string; bytes: unknown }): Told {
+  return { id, name, type, bytes: Number(bytes), isPicture: isPicture(type) };
+}
