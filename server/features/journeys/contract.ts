@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { called } from '../customers/shapes-contract.ts';
-import { NarrowingQuery, PeriodQuery } from '../lens/question/contract.ts';
+import { NarrowingQuery, PeriodQuery, RunningSpan } from '../lens/question/contract.ts';
 import { DIFFERENCE_KINDS } from './map/differences/kinds.ts';
 
 const tag = 'journeys';
@@ -24,8 +24,12 @@ const asked = {
 
 export const MapQuery = z.object({
   ...asked,
-  /** What it is held against: the time just before, a year earlier, another segment, another version of the map. */
+  /**
+   * What it is held against: the time just before (as of a metric: of a month the month before), a year earlier, another
+   * segment, another version of the map.
+   */
   compare: z.enum(['previous', 'year', 'segment', 'version']).optional(),
+  span: RunningSpan,
   /** With `compare=segment`: everybody when left out. */
   compareSegment: z.uuid().optional(),
   /** With `compare=version`: the map as it is now when left out. */

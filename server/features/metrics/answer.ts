@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import { inWorkspace } from '../../core/database/workspace.ts';
 import { invalid } from '../../core/http/problems.ts';
 import { ask } from '../lens/ask.ts';
+import { comparedPeriod } from '../lens/question/before.ts';
+import { intervalOf } from '../lens/question/calendar.ts';
 import { INTERVALS } from '../lens/question/contract.ts';
-import { comparedPeriod } from '../lens/question/period.ts';
-import { intervalOf, intervalsBetween } from './calendar.ts';
+import { intervalsBetween } from '../lens/question/dates.ts';
 import { judge, type Lengths } from './change.ts';
 import type { Group, MetricAnswer, Point, Total } from './contract.ts';
 import { type Found, findFigures, isOnePass, paramsOf, REST } from './figures.ts';
@@ -75,7 +76,7 @@ async function measureBefore(question: Question, compare: 'previous' | 'year'): 
     const message = 'is needed: without a beginning there is nothing before it to compare with';
     throw invalid(`from: ${message}`, [{ at: 'from', message }]);
   }
-  const period = comparedPeriod(question.period, compare);
+  const period = comparedPeriod(question.period, compare, question);
   const [whole, lengths] = await Promise.all([
     measureEverybody({ ...question, period, asked: { ...question.asked, split: null } }),
     lengthsOf(question, period),

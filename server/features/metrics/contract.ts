@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { called } from '../customers/shapes-contract.ts';
-import { INTERVALS, NarrowingQuery, PeriodQuery, Text } from '../lens/question/contract.ts';
+import { INTERVALS, NarrowingQuery, PeriodQuery, RunningSpan, Text } from '../lens/question/contract.ts';
 
 export const METRIC_IDS = [
   'nps',
@@ -138,6 +138,7 @@ const asked = {
   ...PeriodQuery.shape,
   ...NarrowingQuery.shape,
   interval: z.enum(INTERVALS).default('month'),
+  span: RunningSpan,
   /** Retention and churn of shops: so many days without an order are a loss. Proposed from the data when left out. */
   quietDays: z.coerce.number().int().min(1).max(3650).optional(),
   /** Retention and churn: whether orders or subscriptions make a customer. Orders, where there are any, when left out. */
@@ -148,6 +149,10 @@ const figureQuery = z.object({
   ...asked,
   /** A split of the metric: `channel`, …, `trait:<name>`. */
   groupBy: Text(200).optional(),
+  /**
+   * `previous`: of whole weeks, months, quarters or years (where the workspace is) as many before; of one that runs as
+   * much of the one before; of anything else as many days before. `year`: the same dates a year earlier.
+   */
   compare: z.enum(['previous', 'year']).optional(),
 });
 

@@ -1,7 +1,8 @@
 /** Figures in order of time: intervals without observations are there too, with what that means for the metric. */
 import type { z } from 'zod';
 import { invalid } from '../../core/http/problems.ts';
-import { intervalOf, intervalsBetween, nextInterval, startOf } from './calendar.ts';
+import { intervalOf, startOf } from '../lens/question/calendar.ts';
+import { intervalsBetween, nextInterval } from '../lens/question/dates.ts';
 import type { Point } from './contract.ts';
 import type { Found } from './figures.ts';
 import type { Question } from './question.ts';

@@ -33,6 +33,8 @@ export interface Question {
   hasEnd: boolean;
   /** What it is asked at: what is later has not happened. */
   now: Date;
+  /** Which running interval is meant, where several begin when it does. */
+  span: Interval | undefined;
   currency: string;
   asked: Asked;
   /** All parameters but those of the period. */
@@ -63,6 +65,7 @@ export async function readQuestion(
     period: beginning(readPeriod(query, workspace, now), keeping?.first ?? null),
     hasEnd: query.to !== undefined,
     now,
+    span: query.span,
     currency: workspace.currency,
     asked: {
       people: narrowed.people,

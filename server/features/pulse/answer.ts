@@ -1,6 +1,7 @@
 /** How a week, month or quarter was: figures, what changed and where, the worst moments. */
 import { inWorkspace, type Scope } from '../../core/database/workspace.ts';
 import { answerMap } from '../journeys/map/answer.ts';
+import type { Part } from '../lens/question/before.ts';
 import { CERTAIN, isEnough } from '../metrics/change.ts';
 import type { Program } from '../metrics/question.ts';
 import { benjaminiHochberg } from '../metrics/statistics/odds.ts';
@@ -14,7 +15,7 @@ import type { Pulse, PulseMetric, Span } from './contract.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { MOST_METRICS, metricsOf } from './looked-at.ts';
 import { compared, type Measured, measure } from './measure.ts';
-import { findStretch, type Part, type Stretch } from './span.ts';
+import { findStretch, type Stretch } from './span.ts';
 
 /** Questions to the lens at once. */
 const AT_ONCE = 4;

@@ -10,7 +10,7 @@ import type { Difference } from '../metrics/statistics/two-sample.ts';
 import { type Wobble, wobble } from '../metrics/statistics/wobble.ts';
 import type { Apartness } from './changes/decompose.ts';
 import { findWhole, type Whole } from './changes/observed.ts';
-import type { Part, Stretch } from './span.ts';
+import type { Stretch } from './span.ts';
 
 type Point = ReturnType<typeof pointsOfEverybody>[number];
 
@@ -90,18 +90,10 @@ function takenApart({ metric }: Question, wholes: Whole[], stretch: Stretch): Ta
   return { whole, how: { as: 'total', scale: now.days / before.days, ...wobble(history) } };
 }
 
-const DAY_MS = 86_400_000;
-
 /** Every period, with what it adds up to and how many days long it is. */
-function periodsOf(wholes: Whole[], { dates, parts, running }: Stretch) {
+function periodsOf(wholes: Whole[], { dates, parts }: Stretch) {
   return dates.map((date, index) => ({
     sums: wholes.find((one) => one.date === date)?.sums ?? NOTHING,
-    days: daysOf(parts[index]!, dates.at(-1) === running),
+    days: parts[index]!.days,
   }));
-}
-
-/** Whole periods are whole days, also where the clock was changed. */
-function daysOf({ from, to }: Part, isSoFar: boolean): number {
-  const days = (to.getTime() - from.getTime()) / DAY_MS;
-  return isSoFar ? days : Math.round(days);
 }

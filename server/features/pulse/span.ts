@@ -1,8 +1,10 @@
 /** Which stretch of time Pulse is about: a week, month or quarter where the workspace is, and the ones before it. */
 import { invalid } from '../../core/http/problems.ts';
 import { ask, type Lenses } from '../lens/ask.ts';
+import { calendarParts, type Part } from '../lens/question/before.ts';
+import { intervalOf } from '../lens/question/calendar.ts';
+import { nextInterval, plusIntervals } from '../lens/question/dates.ts';
 import { type Clock, clockParams, intervalStart, momentParam } from '../lens/question/period.ts';
-import { intervalOf, nextInterval, plusDays, startOf } from '../metrics/calendar.ts';
 import type { Span } from './contract.ts';
 
 /** So many periods are shown beside each figure, the one asked for among them. */
@@ -25,11 +27,6 @@ export interface Stretch {
   lastAt: Date | null;
   /** Asked for no date, and the latest period is empty: this is the last that is not. */
   isPast: boolean;
-}
-
-export interface Part {
-  from: Date;
-  to: Date;
 }
 
 /**
@@ -59,20 +56,18 @@ export async function findStretch(
     params: { ...clockParams(clock), now: momentParam(now) },
   });
   const running = intervalOf(now, span, clock);
-  const latest = before(running, span, clock);
+  const latest = plusIntervals(running, span, -1);
   const chosen =
     asked.at === undefined
       ? chooseLast(rows, latest)
       : intervalOf(noonOf(asked.at), span, { ...clock, timeZone: 'UTC' });
   if (chosen > running) throw notBegun(span, running);
-  const dates = periodsUntil(chosen, span, clock);
+  const dates = periodsUntil(chosen, span);
+  const meant = { unit: span, count: 1, isSoFar: chosen === running };
   const last = rows.at(-1)?.last;
   return {
     ...{ span, clock, dates, running },
-    parts:
-      chosen === running
-        ? partsSoFar(dates, span, clock, now)
-        : dates.map((date) => wholeOf(date, span, clock)),
+    parts: calendarParts(chosen, SHOWN_PERIODS, { meant, clock, reached: now }),
     later: chosen < running ? nextInterval(chosen, span) : null,
     hasEarlier: rows.some(({ date }) => date < chosen),
     lastAt: last ? new Date(`${last.replace(' ', 'T')}Z`) : null,
@@ -93,42 +88,10 @@ function chooseLast(rows: Row[], latest: string): string {
 
 const medianOf = (counts: number[]) => counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
 
-function periodsUntil(date: string, span: Span, clock: Clock): string[] {
-  const found = [date];
-  while (found.length < SHOWN_PERIODS) found.unshift(before(found[0]!, span, clock));
-  return found;
-}
-
-/** The period before the one that begins on this date. */
-const before = (date: string, span: Span, clock: Clock) =>
-  intervalOf(new Date(startOf(date, clock).getTime() - 1), span, clock);
+const periodsUntil = (date: string, span: Span) =>
+  Array.from({ length: SHOWN_PERIODS }, (_, place) => plusIntervals(date, span, place + 1 - SHOWN_PERIODS));
 
 const noonOf = (date: string) => new Date(`${date}T12:00:00Z`);
-
-const wholeOf = (date: string, span: Span, clock: Clock): Part => ({
-  from: startOf(date, clock),
-  to: startOf(nextInterval(date, span), clock),
-});
-
-/**
- * As many days of each, and of the last of them as much of the day, by the clock on the wall's hours; of a shorter month
- * all of it.
- */
-function partsSoFar(dates: string[], span: Span, clock: Clock, now: Date): Part[] {
-  const today = intervalOf(now, 'day', clock);
-  const days = daysBetween(dates.at(-1)!, today);
-  const ofTheDay = now.getTime() - startOf(today, clock).getTime();
-  return dates.map((date) => {
-    const { from, to } = wholeOf(date, span, clock);
-    const reached = startOf(plusDays(date, days), clock).getTime() + ofTheDay;
-    return { from, to: new Date(Math.min(to.getTime(), reached)) };
-  });
-}
-
-const DAY_MS = 86_400_000;
-
-const daysBetween = (first: string, last: string) =>
-  Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS);
 
 function notBegun(span: Span, running: string) {
   const message = `must lie in a ${span} that has begun; the latest begins on ${running}`;

@@ -4,7 +4,7 @@ import type { MetricId } from '../../../server/features/metrics/contract.ts';
 import { Page, Skeleton, useUrlFilters } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { CompareControl } from '../narrowing/compare-control.tsx';
-import { timeComparison } from '../narrowing/comparison.ts';
+import { spanOf, timeComparison } from '../narrowing/comparison.ts';
 import { ControlBar } from '../narrowing/control.tsx';
 import { type NarrowingName, useNarrowing } from '../narrowing/narrowing.ts';
 import { NarrowingControl } from '../narrowing/narrowing-control.tsx';
@@ -42,7 +42,7 @@ export default function MetricsPage() {
     ...asQuery(period),
     ...narrowing,
     interval: intervalFor(period),
-    ...(comparison === 'none' ? {} : { compare: comparison }),
+    ...(comparison === 'none' ? {} : { compare: comparison, span: spanOf(url) }),
   };
   return (
     <Page title={t('title')} description={t('description')}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { INTERVALS, type Interval } from '../../../server/features/lens/question/contract.ts';
 import type { MetricId } from '../../../server/features/metrics/contract.ts';
 import { useUrlFilters } from '../../ui/index.ts';
-import { type TimeComparison, timeComparison } from '../narrowing/comparison.ts';
+import { spanOf, type TimeComparison, timeComparison } from '../narrowing/comparison.ts';
 import { type NarrowingName, useNarrowing } from '../narrowing/narrowing.ts';
 import { asQuery, type Period } from '../narrowing/period.ts';
 import { usePeriod } from '../narrowing/use-period.ts';
@@ -12,7 +12,7 @@ import { type FigureQuestion, metricsQuery } from './queries.ts';
 import type { Part } from './who.ts';
 
 /** What stands in the URL beside time and narrowing. */
-export const METRIC_SETTINGS = ['interval', 'groupBy', 'who', 'at', 'of'] as const;
+export const METRIC_SETTINGS = ['interval', 'span', 'groupBy', 'who', 'at', 'of'] as const;
 
 export interface AskedMetric {
   period: Period;
@@ -45,7 +45,7 @@ export function useAskedMetric(id: MetricId): AskedMetric | undefined {
       ...narrowing,
       interval,
       ...(groupBy ? { groupBy } : {}),
-      ...(comparison === 'none' ? {} : { compare: comparison }),
+      ...(comparison === 'none' ? {} : { compare: comparison, span: spanOf(url) }),
     },
   };
 }

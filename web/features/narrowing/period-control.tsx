@@ -18,7 +18,7 @@ export function PeriodControl({ period, usual = USUAL_PERIOD }: PeriodControlPro
   const url = useUrlFilters();
   const name = usePeriodName();
   const choose = (changes: Record<string, string | undefined>) =>
-    url.set({ period: undefined, from: undefined, until: undefined, ...changes });
+    url.set({ period: undefined, from: undefined, until: undefined, span: undefined, ...changes });
   return (
     <ChoiceControl<Preset | 'own'>
       name={t('period.label')}

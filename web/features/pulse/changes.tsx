@@ -116,7 +116,7 @@ function Ways({ change: { metric, place }, pulse }: { change: PulseChange; pulse
       <Link
         to="/metrics/$id"
         params={{ id: metric }}
-        search={whereTo.metric(place?.dimension)}
+        search={whereTo.overTime(place?.dimension)}
         className={styles.way}
       >
         {t(place ? 'toSplit' : 'toMetric')}

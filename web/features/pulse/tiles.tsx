@@ -11,7 +11,7 @@ import { useWhereTo } from './where-to.ts';
 
 const MOST = 8;
 
-/** The few figures that matter; each opens its own page, with the twelve periods that its line shows. */
+/** The few figures that matter; each opens on its own page as it is told here. */
 export function Tiles({ pulse }: { pulse: Pulse }) {
   const { t } = useTranslation('pulse');
   if (!pulse.metrics.length) return null;
@@ -35,7 +35,7 @@ function Tile({ metric, pulse }: { metric: PulseMetric; pulse: Pulse }) {
   const text = useFigureText(metric.unit, pulse.currency);
   const whereTo = useWhereTo(pulse);
   return (
-    <Link to="/metrics/$id" params={{ id: metric.id }} search={whereTo.metric()} className={styles.tile}>
+    <Link to="/metrics/$id" params={{ id: metric.id }} search={whereTo.figure} className={styles.tile}>
       <span className={styles.name}>{name}</span>
       <span className={styles.line}>
         <span className={styles.value}>{text.value(metric.value)}</span>

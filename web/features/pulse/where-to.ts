@@ -1,15 +1,18 @@
-/** From Pulse to what it rests on: the metric over the time shown, the journey in this time, the people. */
+/** From Pulse to what it rests on: the figure as told and over the time shown, the journey in this time, the people. */
 import type { Pulse } from '../../../server/features/pulse/contract.ts';
 import { useFormat } from '../../format.ts';
 import type { UrlSearch } from '../../ui/index.ts';
 import { dayOf } from '../narrowing/period.ts';
+import { isSoFar } from './so-far.ts';
 
 /** Dimensions that the journey map can be narrowed by. */
 const ON_THE_MAP = ['channel', 'device', 'product', 'account', 'campaign', 'department'];
 
 export interface WhereTo {
+  /** Of the metric's own page: the figure of the period, held against the one before, as on Pulse. */
+  figure: UrlSearch;
   /** Of the metric's own page: all the periods that Pulse shows, split as told. */
-  metric(groupBy?: string): UrlSearch;
+  overTime(groupBy?: string): UrlSearch;
   /** Of the journey map in a time. */
   journey(from: string, to: string): UrlSearch;
   /** Of the map narrowed to a place; undefined where it cannot be. */
@@ -24,7 +27,8 @@ export function useWhereTo(pulse: Pulse): WhereTo {
   });
   const first = pulse.metrics[0]?.points[0]?.at ?? pulse.from;
   return {
-    metric: (groupBy) => ({ ...days(first, pulse.to), interval: pulse.span, compare: 'none', groupBy }),
+    figure: { ...days(pulse.from, pulse.to), span: isSoFar(pulse) ? pulse.span : undefined },
+    overTime: (groupBy) => ({ ...days(first, pulse.to), interval: pulse.span, compare: 'none', groupBy }),
     journey: days,
     place: (dimension, group) =>
       ON_THE_MAP.includes(dimension) ? { ...days(pulse.from, pulse.to), [dimension]: group } : undefined,

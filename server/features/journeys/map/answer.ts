@@ -2,7 +2,7 @@
 import type { Scope } from '../../../core/database/workspace.ts';
 import { invalid } from '../../../core/http/problems.ts';
 import type { Lenses } from '../../lens/ask.ts';
-import { comparedPeriod } from '../../lens/question/period.ts';
+import { comparedPeriod } from '../../lens/question/before.ts';
 import type { JourneyMap, MapQuery } from '../contract.ts';
 import { type AskedMap, readAsked } from './asked.ts';
 import { type MeasuredMap, measureMap } from './map.ts';
@@ -49,7 +49,10 @@ async function readCompared(asked: AskedMap, scope: Scope, query: MapQuery): Pro
       return readAsked(asked.lenses, scope, { ...query, version: compareVersion }, asked.now);
     default:
       if (!asked.period.hasBeginning) throw needsBeginning();
-      return { ...asked, period: comparedPeriod(asked.period, compare) };
+      return {
+        ...asked,
+        period: comparedPeriod(asked.period, compare, { now: asked.now, span: query.span }),
+      };
   }
 }
 

@@ -24,6 +24,12 @@ export const PeriodQuery = z.object({
 export const INTERVALS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
+/**
+ * With `compare=previous`, where `from` begins several intervals that run now (1 July: month, quarter): which is meant,
+ * so of which one before as much is compared. The shortest when left out.
+ */
+export const RunningSpan = z.enum(INTERVALS).optional();
+
 /** Query fields that narrow any question. */
 export const NarrowingQuery = z.object({
   /** Id of a segment: only its people. */

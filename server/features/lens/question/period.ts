@@ -28,7 +28,7 @@ export interface Clock {
 }
 
 /** The first moment that a record without a beginning can hold. */
-const BEGINNING = new Date('1900-01-01T00:00:00Z');
+export const BEGINNING = new Date('1900-01-01T00:00:00Z');
 
 /** @throws 400 when it ends before it begins or is longer than 150 years */
 export function readPeriod(
@@ -62,21 +62,6 @@ function momentIn(text: string, timeZone: string): Date {
 /** The first moment of a day where the workspace is. */
 export function startOfDay(date: string, timeZone: string): Date {
   return new Date(momentsOf(timeZone)(Date.parse(`${date}T00:00:00Z`)));
-}
-
-/** The same length of time just before, or the same dates a year earlier. */
-export function comparedPeriod(period: Period, compare: 'previous' | 'year'): Period {
-  if (compare === 'previous') {
-    const length = period.to.getTime() - period.from.getTime();
-    return { ...period, from: new Date(period.from.getTime() - length), to: period.from };
-  }
-  return { ...period, from: yearBefore(period.from), to: yearBefore(period.to) };
-}
-
-function yearBefore(at: Date): Date {
-  const before = new Date(at);
-  before.setUTCFullYear(before.getUTCFullYear() - 1);
-  return before;
 }
 
 /** A DateTime64 parameter's value: what ClickHouse reads whatever the zone of its server. */

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { z } from 'zod';
 import { DEFAULT_QUIET_DAYS, type MapQuery } from '../../../../server/features/journeys/contract.ts';
 import { type UrlFilters, useUrlFilters } from '../../../ui/index.ts';
-import { type TimeComparison, timeComparison } from '../../narrowing/comparison.ts';
+import { spanOf, type TimeComparison, timeComparison } from '../../narrowing/comparison.ts';
 import { useNarrowing } from '../../narrowing/narrowing.ts';
 import { asQuery, type Period } from '../../narrowing/period.ts';
 import { usePeriod } from '../../narrowing/use-period.ts';
@@ -14,7 +14,7 @@ export type MapQuestion = z.input<typeof MapQuery>;
 export const OTHER_COMPARISONS = ['segment', 'version'] as const;
 export type OtherComparison = (typeof OTHER_COMPARISONS)[number];
 /** What stands in the URL beside time and narrowing. */
-export const MAP_SETTINGS = ['compareSegment', 'compareVersion', 'quietDays', 'version'] as const;
+export const MAP_SETTINGS = ['compareSegment', 'compareVersion', 'quietDays', 'span', 'version'] as const;
 export type Comparison = TimeComparison | OtherComparison;
 
 export interface AskedMap {
@@ -59,6 +59,7 @@ function comparedWith(url: UrlFilters, comparison: Comparison): Partial<MapQuest
   const compareVersion = comparison === 'version' ? wholeNumber(url.one('compareVersion')) : undefined;
   return {
     compare: comparison,
+    ...(comparison === 'previous' ? { span: spanOf(url) } : {}),
     ...(compareSegment ? { compareSegment } : {}),
     ...(compareVersion ? { compareVersion } : {}),
   };
