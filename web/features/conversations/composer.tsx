@@ -5,6 +5,10 @@ import { conversationsApi } from '../../../server/features/conversations/contrac
 import { call } from '../../api.ts';
 import { Button, classes, toastProblem, useShortcut } from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
+import { AttachButton } from './attachments/attach-button.tsx';
+import { UnsentList } from './attachments/unsent-list.tsx';
+import { type Attach, useAttach } from './attachments/use-attach.ts';
+import { useDrop } from './attachments/use-drop.ts';
 import { useMembers } from './choices.ts';
 import styles from './composer.module.css';
 import { DraftConflict } from './draft-conflict.tsx';
@@ -27,8 +31,12 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const members = useMembers();
   const customerName = useCustomerName();
-  const send = useSend(conversation, draft, () => field.current?.blur());
-  const isReady = text.trim() !== '' && !conflict && !send.isBusy;
+  const attach = useAttach(conversation);
+  const send = useSend(conversation, draft, attach, () => field.current?.blur());
+  const isMessage = text.trim() !== '' || attach.unsent.length > 0;
+  // What is on its way belongs to it, too.
+  const isReady = isMessage && !conflict && !send.isBusy && attach.uploading.length === 0;
+  const drop = useDrop(attach.add);
 
   const begin = (next: 'reply' | 'note') => {
     draft.choose(next);
@@ -46,7 +54,11 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
   }
 
   return (
-    <section className={classes(styles.composer, kind === 'note' && styles.isNote)} aria-label={t('write')}>
+    <section
+      className={classes(styles.composer, kind === 'note' && styles.isNote, drop.isOver && styles.isOver)}
+      aria-label={t('write')}
+      {...drop.handlers}
+    >
       {conflict && <DraftConflict draft={draft} conflict={conflict} />}
       <Kinds kind={kind} onChoose={begin} />
       <MentionField
@@ -61,10 +73,12 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
         }}
         onKeyDown={onKeyDown}
       />
+      <UnsentList attach={attach} />
       {kind === 'reply' && isWritten(conversation.channel) && (
         <p className={styles.notSent}>{t('notSent', { name: customerName(conversation.customer) })}</p>
       )}
       <footer className={styles.footer}>
+        <AttachButton attach={attach} />
         <span className={styles.state} aria-live="polite">
           {text && (by ? t('draft.by', { name: by.name }) : isSaved ? t('draft.saved') : t('draft.saving'))}
         </span>
@@ -104,7 +118,7 @@ function Kinds({ kind, onChoose }: { kind: 'reply' | 'note'; onChoose: (kind: 'r
 }
 
 /** Notes are written at once; answers wait ten seconds, their text safe in the draft until they are there. */
-function useSend(conversation: Conversation, draft: DraftKeeper, onSent: () => void) {
+function useSend(conversation: Conversation, draft: DraftKeeper, { unsent }: Attach, onSent: () => void) {
   const client = useQueryClient();
   const members = useMembers();
   const name = useCustomerName()(conversation.customer);
@@ -113,7 +127,10 @@ function useSend(conversation: Conversation, draft: DraftKeeper, onSent: () => v
     mutationFn: (text: string) =>
       call(conversationsApi.write, {
         params: { id },
-        body: { text, kind: 'note', mentions: calledIn(text, members).map((one) => one.id) },
+        body: {
+          ...{ text, kind: 'note', attachments: unsent.map((one) => one.id) },
+          mentions: calledIn(text, members).map((one) => one.id),
+        },
       }),
     onSuccess: () => {
       draft.done();
@@ -130,7 +147,8 @@ function useSend(conversation: Conversation, draft: DraftKeeper, onSent: () => v
     setHolding(false);
     if (draft.state.conflict) return;
     const after = conversation.items.at(-1)?.id;
-    const told = { conversationId: id, name, text: draft.state.text.trim(), status, after };
+    const text = draft.state.text.trim();
+    const told = { conversationId: id, name, text, attachments: unsent, status, after };
     draft.putAway();
     holdSend(told, (sent) => void refreshConversations(client, [sent]));
     onSent();

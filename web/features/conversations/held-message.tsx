@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isStatus } from '../../problems.ts';
 import { Avatar, Button, Callout, classes, Keys, useShortcut } from '../../ui/index.ts';
 import { useMember } from '../session/session.ts';
+import { AttachmentList } from './attachments/attachment-list.tsx';
 import { type Held, sendNow } from './held-sends.ts';
 import styles from './thread.module.css';
 
@@ -33,7 +34,8 @@ export function HeldMessage({ held, lastSeen, onTakeBack }: HeldMessageProps) {
           </span>
         )}
       </header>
-      <div className={styles.text}>{held.text}</div>
+      {held.text && <div className={styles.text}>{held.text}</div>}
+      <AttachmentList attachments={held.attachments} />
       {held.state === 'held' && (
         <p className={styles.deeds}>
           <Button size="s" onClick={() => onTakeBack(held)}>

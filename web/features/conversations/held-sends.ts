@@ -19,6 +19,7 @@ export interface NewHeld {
   /** Whom it is for, as the screen calls them. */
   name: string;
   text: string;
+  attachments: readonly { id: string; name: string; type: string; bytes: number; isPicture: boolean }[];
   status?: Body['status'];
   /** Id of the last message that its writer saw. */
   after: string | undefined;
@@ -84,8 +85,9 @@ addEventListener('pagehide', () => {
   for (const held of all) if (held.state === 'held') void sendNow(held.key);
 });
 
-function post({ conversationId: id, text, status, after, key }: Held) {
-  const body = { kind: 'reply' as const, text, key, status, after };
+function post({ conversationId: id, text, attachments, status, after, key }: Held) {
+  const files = attachments.map((one) => one.id);
+  const body = { kind: 'reply' as const, text, attachments: files, key, status, after };
   return call(conversationsApi.write, { params: { id }, body, keepalive: text.length <= LONGEST_HELD });
 }
 

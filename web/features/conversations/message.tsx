@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Avatar, Badge, classes } from '../../ui/index.ts';
+import { AttachmentList } from './attachments/attachment-list.tsx';
 import { useMembers } from './choices.ts';
 import { pieces } from './mentions.ts';
 import type { Message as Told } from './queries.ts';
@@ -19,7 +20,7 @@ interface MessageProps {
 export const Message = memo(function Message({ message, customer, language }: MessageProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
-  const { kind, author, text, at, from, delivery, failure } = message;
+  const { kind, author, text, at, from, delivery, failure, attachments } = message;
   const name = kind === 'customer' ? customer : author.name;
   return (
     <article className={classes(styles.message, styles[kind])} aria-label={t(`wrote.${kind}`, { name })}>
@@ -33,9 +34,12 @@ export const Message = memo(function Message({ message, customer, language }: Me
           {format.time(at)}
         </time>
       </header>
-      <div className={styles.text} lang={kind === 'customer' ? (language ?? undefined) : undefined}>
-        {kind === 'note' ? <NoteText message={message} /> : text}
-      </div>
+      {text && (
+        <div className={styles.text} lang={kind === 'customer' ? (language ?? undefined) : undefined}>
+          {kind === 'note' ? <NoteText message={message} /> : text}
+        </div>
+      )}
+      <AttachmentList attachments={attachments} />
       {delivery === 'failed' && (
         <p className={styles.failed}>
           <CircleAlert size={14} aria-hidden /> {failure ?? t('notDelivered')}
