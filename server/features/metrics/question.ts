@@ -4,6 +4,7 @@ import { inWorkspace, type Scope, type Tx } from '../../core/database/workspace.
 import type { Context } from '../../core/feature.ts';
 import { invalid } from '../../core/http/problems.ts';
 import type { Interval, Narrowing } from '../lens/question/contract.ts';
+import { requireDevice } from '../lens/question/devices.ts';
 import { mapParams, type Narrowed, narrow } from '../lens/question/narrowing.ts';
 import { type Period, readPeriod } from '../lens/question/period.ts';
 import { segmentPeople } from '../segments/people.ts';
@@ -52,6 +53,7 @@ export async function readQuestion(
   const metric = metricOf(id);
   const grouping = groupingOf(metric, query.groupBy);
   requireNarrowing(metric, query);
+  await requireDevice(program, scope.workspaceId, query);
   const { workspace, narrowed, params } = await inWorkspace(program.db, scope, (tx) =>
     readFrame(tx, scope, query),
   );

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { inWorkspace, type Scope } from '../../../core/database/workspace.ts';
 import type { Lenses } from '../../lens/ask.ts';
+import { requireDevice } from '../../lens/question/devices.ts';
 import { mapParams, type Narrowed, narrow } from '../../lens/question/narrowing.ts';
 import { type Period, readPeriod } from '../../lens/question/period.ts';
 import { segmentPeople } from '../../segments/people.ts';
@@ -25,7 +26,7 @@ export interface AskedIntended {
 type Query = z.output<typeof intendedApi.heldAgainst.query & object>;
 
 /** @throws 404 for the map; 400 for a period that ends before it begins and for what the workspace does not have */
-export function readAsked(
+export async function readAsked(
   lenses: Lenses,
   scope: Scope,
   id: string,
@@ -33,6 +34,7 @@ export function readAsked(
   now = new Date(),
 ): Promise<AskedIntended> {
   const { workspaceId } = scope;
+  await requireDevice(lenses, workspaceId, query);
   return inWorkspace(lenses.db, scope, async (tx) => {
     const drawn = await readIntended(tx, id);
     const period = readPeriod(query, await readWorkspace(tx, workspaceId), now);

@@ -1,6 +1,7 @@
 /** A question about the map, read: which time, whose journeys, under which map. */
 import { inWorkspace, type Scope } from '../../../core/database/workspace.ts';
 import type { Lenses } from '../../lens/ask.ts';
+import { requireDevice } from '../../lens/question/devices.ts';
 import { mapParams, type Narrowed, type Narrowing, narrow } from '../../lens/question/narrowing.ts';
 import { type Period, readPeriod } from '../../lens/question/period.ts';
 import { segmentPeople } from '../../segments/people.ts';
@@ -23,7 +24,8 @@ export interface AskedMap {
 type Asked = Pick<MapQuery | MapPeopleQuery, 'from' | 'to' | 'quietDays' | 'version' | keyof Narrowing>;
 
 /** @throws 400 for a period that ends before it begins, and for whatever the workspace does not have */
-export function readAsked(lenses: Lenses, scope: Scope, asked: Asked, now: Date): Promise<AskedMap> {
+export async function readAsked(lenses: Lenses, scope: Scope, asked: Asked, now: Date): Promise<AskedMap> {
+  await requireDevice(lenses, scope.workspaceId, asked);
   return inWorkspace(lenses.db, scope, async (tx) => {
     const { workspaceId } = scope;
     const period = readPeriod(asked, await readWorkspace(tx, workspaceId), now);

@@ -2,10 +2,10 @@
 import { invalid } from '../../../core/http/problems.ts';
 
 export interface Observations {
-  /** Rows of `person`, `at` of the touchpoint, and `n`, how many observations. */
+  /** Rows of `person`, `at` of the touchpoint, and `n`, how many observations; without an `of`, its `id` as well. */
   sql: string;
-  /** The touchpoints that they are of, as a condition; it may name `persons`, whose they are. */
-  of: string;
+  /** The touchpoints that they are of, as a condition: where finding them by their moment is less work than by id. */
+  of?: string;
   params: Record<string, unknown>;
 }
 

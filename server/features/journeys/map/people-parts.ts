@@ -1,5 +1,6 @@
 /** What each figure of the map was counted from, observation by observation. */
 import type { MapPart, MapPeopleQuery } from '../contract.ts';
+import { spelledAsKnown } from '../questions/type-names.ts';
 import { followedParams, followedSql } from './after.ts';
 import { FOLLOWERS, type Follower } from './answers.ts';
 import type { AskedMap } from './asked.ts';
@@ -33,9 +34,9 @@ function subjectOf({ map, places }: AskedMap, { stage, type }: MapPeopleQuery): 
   if (stage !== undefined && type !== undefined)
     throw refuse('type', 'must be left out where a stage is given');
   if (type !== undefined) {
-    if (!map.types.some(({ name }) => name === type)) throw refuse('type', 'is not in the catalogue');
-    const number = places.types.indexOf(type) + 1;
-    return { kind: 'type', of: 'type = {ofType:String}', params: { ofType: type }, number };
+    const [ofType = type] = spelledAsKnown(map, [type], 'type');
+    const number = places.types.indexOf(ofType) + 1;
+    return { kind: 'type', of: 'type = {ofType:String}', params: { ofType }, number };
   }
   if (stage === undefined) return { kind: 'all', of: '1', params: {}, number: 0 };
   const number = numberOfStage(map, stage, 'stage');

@@ -16,6 +16,8 @@ interface Row {
   last: string;
   people: number;
   observed: number;
+  /** The touchpoint that last counted, where the observations say which they are. */
+  latest?: string;
 }
 
 const Place = z.object({ last: z.string().max(40), person: z.uuid() });
@@ -39,16 +41,17 @@ export async function listMapPeople(asked: AskedMap, query: MapPeopleQuery) {
 /** Who are they, how much of the figure is theirs, and when did it last happen to them? */
 function findPeople(
   { lenses, workspaceId }: AskedMap,
-  { sql, params }: Observations,
+  { sql, of, params }: Observations,
   after: z.output<typeof Place> | undefined,
   limit: number,
 ): Promise<Row[]> {
+  const latest = of === undefined ? ', max((at, id)).2 AS latest' : '';
   const place = after ? `(last, person) < ({afterAt:DateTime64(3, 'UTC')}, {afterPerson:UUID})` : '1';
   return ask<Row>(lenses, workspaceId, {
     sql: `
       SELECT * FROM (
         SELECT *, count() OVER () AS people, sum(observations) OVER () AS observed
-        FROM (SELECT person, sum(n) AS observations, max(at) AS last FROM (${sql}) GROUP BY person)
+        FROM (SELECT person, sum(n) AS observations, max(at) AS last${latest} FROM (${sql}) GROUP BY person)
       )
       WHERE ${place}
       ORDER BY last DESC, person DESC
@@ -79,6 +82,7 @@ async function withStories(
 
 /** Which touchpoint was it that last counted? */
 async function touchpointsAt(asked: AskedMap, { of, params }: Observations, rows: Row[]) {
+  if (of === undefined) return new Map(rows.map(({ person, latest }) => [person, latest!]));
   const found = await ask<{ person: string; latest: string }>(asked.lenses, asked.workspaceId, {
     sql: `
       SELECT person, max(id) AS latest

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { inWorkspace, type Tx } from '../../../core/database/workspace.ts';
 import type { Context } from '../../../core/feature.ts';
 import type { Caller } from '../../../core/http/serve.ts';
+import { requireDevice } from '../../lens/question/devices.ts';
 import { mapParams, type Narrowed, type NarrowingQuery, narrow } from '../../lens/question/narrowing.ts';
 import {
   clockParams,
@@ -32,11 +33,12 @@ export interface Asked {
 }
 
 /** @throws 400 for a period or narrowing that means nothing here */
-export function readAsked(
+export async function readAsked(
   { context, caller }: Asker,
   fields: AskedFields,
   more: (tx: Tx, asked: Asked) => Promise<void> = async () => {},
 ): Promise<Asked> {
+  await requireDevice(context, caller.workspaceId, fields);
   return inWorkspace(context.db, caller, async (tx) => {
     const period = readPeriod(fields, await readWorkspace(tx, caller.workspaceId));
     const map = await currentMap(tx);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { route } from '../../../../core/http/contract.ts';
 import { MapQuery } from '../../contract.ts';
-import { DIFFERENCE_KINDS } from './kinds.ts';
+import { DIFFERENCE_FIGURES, DIFFERENCE_KINDS } from './kinds.ts';
 
 export const DifferencesQuery = MapQuery.omit({
   compare: true,
@@ -13,13 +13,6 @@ export const DifferencesQuery = MapQuery.omit({
   type: z.string().min(1).max(300).optional(),
 });
 export type DifferencesQuery = z.output<typeof DifferencesQuery>;
-
-/**
- * `emotion`: mean of the ratings that belong to the touchpoints, −1 … 1. `leaving`: share of the touchpoints after
- * which the person, within `quietDays`, did nothing more or came to a touchpoint of the stage with the key `leaving`,
- * 0 … 1; of those old enough to know, and of no type of that stage itself.
- */
-export const DIFFERENCE_FIGURES = ['emotion', 'leaving'] as const;
 
 export const Difference = z.object({
   /** Name of the touchpoint type. */

@@ -1,7 +1,7 @@
 /** What makes a difference within a touchpoint. What goes together, not what causes it. */
 import type { Scope } from '../../../../core/database/workspace.ts';
-import { invalid } from '../../../../core/http/problems.ts';
 import type { Lenses } from '../../../lens/ask.ts';
+import { spelledAsKnown } from '../../questions/type-names.ts';
 import { type AskedMap, readAsked } from '../asked.ts';
 import { type Compared, compareGroups } from './compare.ts';
 import type { Difference, Differences, DifferencesQuery } from './contract.ts';
@@ -38,9 +38,7 @@ export async function answerDifferences(
 
 async function lookedAtTypes(asked: AskedMap, type: string | undefined): Promise<string[]> {
   if (type === undefined) return passedMost(asked, MOST_TYPES_LOOKED_AT, LEAST_TIMES);
-  if (asked.map.types.some(({ name }) => name === type)) return [type];
-  const message = 'is not in the catalogue';
-  throw invalid(`type: ${message}`, [{ at: 'type', message }]);
+  return spelledAsKnown(asked.map, [type], 'type');
 }
 
 const leavingTypes = ({ map }: AskedMap) =>

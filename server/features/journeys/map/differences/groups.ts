@@ -5,7 +5,7 @@ import { IS_FACT, SHOWN } from '../../questions/property-text.ts';
 import type { AskedMap } from '../asked.ts';
 import { COUNTED, mapQuestionParams } from '../sequence.ts';
 import type { Difference } from './contract.ts';
-import { groupingPropertiesSql, observedParams, observedSql } from './observed.ts';
+import { EVERYTHING, groupingPropertiesSql, observedParams, observedSql, type Wanted } from './observed.ts';
 
 /** Figures of some touchpoints of a type. */
 export interface Group {
@@ -59,8 +59,8 @@ const groupsSql = (asked: AskedMap) => `
 
 /** Every observed touchpoint once for each of its facts: `what`, `name` and `raw`. */
 const factsSql = (asked: AskedMap) => `
-  SELECT person, at, type, id, n, sum, squares, isKnown, gone, fact.1 AS what, fact.2 AS name, fact.3 AS raw
-  FROM (${observedSql(asked)}) ARRAY JOIN facts AS fact
+  SELECT type, id, n, sum, squares, isKnown, gone, fact.1 AS what, fact.2 AS name, fact.3 AS raw
+  FROM (${observedSql(asked, EVERYTHING)}) ARRAY JOIN facts AS fact
   WHERE what != 'property' OR (${IS_FACT})`;
 
 /** What the touchpoints of a group have in common. `name` is empty where the kind has none. */
@@ -70,14 +70,18 @@ export interface Fact {
   value: string;
 }
 
-/** The touchpoints of one group of a type: `person`, `at`, `id`, `n` ratings, `isKnown`, `gone`. Needs `groupParams`. */
-export const groupSql = (asked: AskedMap) => `
-  SELECT person, at, id, n, isKnown, gone FROM (${factsSql(asked)})
-  WHERE what = {factWhat:String} AND name = {factName:String} AND ${SHOWN} = {factValue:String}`;
+/**
+ * The touchpoints of one group of a type: `person`, `at`, `id`; with emotion `n` ratings, with leaving `isKnown` and
+ * `gone`. Needs `groupParams`.
+ */
+export const groupSql = (asked: AskedMap, what: Fact['what'], figures: Wanted['figures']) => `
+  SELECT *, fact.2 AS name, fact.3 AS raw
+  FROM (${observedSql(asked, { kinds: [what], figures })}) ARRAY JOIN facts AS fact
+  WHERE name = {factName:String} AND ${SHOWN} = {factValue:String} ${what === 'property' ? `AND ${IS_FACT}` : ''}`;
 
-export async function groupParams(asked: AskedMap, type: string, { what, name, value }: Fact) {
+export async function groupParams(asked: AskedMap, type: string, { name, value }: Fact) {
   const params = await paramsOf(asked, [type]);
-  return { ...params, factWhat: what, factName: name, factValue: value };
+  return { ...params, factName: name, factValue: value };
 }
 
 async function paramsOf(asked: AskedMap, types: string[]): Promise<Record<string, unknown>> {

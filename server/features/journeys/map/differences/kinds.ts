@@ -6,6 +6,13 @@
 export const DIFFERENCE_KINDS = ['property', 'channel', 'device', 'trait', 'time', 'gap'] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
+/**
+ * `emotion`: mean of the ratings that belong to the touchpoints, −1 … 1. `leaving`: share of the touchpoints after
+ * which the person, within `quietDays`, did nothing more or came to a touchpoint of the stage with the key `leaving`,
+ * 0 … 1; of those old enough to know, and of no type of that stage itself.
+ */
+export const DIFFERENCE_FIGURES = ['emotion', 'leaving'] as const;
+
 /** Those of which there are several, told apart by a name. */
 export const NAMED_KINDS: readonly DifferenceKind[] = ['property', 'trait'];
 

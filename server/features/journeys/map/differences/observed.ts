@@ -5,7 +5,7 @@ import type { AskedMap } from '../asked.ts';
 import { PLACE_OF_TYPE } from '../places.ts';
 import { ratedParams, ratedSql } from '../ratings.ts';
 import { COUNTED, momentOf, sinceZero } from '../sequence.ts';
-import { GAPS } from './kinds.ts';
+import { DIFFERENCE_FIGURES, DIFFERENCE_KINDS, type DifferenceKind, GAPS } from './kinds.ts';
 
 /** Key of the stage of those who end it themselves: an order, a subscription, an account. */
 export const LEAVING = 'leaving';
@@ -35,28 +35,43 @@ export function observedParams(asked: AskedMap, types: string[], traits: string[
   };
 }
 
+/** What of it is asked for: the rest is not looked up. */
+export interface Wanted {
+  kinds: readonly DifferenceKind[];
+  figures: readonly (typeof DIFFERENCE_FIGURES)[number][];
+}
+
+export const EVERYTHING: Wanted = { kinds: DIFFERENCE_KINDS, figures: DIFFERENCE_FIGURES };
+
+/** Of each kind, the facts of a touchpoint. */
+const FACTS_SQL: Record<DifferenceKind, string> = {
+  time: `[('time', '', if(time > ${MOST_TIMES}, '${MOST_TIMES + 1}+', toString(time)))]`,
+  gap: `if(previous = 0, [], [('gap', '', ${gapOf('moment - previous')})])`,
+  channel: `if(through = '', [], [('channel', '', through)])`,
+  device: `if(device = '', [], [('device', '', toString(device))])`,
+  property: `arrayMap(pair -> ('property', pair.1, pair.2), JSONExtractKeysAndValuesRaw(properties))`,
+  trait: 'traits',
+};
+
 /**
- * Every counted touchpoint of the types `lookedAt`, once: `person`, `id`, `at`, `type`; of its ratings their number
- * `n`, and `sum` and `squares` of emotion, −1 … 1; whether it `isKnown` what came after, and whether they are `gone`;
- * and its `facts`: (what, name, raw value), of each name one. Needs `observedParams`.
+ * Every counted touchpoint of the types `lookedAt`, once: `person`, `id`, `at`, `type`; and its `facts`: (what, name,
+ * raw value), of each name one. With emotion the number `n` of its ratings, and `sum` and `squares` of emotion, −1 … 1;
+ * with leaving whether it `isKnown` what came after, and whether they are `gone`. Needs `observedParams`.
  */
-export function observedSql(asked: AskedMap): string {
+export function observedSql(asked: AskedMap, { kinds, figures }: Wanted): string {
+  const isFelt = figures.includes('emotion');
+  const isFollowed = figures.includes('leaving');
+  const hasJourney = isFollowed || kinds.includes('time') || kinds.includes('gap');
   return `
-    SELECT person, id, at, type, n, sum, squares, isKnown, gone,
-      arrayConcat(
-        [('time', '', if(time > ${MOST_TIMES}, '${MOST_TIMES + 1}+', toString(time)))],
-        if(previous = 0, [], [('gap', '', ${gapOf('moment - previous')})]),
-        if(through = '', [], [('channel', '', through)]),
-        if(device = '', [], [('device', '', toString(device))]),
-        arrayMap(pair -> ('property', pair.1, pair.2), JSONExtractKeysAndValuesRaw(properties)),
-        traits) AS facts
+    SELECT person, id, at, type, ${isFelt ? 'n, sum, squares,' : ''} ${isFollowed ? 'isKnown, gone,' : ''}
+      arrayConcat(${kinds.map((kind) => FACTS_SQL[kind]).join(', ')}) AS facts
     FROM (
       SELECT person, id, at, toString(type) AS type, toString(${CHANNEL_OF_TOUCHPOINT}) AS through, device, properties
       FROM touchpoints WHERE ${COUNTED(asked.narrowed)} AND ${OF_TYPES}
     ) AS passed
-    INNER JOIN (${followedSql(asked)}) AS followed USING (id)
-    LEFT JOIN (${feltSql(asked)}) AS felt USING (id)
-    LEFT JOIN (${traitsSql()}) AS known USING (person)`;
+    ${hasJourney ? `INNER JOIN (${followedSql(asked)}) AS followed USING (id)` : ''}
+    ${isFelt ? `LEFT JOIN (${feltSql(asked)}) AS felt USING (id)` : ''}
+    ${kinds.includes('trait') ? `LEFT JOIN (${traitsSql()}) AS known USING (person)` : ''}`;
 }
 
 /**

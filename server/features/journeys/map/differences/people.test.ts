@@ -96,6 +96,34 @@ test('what is opened counts as much as the difference says, and each opens at a 
   expect(rows[0].n).toBe(south.length);
 });
 
+test('a type may be written in any spelling, as elsewhere', async () => {
+  const query = { what: 'property' as const, name: 'store', value: 'South', part: 'rated' as const };
+  expect(await people({ ...query, type: 'store_visited' })).toEqual(
+    await people({ ...query, type: 'Store Visited' }),
+  );
+  expect((await people({ type: 'STORE VISITED' })).total).toBeGreaterThan(0);
+  const of = (type: string) =>
+    answerDifferences(jornada.context, scope(), DifferencesQuery.parse({ ...PERIOD, type }), new Date(NOW));
+  const spelled = await of('store visited');
+  expect(spelled.items.map(({ type }) => type)).toContain('Store Visited');
+  expect(spelled.lookedAt).toEqual((await of('Store Visited')).lookedAt);
+});
+
+test('a device that nobody ever used is refused with those there are, where segments and accounts are', async () => {
+  for (const path of [
+    'journeys/map',
+    'journeys/map/differences',
+    'journeys/paths',
+    'metrics/active-customers',
+  ]) {
+    const { status, body } = await jornada.ask('GET', `/api/${path}?device=toaster`);
+    const message = expect.stringMatching(/^must be one of (mobile, desktop|desktop, mobile)$/);
+    expect([path, status, body.errors?.[0]]).toEqual([path, 400, { at: 'device', message }]);
+    expect(body.detail).toContain('no touchpoint ever came from "toaster"');
+    expect((await jornada.ask('GET', `/api/${path}?device=Mobile`)).status).toBe(200);
+  }
+});
+
 test.each([
   ['a value of times', 'what=time&value=99'],
   ['a channel', 'what=channel&value=pigeon'],
