@@ -84,8 +84,9 @@ export const FunnelQuestion = z.object({
   /** Types that break an attempt. */
   exclude: TypeNames.optional(),
   /**
-   * `segment:ID` (its people and the others), `property:NAME`, `channel` or `device` (of a person's first touchpoint
-   * that fits step 1; of several at one moment the smallest value), `trait:NAME`. Every person is in one group.
+   * `segment:ID` (its people and the others), `property:NAME`, `channel` or `device` (of the touchpoint with which a
+   * person first reached the first step that tells any; of several at one moment the smallest value), `trait:NAME`.
+   * Every person is in one group.
    */
   splitBy: z
     .string()
@@ -125,6 +126,11 @@ export const Difference = z.object({
   /** The property's or trait's name. */
   name: z.string().nullable(),
   value: z.string(),
+  /**
+   * Number of the step since which it is met: people are compared from there on. 1, but of types that at least 95 % of
+   * those who met them met only after they had reached a later step.
+   */
+  since: z.int(),
   converters: z.object({ n: Count, of: Count }),
   others: z.object({ n: Count, of: Count }),
   /** Above 1: more frequent among converters. Haldane–Anscombe (0.5 added), interval by Woolf. */
@@ -149,7 +155,10 @@ export const FunnelAnswer = z.object({
   p90SecondsToConvert: z.number().nullable(),
   /** Of those who did not come through: people with an attempt whose window is not over at the end of the period. */
   stillOpen: Count,
-  /** The largest first; value '' for people without one. At most 50. */
+  /**
+   * The largest first, at most 50; last, with the value '', people without one. `conversion` of a group is from the
+   * first step that tells anybody's group, `split.told[0]`: whoever is in it came so far by construction.
+   */
   groups: z
     .array(
       z.object({
@@ -162,6 +171,14 @@ export const FunnelAnswer = z.object({
     .optional(),
   /** Groups beyond those answered. */
   moreGroups: Count.optional(),
+  split: z
+    .object({
+      /** By property, channel or device: which steps tell it, and of how many people. Of whom an earlier one does not. */
+      told: z.array(z.object({ stepNumber: z.int(), customers: Count })),
+      /** People of whom it is not known. */
+      without: Count,
+    })
+    .optional(),
   /** A correlation: what goes with converting, not what causes it. The most certain first. */
   differently: z
     .object({
@@ -169,6 +186,11 @@ export const FunnelAnswer = z.object({
       /** How many were looked at: the correction is for as many. */
       lookedAt: Count,
       items: z.array(Difference),
+      /**
+       * Types that at least 95 % of those who came through met on their way: nearly needed for the last step, or brought
+       * by it. They say how far people came, so they are not tested. The most frequent first.
+       */
+      anyway: z.array(Difference.pick({ value: true, since: true, converters: true, others: true })),
     })
     .optional(),
 });

@@ -21,16 +21,19 @@ export const BLOCK = 'max_block_size = 8192';
 export const shownMoment = (ms: string) => `fromUnixTimestamp64Milli(${ms} - ${BEFORE_1900}, 'UTC')`;
 const momentSql = 'toUnixTimestamp64Milli(at)';
 
-/** SQL over `touchpoints` of which group a person is in, by the first touchpoint that fits step 1. */
+/** SQL over `touchpoints` of the group that one tells; empty where it tells none. */
 export interface OwnGroup {
   value: string;
 }
 
 /**
  * Parts `matched`, `told` and `attempts`. The last has one row for each person who did step 1: `person`, `own_group`
- * (empty without one), `level` (the furthest step), for each step k `at_k` (when first reached, 0 when never) and
- * `ms_k` (from the step before), `begun` (when the attempt began that first came through, else the first of all),
- * `is_open` (not through, and an attempt's window is not over).
+ * (empty without one) and `own_step` (which tells it, 0 for none), `level` (the furthest step), for each step k `at_k`
+ * (when first reached, 0 when never) and `ms_k` (from the step before), `begun` (when the attempt began that first came
+ * through, else the first of all), `is_open` (not through, and an attempt's window is not over).
+ *
+ * A person's own group is what the first of the steps tells that tells any: of the touchpoints with which they first
+ * reached it, of several at one moment the smallest value. An ad seen has no device; the page after it does.
  */
 export function attemptParts(
   asked: Asked,
@@ -40,11 +43,12 @@ export function attemptParts(
 ): string {
   return `${matched(asked, steps, question, group)},
     told AS (
-      SELECT person, own_group, arrayMap(x -> toInt64(bitShiftRight(x, 16)), packed) AS t,
+      SELECT person, values, arrayMap(x -> toInt64(bitShiftRight(x, 16)), packed) AS t,
         arrayMap(x -> toUInt16(bitAnd(x, 65535)), packed) AS m, ${columnsOf(question, steps.list.length)}
       FROM matched),
     attempts AS (
-      SELECT person, own_group, ${reachedColumns(steps.list.length)}, ${endColumns(asked, question, steps.list.length)}
+      SELECT person, ${ownColumns(question, steps.list.length, group)}, ${reachedColumns(steps.list.length)},
+        ${endColumns(asked, question, steps.list.length)}
       FROM told WHERE r1 > 0)`;
 }
 
@@ -53,12 +57,27 @@ function matched(asked: Asked, steps: FunnelSteps, { order }: FunnelQuestion, gr
     order === 'strict'
       ? '1'
       : `(type IN {stepTypes:Array(String)} AND fits != 0 OR type IN {excluded:Array(String)})`;
-  const own = group ? `minIf((at, ${group.value}), bitAnd(fits, 1) = 1).2` : "''";
+  const own = group ? `toString(${group.value})` : "''";
   return `matched AS (
-    SELECT person, ${own} AS own_group,
-      arraySort(groupArray(bitOr(bitShiftLeft(toUInt64(${momentSql} + ${BEFORE_1900}), 16), fits))) AS packed
-    FROM (SELECT *, ${steps.fits} AS fits FROM touchpoints WHERE ${touchpointsAsked(asked)} AND ${isRelevant})
+    SELECT person, groupArrayIf((moment, fits, own), own != '' AND fits != 0) AS values,
+      arraySort(groupArray(bitOr(bitShiftLeft(toUInt64(moment), 16), fits))) AS packed
+    FROM (
+      SELECT *, ${momentSql} + ${BEFORE_1900} AS moment, ${steps.fits} AS fits, ${own} AS own
+      FROM touchpoints WHERE ${touchpointsAsked(asked)} AND ${isRelevant})
     GROUP BY person)`;
+}
+
+/** What each step tells of the group, at the touchpoint with which it was done: in any order, that is not the latest. */
+function ownColumns({ order }: FunnelQuestion, steps: number, group: OwnGroup | undefined): string {
+  if (!group) return "'' AS own_group, 0 AS own_step";
+  const done = (step: number) => (order === 'any' ? `last${step}[r${step}]` : `t[r${step}]`);
+  const tells = Array.from(
+    { length: steps },
+    (_, index) =>
+      `if(r${index + 1} = 0, '', arrayMin(arrayMap(v -> v.3, arrayFilter(
+        v -> v.1 = ${done(index + 1)} AND bitAnd(v.2, ${2 ** index}) != 0, values))))`,
+  );
+  return `[${tells.join(', ')}] AS tells, arrayFirstIndex(v -> v != '', tells) AS own_step, tells[own_step] AS own_group`;
 }
 
 /** Columns r1, r2, …: at which touchpoint each step is first reached, 0 when never; ms2, ms3, …: from the one before. */

@@ -3,8 +3,9 @@
  *
  * People are compared from their first step (of the attempt that came through; else their first attempt) until they
  * came through, or their window or the period ended. Looked at are the types of touchpoints strictly between, the
- * channels and devices they used, the first step's among them, properties of the first step, and traits of the person. Steps of
- * the funnel are left out: converters did them by definition.
+ * channels and devices they used, the first step's among them, properties of the first step, and traits of the person.
+ * Steps of the funnel are left out: converters did them by definition. What would be true by construction is not
+ * compared either: anyway.ts.
  */
 import type { z } from 'zod';
 import { ask } from '../../../lens/ask.ts';
@@ -13,6 +14,7 @@ import { benjaminiHochberg, chance, type FourFold, oddsRatio } from '../../../me
 import { type Asker, touchpointsAsked } from '../asked.ts';
 import type { FunnelAnswer } from '../funnel-contract.ts';
 import { IS_FACT, SHOWN } from '../property-text.ts';
+import { apart, type TypeOnWay } from './anyway.ts';
 import { BEFORE_1900, BLOCK } from './attempts.ts';
 import type { AskedFunnel } from './funnel.ts';
 
@@ -32,27 +34,55 @@ interface Row {
   others: number;
 }
 
-export async function readDifferences(asker: Asker, funnel: AskedFunnel): Promise<Differences> {
-  const [sizes, ...found] = await Promise.all([
-    askParts<{ converters: number; others: number }>(asker, funnel, sizesSql()),
-    ...[betweenSql(funnel), propertiesSql(funnel), traitsSql()].map((sql) =>
-      askParts<Row>(asker, funnel, sql),
-    ),
-  ]);
-  return compared(sizes[0] ?? { converters: 0, others: 0 }, found.flat());
+interface Sizes {
+  converters: number;
+  others: number;
+  /** Of the others, how many reached each step. */
+  othersBy: number[];
 }
 
-function compared(sizes: { converters: number; others: number }, rows: Row[]): Differences {
-  const looked = rows
-    .map((row) => ({ ...row, four: fourFold(row, sizes) }))
-    // What everybody has cannot differ.
-    .filter(({ four }) => four.hits.n < four.hits.of || four.others.n < four.others.of);
+export async function readDifferences(asker: Asker, funnel: AskedFunnel): Promise<Differences> {
+  const [[sizes], types, ...told] = await Promise.all([
+    askParts<Sizes>(asker, funnel, sizesSql(funnel)),
+    askParts<TypeOnWay>(asker, funnel, typesSql(funnel)),
+    ...[propertiesSql(funnel), traitsSql()].map((sql) => askParts<Row>(asker, funnel, sql)),
+  ]);
+  if (!sizes) return { correlation: true, lookedAt: 0, items: [], anyway: [] };
+  const { chosen, anyway } = apart(types, sizes.converters);
+  const unchosen = types
+    .filter(({ value }) => !chosen.some((one) => one.value === value && one.since === 1))
+    .map(({ value }) => value);
+  const used = await askParts<Row>(asker, funnel, usedSql(funnel), { unchosen: ['', ...unchosen] });
+  const looked = [...used, ...told.flat()].map((row) => ({ ...row, since: 1, four: fourFold(row, sizes) }));
+  return {
+    ...compared([...chosen.map((one) => ofType(one, sizes)), ...looked]),
+    anyway: anyway.map((one) => {
+      const { four, since } = ofType(one, sizes);
+      return { value: one.value, since, converters: four.hits, others: four.others };
+    }),
+  };
+}
+
+type Looked = Row & { since: number; four: FourFold };
+
+/** A type that only follows a later step is compared among those who came so far: no other could meet it. */
+function ofType({ value, since, converters, othersBy }: TypeOnWay & { since: number }, sizes: Sizes): Looked {
+  const row = { what: 'type' as const, name: '', value, converters, others: othersBy[since - 1]! };
+  return {
+    ...row,
+    since,
+    four: fourFold(row, { converters: sizes.converters, others: sizes.othersBy[since - 1]! }),
+  };
+}
+
+function compared(rows: Looked[]): Omit<Differences, 'anyway'> {
+  // What everybody has cannot differ.
+  const looked = rows.filter(({ four }) => four.hits.n < four.hits.of || four.others.n < four.others.of);
   const chances = looked.map(({ four }) => chance(four));
   const adjusted = benjaminiHochberg(chances);
-  const items = looked.map(({ what, name, value, four }, index) => ({
-    what,
+  const items = looked.map(({ what, name, value, since, four }, index) => ({
+    ...{ what, value, since },
     name: name || null,
-    value,
     converters: four.hits,
     others: four.others,
     ...oddsRatio(four),
@@ -65,47 +95,76 @@ function compared(sizes: { converters: number; others: number }, rows: Row[]): D
   return { correlation: true, lookedAt: looked.length, items: bySurety.slice(0, MOST_SHOWN) };
 }
 
-function fourFold(row: Row, sizes: { converters: number; others: number }): FourFold {
+function fourFold(
+  row: Pick<Row, 'converters' | 'others'>,
+  sizes: Pick<Sizes, 'converters' | 'others'>,
+): FourFold {
   return {
     hits: { n: row.converters, of: sizes.converters },
     others: { n: row.others, of: sizes.others },
   };
 }
 
-function askParts<R>({ context, caller }: Asker, funnel: AskedFunnel, sql: string): Promise<R[]> {
+function askParts<R>(
+  { context, caller }: Asker,
+  funnel: AskedFunnel,
+  sql: string,
+  more: Record<string, unknown> = {},
+): Promise<R[]> {
   const { parts, asked, question, steps } = funnel;
   const windowMs = question.windowSeconds * 1000;
   const last = steps.list.length;
   return ask<R>(context, caller.workspaceId, {
     sql: `WITH ${parts}, compared AS (
-        SELECT person, level = ${last} AS converted, begun,
-          if(converted, at_${last}, begun + ${windowMs} + 1) AS ended
+        SELECT person, level, level = ${last} AS converted, begun,
+          if(converted, at_${last}, begun + ${windowMs} + 1) AS ended,
+          [${steps.list.map((_, index) => `at_${index + 1}`).join(', ')}] AS reached
         FROM attempts)
       ${sql} SETTINGS ${BLOCK}`,
-    params: asked.params,
+    params: { ...asked.params, ...more },
   });
 }
 
-function sizesSql(): string {
-  return 'SELECT countIf(converted) AS converters, countIf(NOT converted) AS others FROM compared';
-}
+/** By step, of how many people. */
+const byStep = ({ steps }: AskedFunnel, count: (step: number) => string) =>
+  `[${steps.list.map((_, index) => count(index + 1)).join(', ')}]`;
+
+const othersBy = (funnel: AskedFunnel) =>
+  byStep(funnel, (step) => `countIf(NOT converted AND level >= ${step})`);
+
+const sizesSql = (funnel: AskedFunnel) => `
+  SELECT countIf(converted) AS converters, countIf(NOT converted) AS others, ${othersBy(funnel)} AS othersBy FROM compared`;
 
 const COUNTED = `uniqExactIf(person, converted) AS converters, uniqExactIf(person, NOT converted) AS others`;
 const FREQUENT = `HAVING converters + others >= ${LEAST_PEOPLE} ORDER BY converters + others DESC, value LIMIT ${MOST_LOOKED_AT}`;
 const MS = `(toUnixTimestamp64Milli(at) + ${BEFORE_1900})`;
 
-/** Which types of touchpoints, which channels and devices did people meet on their way? */
-function betweenSql({ asked, steps }: AskedFunnel): string {
+/** The touchpoints on people's way, without later steps. */
+function onWaySql({ asked, steps }: AskedFunnel): string {
   const isLater = steps.list.slice(1).map((_, index) => `type IN {step${index + 1}:Array(String)}`);
-  return `SELECT fact.1 AS what, '' AS name, fact.2 AS value, ${COUNTED}
-    FROM (
-      SELECT person, converted, arrayJoin([
-        ('type', if(${MS} > begun AND type NOT IN {stepTypes:Array(String)}, toString(type), '')),
-        ('channel', toString(${CHANNEL_OF_TOUCHPOINT})), ('device', toString(device))]) AS fact
-      FROM touchpoints INNER JOIN compared USING (person)
-      WHERE ${touchpointsAsked(asked)} AND ${MS} >= begun AND ${MS} < ended AND NOT (${isLater.join(' OR ')}))
-    WHERE value != '' GROUP BY what, value ${FREQUENT}`;
+  return `touchpoints INNER JOIN compared USING (person)
+    WHERE ${touchpointsAsked(asked)} AND ${MS} >= begun AND ${MS} < ended AND NOT (${isLater.join(' OR ')})`;
 }
+
+/** Which types of touchpoints did people meet on their way, and which step had they reached when they first did? */
+const typesSql = (funnel: AskedFunnel) => `
+  SELECT value, countIf(converted) AS converters, countIf(NOT converted) AS others, ${othersBy(funnel)} AS othersBy,
+    ${byStep(funnel, (step) => `countIf(after >= ${step})`)} AS peopleAfter
+  FROM (
+    SELECT person, any(converted) AS converted, any(level) AS level, toString(type) AS value,
+      arrayCount(r -> r > 0 AND r <= min(${MS}), any(reached)) AS after
+    FROM ${onWaySql(funnel)} AND ${MS} > begun AND type NOT IN {stepTypes:Array(String)}
+    GROUP BY person, type)
+  GROUP BY value ${FREQUENT}`;
+
+/** Which channels and devices did people use on their way, beside touchpoints that are not their choice? */
+const usedSql = (funnel: AskedFunnel) => `
+  SELECT fact.1 AS what, '' AS name, fact.2 AS value, ${COUNTED}
+  FROM (
+    SELECT person, converted,
+      arrayJoin([('channel', toString(${CHANNEL_OF_TOUCHPOINT})), ('device', toString(device))]) AS fact
+    FROM ${onWaySql(funnel)} AND type NOT IN {unchosen:Array(String)})
+  WHERE value != '' GROUP BY what, value ${FREQUENT}`;
 
 /** Which properties did the first step have? */
 function propertiesSql({ asked, steps }: AskedFunnel): string {

@@ -17,6 +17,8 @@ const HOUR = 3_600_000;
 const BEGIN = Date.parse('2026-01-05T10:00:00Z');
 const TYPES = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Stop'];
 
+const DEVICES = ['mobile', 'desktop', undefined];
+
 const happening: fc.Arbitrary<Happening> = fc.record({
   // Few moments, so that many things happen at once.
   at: fc.integer({ min: 0, max: 30 }).map((hour) => BEGIN + hour * HOUR),
@@ -35,7 +37,11 @@ const people: Somebody[] = fc
   .sample(fc.array(happening, { maxLength: 9 }), { numRuns: 400, seed: SEED })
   .map((happenings, index) => ({
     id: idOf(`funnel ${index}`),
-    happenings,
+    // Alpha and Delta tell no device, as ads seen do not; of Beta, some do.
+    happenings: happenings.map((one) => ({
+      ...one,
+      device: ['Beta', 'Gamma'].includes(one.type) ? DEVICES[((one.at - BEGIN) / HOUR) % 3] : undefined,
+    })),
     traits: index % 3 ? { plan: ['free', 'paid', 7][index % 3] } : {},
     ...(index % 7 === 0 && { alsoKnownAs: idOf(`funnel other ${index}`) }),
   }));
@@ -102,39 +108,38 @@ test('every step opens exactly the people who reached it, and those who were los
   }
 });
 
-test('groups hold every person once: by property, channel and trait of the first step', async () => {
+test('groups hold every person once, by what the first step tells that tells any, as in plain SQL of the record', async () => {
   const asked = { step: ['alpha', 'BETA'], windowSeconds: 30 * 3600 };
-  const depthOf = (one: Somebody) =>
-    searchDepth(
-      one.happenings,
-      toSearch({ ...asked, order: 'ordered', steps: [{ types: ['Alpha'] }, { types: ['Beta'] }] }),
-    );
-  const firsts = people
-    .map((one) => ({ ...one, depth: depthOf(one) }))
-    .filter((one) => one.depth !== null)
-    .map((one) => ({
-      ...one,
-      entries: one.happenings.filter(({ type, at }) => type === 'Alpha' && at === one.depth!.at[0]),
-    }));
-  const splits: Record<string, (one: (typeof firsts)[number]) => string> = {
-    'property:size': ({ entries }) =>
-      entries.map(({ properties }) => String(properties?.size ?? '')).sort()[0]!,
-    channel: ({ entries }) => entries.map(({ channel }) => channel ?? '').sort()[0]!,
-    'trait:plan': ({ traits }) => String(traits?.plan ?? ''),
+  const splits = {
+    'property:size': `coalesce(properties->>'size', '')`,
+    channel: `coalesce(channel, '')`,
+    device: `coalesce(context#>>'{device,type}', '')`,
+    'trait:plan': null,
   };
-  for (const [splitBy, groupOf] of Object.entries(splits)) {
+  for (const [splitBy, told] of Object.entries(splits)) {
     const { body } = await jornada.ask('GET', addressOf('/api/journeys/funnel', { ...asked, splitBy }));
-    const expected = [...Map.groupBy(firsts, groupOf)].map(([group, members]) => [
+    const { rows } = await jornada.context.db.owner.query(told ? firstTold(told) : TOLD_BY_TRAIT, [
+      jornada.workspaceId,
+    ]);
+    const expected = [...Map.groupBy(rows, (row) => row.told)].map(([group, members]) => [
       group,
       members.length,
-      members.filter(({ depth }) => depth!.at.length === 2).length,
+      members.filter(({ second }) => second).length,
     ]);
     const found = body.groups.map((one: { group: string; steps: { customers: number }[] }) => [
       one.group,
       ...one.steps.map(({ customers }) => customers),
     ]);
-    expect(found.sort(), splitBy).toEqual(expected.sort());
+    expect(found.toSorted(), splitBy).toEqual(expected.toSorted());
     expect(body.moreGroups).toBe(0);
+    const without = rows.filter((row) => row.told === '');
+    expect(body.split.without).toBe(without.length);
+    if (without.length) expect(body.groups.at(-1).group).toBe('');
+    const tellers = [1, 2].map((stepNumber) => ({
+      stepNumber,
+      customers: rows.filter((row) => row.by === stepNumber).length,
+    }));
+    expect(body.split.told, splitBy).toEqual(tellers.filter(({ customers }) => customers));
     const [first] = body.groups;
     const address = addressOf('/api/journeys/funnel/people', {
       ...asked,
@@ -145,6 +150,42 @@ test('groups hold every person once: by property, channel and trait of the first
     expect((await everyone(jornada, address)).length).toBe(first.steps[1].customers);
   }
 });
+
+test('where only a later step tells the device, groups are measured from there, and nobody told is said', async () => {
+  const asked = { step: ['Delta', 'Beta', 'Gamma'], windowSeconds: 30 * 3600, splitBy: 'device' };
+  const { body } = await jornada.ask('GET', addressOf('/api/journeys/funnel', asked));
+  expect(body.split.told[0].stepNumber).toBe(2);
+  for (const { group, steps, conversion } of body.groups) {
+    if (group !== '') expect(steps[0].customers).toBe(steps[1].customers);
+    expect(conversion.n).toBe(steps[1].customers);
+  }
+  const nobody = { ...asked, step: ['Delta', 'Stop'] };
+  const { body: untold } = await jornada.ask('GET', addressOf('/api/journeys/funnel', nobody));
+  expect(untold.split).toEqual({ told: [], without: untold.steps[0].customers });
+});
+
+/** Who did the steps in plain SQL, with the moment of each and what it tells: the smallest value of a moment. */
+const DID = `
+  did as (
+    select c.root_id as person, t.at, t.type, t.properties, t.channel, t.context from touchpoints t
+    join customers c on c.id = t.customer_id where t.workspace_id = $1),
+  reached as (
+    select a.person, min(a.at) as first, min(b.at) as second from did a
+    left join did b on b.person = a.person and b.type = 'Beta' and b.at >= a.at and b.at <= a.at + interval '30 hours'
+    where a.type = 'Alpha' group by a.person)`;
+
+const firstTold = (value: string) => `with ${DID}, tells as (
+    select reached.*, ${['Alpha', 'Beta']
+      .map(
+        (type, index) => `(select min(${value} collate "C") from did where did.person = reached.person
+          and type = '${type}' and at = reached.${index ? 'second' : 'first'} and ${value} <> '') as by${index + 1}`,
+      )
+      .join(', ')} from reached)
+  select second, coalesce(by1, by2, '') as told, case when by1 is not null then 1 when by2 is not null then 2 end as by
+  from tells`;
+
+const TOLD_BY_TRAIT = `with ${DID}
+  select second, coalesce(traits->>'plan', '') as told, null as by from reached join customers on customers.id = person`;
 
 test('a funnel answers as the same question in plain SQL of the record', async () => {
   const { rows } = await jornada.context.db.owner.query(

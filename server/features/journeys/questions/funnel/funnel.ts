@@ -58,6 +58,9 @@ interface Row {
   convertMedianMs: number | null;
   convertP90Ms: number | null;
   stillOpen: number;
+  /** By step, people whose group it tells; and of whom none does. */
+  tellers: number[];
+  without: number;
 }
 
 /** How many people reached each step, and how long did it take them: of all, and of each group? */
@@ -74,15 +77,16 @@ export function funnelSql({ steps, split, question, parts }: AskedFunnel): strin
       ${each((step) => `quantileExactInclusiveIf(0.9)(ms_${step}, level >= ${step})`)} AS p90Ms,
       quantileExactInclusiveIf(0.5)(at_${last} - begun, level = ${last}) AS convertMedianMs,
       quantileExactInclusiveIf(0.9)(at_${last} - begun, level = ${last}) AS convertP90Ms,
-      countIf(is_open) AS stillOpen
+      countIf(is_open) AS stillOpen, ${each((step) => `countIf(own_step = ${step})`)} AS tellers, countIf(split = '') AS without
     FROM (SELECT *, ${split.value} AS split FROM attempts ${split.join})
-    ${sets} ORDER BY isWhole DESC, customers[1] DESC, group LIMIT ${MOST_GROUPS + 1} SETTINGS ${BLOCK}`;
+    ${sets} ORDER BY isWhole DESC, group = '' DESC, customers[1] DESC, group LIMIT ${MOST_GROUPS + 2} SETTINGS ${BLOCK}`;
 }
 
 function answerOf({ asked, steps, question }: AskedFunnel, rows: Row[]): Answer {
   const whole = rows.find(({ isWhole }) => isWhole) ?? nobody(steps.list.length);
   const shown = shownRow(whole, steps);
-  const groups = rows.filter(({ isWhole }) => !isWhole);
+  const groups = groupsOf(rows);
+  const base = whole.tellers.findIndex((customers) => customers > 0);
   return {
     period: shownPeriod(asked.period),
     order: question.order,
@@ -91,10 +95,23 @@ function answerOf({ asked, steps, question }: AskedFunnel, rows: Row[]): Answer 
     p90SecondsToConvert: seconds(whole.convertP90Ms),
     stillOpen: whole.stillOpen,
     ...(question.splitBy && {
-      groups: groups.map((row) => ({ group: row.group, ...shownRow(row, steps) })),
+      groups: groups.map((row) => ({ group: row.group, ...shownRow(row, steps, Math.max(0, base)) })),
       moreGroups: Math.max(0, whole.groups - groups.length),
+      split: {
+        told: whole.tellers.flatMap((customers, index) =>
+          customers ? [{ stepNumber: index + 1, customers }] : [],
+        ),
+        without: whole.without,
+      },
     }),
   };
+}
+
+/** The largest; last, whoever is in none. */
+function groupsOf(rows: Row[]): Row[] {
+  const groups = rows.filter(({ isWhole }) => !isWhole);
+  const [named, unnamed] = [true, false].map((is) => groups.filter(({ group }) => (group !== '') === is));
+  return [...named!.slice(0, MOST_GROUPS), ...unnamed!];
 }
 
 function nobody(steps: number): Row {
@@ -109,11 +126,14 @@ function nobody(steps: number): Row {
     convertMedianMs: null,
     convertP90Ms: null,
     stillOpen: 0,
+    tellers: [],
+    without: 0,
   };
 }
 
-function shownRow(row: Row, { list }: FunnelSteps) {
-  const [first = 0] = row.customers;
+/** @param base from which step on it converts: who is in a group that a later step tells came so far by construction */
+function shownRow(row: Row, { list }: FunnelSteps, base = 0) {
+  const first = row.customers[base] ?? 0;
   const converted = row.customers.at(-1)!;
   return {
     steps: list.map(({ name }, index) => shownStep(name, index, row)),

@@ -7,7 +7,7 @@ import { textOf } from '../property-text.ts';
 import type { OwnGroup } from './attempts.ts';
 
 export interface Split {
-  /** Told by the person's first touchpoint. */
+  /** Told by the touchpoints with which a person did the steps. */
   own?: OwnGroup;
   /** SQL over `attempts` (and what `join` adds) of the group. */
   value: string;

@@ -9,6 +9,7 @@ export interface Happening {
   at: number;
   type: string;
   channel?: string | undefined;
+  device?: string | undefined;
   properties?: Record<string, unknown> | undefined;
 }
 
@@ -44,19 +45,20 @@ export async function plantJourneys(jornada: TestJornada, people: Somebody[]): P
   );
   await plantTypes(jornada, people);
   const touchpoints = people.flatMap((one) =>
-    one.happenings.map(({ at, type, channel, properties = {} }, index) => ({
+    one.happenings.map(({ at, type, channel, device, properties = {} }, index) => ({
       id: idOf(`${one.id} ${index}`),
       customer: one.alsoKnownAs && index % 2 ? one.alsoKnownAs : one.id,
       at: new Date(at).toISOString(),
       type,
       channel,
       properties,
+      context: device ? { device: { type: device } } : {},
     })),
   );
   await db.owner.query(
-    `insert into touchpoints (id, workspace_id, customer_id, at, type, kind, channel, source, message_id, properties)
-     select id, $1, customer, at, type, 'track', channel, 'test', id, properties
-     from jsonb_to_recordset($2) as t (id uuid, customer uuid, at timestamptz, type text, channel text, properties jsonb)`,
+    `insert into touchpoints (id, workspace_id, customer_id, at, type, kind, channel, source, message_id, properties, context)
+     select id, $1, customer, at, type, 'track', channel, 'test', id, properties, context
+     from jsonb_to_recordset($2) as t (id uuid, customer uuid, at timestamptz, type text, channel text, properties jsonb, context jsonb)`,
     [workspace, JSON.stringify(touchpoints)],
   );
   const orders = people.flatMap((one) =>

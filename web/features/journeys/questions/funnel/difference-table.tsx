@@ -10,7 +10,13 @@ import own from './funnel.module.css';
 type Difference = z.output<typeof DifferenceSchema>;
 
 /** What goes with coming through, the most certain first: how much more often, and how sure that is. */
-export function DifferenceTable({ items }: { items: readonly Difference[] }) {
+export function DifferenceTable({
+  items,
+  names,
+}: {
+  items: readonly Difference[];
+  names: readonly string[];
+}) {
   const { t } = useTranslation('questions');
   return (
     <div className={styles.scroll}>
@@ -29,7 +35,7 @@ export function DifferenceTable({ items }: { items: readonly Difference[] }) {
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={`${item.what} ${item.name} ${item.value}`} item={item} />
+            <Row key={`${item.what} ${item.name} ${item.value}`} item={item} names={names} />
           ))}
         </tbody>
       </table>
@@ -37,7 +43,7 @@ export function DifferenceTable({ items }: { items: readonly Difference[] }) {
   );
 }
 
-function Row({ item }: { item: Difference }) {
+function Row({ item, names }: { item: Difference; names: readonly string[] }) {
   const { t } = useTranslation('questions');
   const format = useFormat();
   const name = useDifferenceName()(item);
@@ -53,6 +59,7 @@ function Row({ item }: { item: Difference }) {
       <th scope="row">
         {name}
         <small>{t(`funnel.different.kind.${item.what}`)}</small>
+        {item.since > 1 && <small>{t('funnel.different.since', { step: names[item.since - 1] })}</small>}
       </th>
       {share(item.converters)}
       {share(item.others)}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../format.ts';
 import { Button, Callout, SkeletonRows, useUrlFilters } from '../../../../ui/index.ts';
+import { useTypeName } from '../../../catalogue/names.ts';
 import { isTooHeavy } from '../../../narrowing/too-heavy.ts';
 import styles from '../questions.module.css';
 import type { AskedFunnel } from './asked-funnel.ts';
@@ -10,7 +11,13 @@ import { DifferenceTable } from './difference-table.tsx';
 import { differencesQuery, type FunnelAnswer } from './queries.ts';
 
 /** What converters did differently: only when somebody wants to know, for it takes longer. */
-export function Differently({ asked }: { asked: AskedFunnel }) {
+interface DifferentlyProps {
+  asked: AskedFunnel;
+  /** Of the steps. */
+  names: readonly string[];
+}
+
+export function Differently({ asked, names }: DifferentlyProps) {
   const { t } = useTranslation('questions');
   const url = useUrlFilters();
   const isAsked = url.one('differently') === 'true';
@@ -18,7 +25,7 @@ export function Differently({ asked }: { asked: AskedFunnel }) {
     <section className={styles.section} aria-label={t('funnel.different.title')}>
       <h2 className={styles.subtitle}>{t('funnel.different.title')}</h2>
       {isAsked ? (
-        <Answer asked={asked} />
+        <Answer asked={asked} names={names} />
       ) : (
         <p>
           <Button onClick={() => url.set({ differently: 'true' })}>{t('funnel.different.ask')}</Button>
@@ -28,7 +35,7 @@ export function Differently({ asked }: { asked: AskedFunnel }) {
   );
 }
 
-function Answer({ asked }: { asked: AskedFunnel }) {
+function Answer({ asked, names }: DifferentlyProps) {
   const { t } = useTranslation('questions');
   const { data, error, refetch } = useQuery(differencesQuery(asked.question));
   if (isTooHeavy(error)) {
@@ -42,18 +49,23 @@ function Answer({ asked }: { asked: AskedFunnel }) {
     return <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />;
   }
   if (!data?.differently) return <SkeletonRows rows={6} />;
-  return <Found differently={data.differently} />;
+  return <Found differently={data.differently} names={names} />;
 }
 
 /** Less certain ones may well be chance. */
 const CERTAIN = 0.05;
 const FIRST = 12;
 
-function Found({ differently }: { differently: NonNullable<FunnelAnswer['differently']> }) {
+interface FoundProps {
+  differently: NonNullable<FunnelAnswer['differently']>;
+  names: readonly string[];
+}
+
+function Found({ differently, names }: FoundProps) {
   const { t } = useTranslation('questions');
   const format = useFormat();
   const [all, setAll] = useState(false);
-  const { items, lookedAt } = differently;
+  const { items, lookedAt, anyway } = differently;
   const certain = items.filter(({ adjustedP }) => adjustedP < CERTAIN);
   const shown = all ? items : certain.slice(0, FIRST);
   const more = items.length - shown.length;
@@ -63,7 +75,7 @@ function Found({ differently }: { differently: NonNullable<FunnelAnswer['differe
         {t('funnel.different.correlation', { count: lookedAt, shown: format.number(lookedAt) })}
       </p>
       {certain.length === 0 && <p>{t('funnel.different.none')}</p>}
-      {shown.length > 0 && <DifferenceTable items={shown} />}
+      {shown.length > 0 && <DifferenceTable items={shown} names={names} />}
       {more > 0 && (
         <p>
           <Button size="s" look="quiet" onClick={() => setAll(true)}>
@@ -71,6 +83,28 @@ function Found({ differently }: { differently: NonNullable<FunnelAnswer['differe
           </Button>
         </p>
       )}
+      {anyway.length > 0 && <Anyway anyway={anyway} />}
+    </>
+  );
+}
+
+/** What whoever comes through meets: said with its shares, and not compared. */
+function Anyway({ anyway }: Pick<FoundProps['differently'], 'anyway'>) {
+  const { t } = useTranslation('questions');
+  const typeName = useTypeName();
+  const format = useFormat();
+  return (
+    <>
+      <h3 className={styles.subtitle}>{t('funnel.different.anyway.title')}</h3>
+      <p className={styles.quiet}>{t('funnel.different.anyway.text')}</p>
+      <ul>
+        {anyway.map(({ value, converters: { n, of } }) => (
+          <li key={value}>
+            {typeName(value)}: {format.percent(n / of, 1)}{' '}
+            <small>{t('nOf', { n: format.number(n), of: format.number(of) })}</small>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

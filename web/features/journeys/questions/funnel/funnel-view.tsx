@@ -38,7 +38,7 @@ export function FunnelView({ asked, answer }: { asked: AskedFunnel; answer: Funn
       <FunnelChart answer={answer} names={names} splitBy={splitBy} handle={chart} />
       <StepTable answer={answer} names={names} />
       {splitBy && <GroupTable answer={answer} names={names} splitBy={splitBy} />}
-      <Differently asked={asked} />
+      <Differently asked={asked} names={names} />
       <FunnelPeople asked={asked} names={names} />
     </>
   );

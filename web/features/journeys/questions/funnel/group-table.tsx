@@ -4,6 +4,7 @@ import { useUrlFilters } from '../../../../ui/index.ts';
 import { useFigureText } from '../../../metrics/figure-text.ts';
 import { PeopleButton } from '../people-button.tsx';
 import styles from '../questions.module.css';
+import own from './funnel.module.css';
 import { useGroupName, useSplitName } from './group-name.ts';
 import type { FunnelAnswer } from './queries.ts';
 import { openPeople } from './who.ts';
@@ -20,11 +21,12 @@ type Group = NonNullable<FunnelAnswer['groups']>[number];
 export function GroupTable({ answer, names, splitBy }: GroupTableProps) {
   const { t } = useTranslation('questions');
   const splitName = useSplitName();
-  const { groups = [], moreGroups = 0 } = answer;
+  const { groups = [], moreGroups = 0, split } = answer;
   const title = t('funnel.bySplit', { split: splitName(splitBy) });
   return (
     <section className={styles.section} aria-label={title}>
       <h2 className={styles.subtitle}>{title}</h2>
+      {split && <ToldBy split={split} names={names} isOfSteps={!/^(trait|segment):/.test(splitBy)} />}
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -52,6 +54,29 @@ export function GroupTable({ answer, names, splitBy }: GroupTableProps) {
   );
 }
 
+interface ToldByProps {
+  split: NonNullable<FunnelAnswer['split']>;
+  names: readonly string[];
+  /** Not of the people themselves. */
+  isOfSteps: boolean;
+}
+
+/** Which step tells the groups, where it is not plainly the first. */
+function ToldBy({ split: { told, without }, names, isOfSteps }: ToldByProps) {
+  const { t } = useTranslation('questions');
+  const format = useFormat();
+  if (!isOfSteps) return null;
+  const [first, ...later] = told;
+  if (!first) return without ? <p>{t('funnel.split.untold')}</p> : null;
+  const count = later.reduce((sum, { customers }) => sum + customers, 0);
+  return (
+    <p className={styles.quiet}>
+      {first.stepNumber > 1 && t('funnel.split.toldBy', { step: names[first.stepNumber - 1] })}{' '}
+      {count > 0 && t('funnel.split.later', { count, shown: format.number(count) })}
+    </p>
+  );
+}
+
 function GroupRow({ group, names, splitBy }: { group: Group; names: readonly string[]; splitBy: string }) {
   const { t } = useTranslation('questions');
   const format = useFormat();
@@ -60,7 +85,7 @@ function GroupRow({ group, names, splitBy }: { group: Group; names: readonly str
   const name = useGroupName()(splitBy, group.group);
   const { conversion, medianSecondsToConvert: median } = group;
   return (
-    <tr>
+    <tr className={group.group === '' ? own.untold : undefined}>
       <th scope="row">{name}</th>
       {group.steps.map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the row.
