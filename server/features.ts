@@ -15,6 +15,7 @@ import { metrics } from './features/metrics/index.ts';
 import { pulse } from './features/pulse/index.ts';
 import { sample } from './features/sample/index.ts';
 import { segments } from './features/segments/index.ts';
+import { serviceLevels } from './features/service-levels/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
 import { tracking } from './features/tracking/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
@@ -28,6 +29,7 @@ export const features: Feature[] = [
   customers,
   conversations,
   segments,
+  serviceLevels,
   tracking,
   imports,
   sample,

@@ -26,6 +26,7 @@ type Row = Record<string, unknown>;
 const KNOWN: Record<string, (row: Row, owner: pg.Pool) => Promise<Row>> = {
   customers: async (row) => ({ ...row, root_id: row.id }),
   conversations: async (row) => ({ ...row, root_id: row.id, status: 'new', snoozed_until: null }),
+  service_times: async (row) => ({ ...row, ended_at: null, ended_by: null }),
   merge_suggestions: async (row, owner) => ({ ...row, second_id: await laterCustomer(row, owner) }),
 };
 
