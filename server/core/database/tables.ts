@@ -665,7 +665,7 @@ export interface ServicePolicies {
 
 export interface ServiceSegments {
   conversation_id: string;
-  segments: string[];
+  segments: Generated<string[]>;
   workspace_id: string;
 }
 

@@ -89,7 +89,7 @@ describe('a calendar with a feed', () => {
   test('is read soon, and a broken one keeps the holidays of the last time and says why', async () => {
     answer = { status: 200, body: calendar(event('DTSTART;VALUE=DATE:20261225', 'SUMMARY:Natal')) };
     const { id } = await make({ name: 'Fed', feedUrl: url });
-    await vi.waitFor(async () => expect((await one(id)).feed.readAt).not.toBeNull(), { timeout: 15_000 });
+    await vi.waitFor(async () => expect((await one(id)).feed.readAt).not.toBeNull(), { timeout: 30_000 });
     expect((await one(id)).feed).toMatchObject({
       failedAt: null,
       holidays: [{ date: '2026-12-25', name: 'Natal' }],
