@@ -3,6 +3,7 @@ import type { Feature } from './core/feature.ts';
 import { accounts } from './features/accounts/index.ts';
 import { auditLog } from './features/audit/index.ts';
 import { boards } from './features/boards/index.ts';
+import { channels } from './features/channels/index.ts';
 import { conversations } from './features/conversations/index.ts';
 import { customers } from './features/customers/index.ts';
 import { imports } from './features/imports/index.ts';
@@ -15,7 +16,6 @@ import { metrics } from './features/metrics/index.ts';
 import { pulse } from './features/pulse/index.ts';
 import { sample } from './features/sample/index.ts';
 import { segments } from './features/segments/index.ts';
-import { serviceLevels } from './features/service-levels/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
 import { tracking } from './features/tracking/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
@@ -28,8 +28,8 @@ export const features: Feature[] = [
   accounts,
   customers,
   conversations,
+  channels,
   segments,
-  serviceLevels,
   tracking,
   imports,
   sample,

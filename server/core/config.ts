@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 
 /** What the environment decides. Everything has a default that works on a fresh machine. */
@@ -15,8 +16,10 @@ export interface Config {
   clickhouseUrl?: string;
   /** The cluster of that server on which the lens's tables are spread and replicated. */
   clickhouseCluster?: string;
-  /** Whether feeds and webhooks may lead to addresses of a private network. */
-  privateAddressesAllowed: boolean;
+  /** From which the keys of this install are made; without it, one that is kept in the record. */
+  secret?: string;
+  /** Our own door for mail: closed without a port. */
+  smtp?: { port: number; domain: string };
   /** What an unattended first start creates. */
   firstStart: { workspace?: string; ownerEmail?: string; ownerPassword?: string; apiKey?: string };
 }
@@ -38,7 +41,6 @@ export function readConfig(env: Env = process.env): Config {
     host: readHost(env),
     dataDir: path.resolve(text(env, 'JORNADA_DATA') ?? './data'),
     maxFileBytes: readMaxFile(env) * 1_000_000,
-    privateAddressesAllowed: readPrivateAddresses(env),
     firstStart: readFirstStart(env),
   };
   const databaseUrl = readUrl(
@@ -57,6 +59,10 @@ export function readConfig(env: Env = process.env): Config {
   if (clickhouseUrl) config.clickhouseUrl = clickhouseUrl;
   const cluster = readCluster(env, clickhouseUrl);
   if (cluster) config.clickhouseCluster = cluster;
+  const secret = readSecret(env);
+  if (secret) config.secret = secret;
+  const smtp = readSmtp(env);
+  if (smtp) config.smtp = smtp;
   return config;
 }
 
@@ -64,11 +70,32 @@ function text(env: Env, name: string): string | undefined {
   return env[name]?.trim() || undefined;
 }
 
-function readPort(env: Env): number {
-  const found = text(env, 'PORT') ?? '4600';
+function readPort(env: Env, name = 'PORT', example = '4600'): number {
+  const found = text(env, name) ?? example;
   const port = Number(found);
   if (/^\d+$/.test(found) && port <= 65_535) return port;
-  throw new ConfigError(`PORT is "${found}", but must be a whole number from 0 to 65535, for example 4600.`);
+  throw new ConfigError(
+    `${name} is "${found}", but must be a whole number from 0 to 65535, for example ${example}.`,
+  );
+}
+
+const SHORTEST_SECRET = 24;
+
+function readSecret(env: Env): string | undefined {
+  const found = text(env, 'JORNADA_SECRET');
+  if (found === undefined || found.length >= SHORTEST_SECRET) return found;
+  throw new ConfigError(
+    `JORNADA_SECRET has ${found.length} characters, but must have at least ${SHORTEST_SECRET} that nobody can guess.`,
+  );
+}
+
+function readSmtp(env: Env): Config['smtp'] {
+  if (!text(env, 'JORNADA_SMTP_PORT')) return undefined;
+  const domain = (text(env, 'JORNADA_SMTP_DOMAIN') ?? os.hostname()).toLowerCase();
+  if (/^[a-z0-9.-]+$/.test(domain)) return { port: readPort(env, 'JORNADA_SMTP_PORT', '2525'), domain };
+  throw new ConfigError(
+    `JORNADA_SMTP_DOMAIN is "${domain}", but must be the name after the @ of addresses here, for example mail.shop.example.`,
+  );
 }
 
 function readMaxFile(env: Env): number {
@@ -85,14 +112,6 @@ function readHost(env: Env): string {
   if (/^[\w.:%-]+$/.test(found)) return found;
   throw new ConfigError(
     `HOST is "${found}", but must be an address to listen on, for example 127.0.0.1 (this machine only) or 0.0.0.0 (everyone).`,
-  );
-}
-
-function readPrivateAddresses(env: Env): boolean {
-  const found = text(env, 'JORNADA_PRIVATE_ADDRESSES') ?? 'refuse';
-  if (found === 'allow' || found === 'refuse') return found === 'allow';
-  throw new ConfigError(
-    `JORNADA_PRIVATE_ADDRESSES is "${found}", but must be "refuse" (feeds and webhooks never lead into a private network) or "allow".`,
   );
 }
 

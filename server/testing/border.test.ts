@@ -151,8 +151,6 @@ const NOT_PERSONAL: Record<string, string> = {
   'roles.name': 'a kind of member',
   'segments.name': 'a group of people',
   'boards.name': 'a board',
-  'calendars.name': 'hours of a week',
-  'service_policies.name': 'a promise to customers',
   'board_cards.title': 'a question',
   'stages.name': 'a part of the journey',
   'map_versions.name': 'a saved map',
@@ -165,6 +163,9 @@ const NOT_PERSONAL: Record<string, string> = {
   'order_items.properties': 'facts of a thing sold',
   'payments.properties': 'facts of a payment: method and instalments',
   'api_keys.name': 'a program',
+  'channel_accounts.name': 'the company, as it calls itself in mails',
+  'channel_accounts.address': 'an address of the company',
+  'mails.notes': 'what is to be known of a mail, in fixed words',
   'imports.file_name': 'a file',
   'import_changes.table_name': 'a table',
 };

@@ -19,7 +19,7 @@ let now = Date.now();
 let ticking: ReturnType<typeof setInterval> | undefined;
 
 /** One clock for every relative time on the screen. */
-export function useNow(): number {
+function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
 

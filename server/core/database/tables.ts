@@ -118,19 +118,48 @@ export interface Boards {
   workspace_id: string;
 }
 
-export interface Calendars {
-  feed_failed_at: Timestamp | null;
-  feed_failure: string | null;
-  feed_holidays: Generated<unknown>;
-  feed_read_at: Timestamp | null;
-  feed_url: string | null;
-  holidays: Generated<unknown>;
+export interface ChannelAccounts {
+  address: string;
+  created_at: Generated<Timestamp>;
+  department_id: string | null;
+  door_token: string;
   id: string;
-  name: string;
-  time_zone: string | null;
-  updated_at: Generated<Timestamp>;
-  usual: Generated<boolean>;
-  week: unknown;
+  imap_folder: Generated<string>;
+  imap_host: Generated<string>;
+  imap_password: string | null;
+  imap_port: Generated<number>;
+  imap_tls: Generated<string>;
+  imap_user: Generated<string>;
+  kind: string;
+  language: string | null;
+  name: Generated<string>;
+  plus_addresses: Generated<boolean>;
+  receiving: string;
+  removed_at: Timestamp | null;
+  revision: Generated<number>;
+  signature: Generated<string>;
+  smtp_host: Generated<string>;
+  smtp_password: string | null;
+  smtp_port: Generated<number>;
+  smtp_tls: Generated<string>;
+  smtp_user: Generated<string>;
+  start_with: Generated<string>;
+  subject_mark: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface ChannelStates {
+  account_id: string;
+  connected_since: Timestamp | null;
+  last_in_at: Timestamp | null;
+  last_out_at: Timestamp | null;
+  last_uid: number | null;
+  reading_detail: string | null;
+  reading_trouble: string | null;
+  sending_detail: string | null;
+  sending_trouble: string | null;
+  since: Timestamp | null;
+  uid_validity: string | null;
   workspace_id: string;
 }
 
@@ -151,7 +180,6 @@ export interface ConversationChanges {
    */
   before: unknown | null;
   conversation_id: string;
-  holds_from: Timestamp | null;
   id: string;
   what: string;
   workspace_id: string;
@@ -181,15 +209,11 @@ export interface Conversations {
   created_at: Generated<Timestamp>;
   customer_id: string;
   department_id: string | null;
-  due_at: Timestamp | null;
-  due_metric: string | null;
-  due_state: string | null;
   first_reply_at: Timestamp | null;
   follows_id: string | null;
   id: string;
   language: string | null;
   last_message_at: Generated<Timestamp>;
-  levels_known: Generated<boolean>;
   merged_into: string | null;
   messages: Generated<number>;
   number: Generated<number>;
@@ -408,6 +432,68 @@ export interface Invitations {
   role_id: string;
   token_hash: string;
   withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Mails {
+  account_id: string | null;
+  /**
+   * personal
+   */
+  addresses: Generated<string[]>;
+  at: Generated<Timestamp>;
+  attempts: Generated<number>;
+  /**
+   * personal
+   */
+  bcc_people: Generated<unknown>;
+  /**
+   * personal
+   */
+  cc_people: Generated<unknown>;
+  direction: string;
+  /**
+   * personal
+   */
+  events: Generated<unknown>;
+  /**
+   * personal
+   */
+  from_address: Generated<string>;
+  /**
+   * personal
+   */
+  from_name: Generated<string>;
+  handed_at: Timestamp | null;
+  /**
+   * personal
+   */
+  html: string | null;
+  id: string;
+  in_reply_to: string | null;
+  internet_id: string | null;
+  kind: string;
+  mail_key: string;
+  message_id: string | null;
+  notes: Generated<string[]>;
+  /**
+   * personal
+   */
+  quoted: Generated<string>;
+  raw_file_id: string | null;
+  refs: Generated<string[]>;
+  /**
+   * personal
+   */
+  reply_people: Generated<unknown>;
+  /**
+   * personal
+   */
+  subject: Generated<string>;
+  /**
+   * personal
+   */
+  to_people: Generated<unknown>;
   workspace_id: string;
 }
 
@@ -648,48 +734,6 @@ export interface Segments {
   workspace_id: string;
 }
 
-export interface ServicePolicies {
-  calendar_id: string | null;
-  enabled: Generated<boolean>;
-  escalations: Generated<unknown>;
-  id: string;
-  match: unknown;
-  name: string;
-  pauses_waiting: Generated<boolean>;
-  position: number;
-  targets: unknown;
-  updated_at: Generated<Timestamp>;
-  warn_percent: Generated<number>;
-  workspace_id: string;
-}
-
-export interface ServiceSegments {
-  conversation_id: string;
-  segments: Generated<string[]>;
-  workspace_id: string;
-}
-
-export interface ServiceTimes {
-  aside: Generated<boolean>;
-  business_seconds: number | null;
-  clock_seconds: number | null;
-  conversation_id: string;
-  due_at: Timestamp | null;
-  ended_at: Timestamp | null;
-  ended_by: string | null;
-  id: string;
-  metric: string;
-  next_at: Timestamp | null;
-  policy_id: string | null;
-  started_at: Timestamp;
-  state: string | null;
-  target_seconds: number | null;
-  told: string | null;
-  used_seconds: number | null;
-  warn_at: Timestamp | null;
-  workspace_id: string;
-}
-
 export interface Stages {
   id: string;
   key: string;
@@ -790,7 +834,8 @@ export interface DB {
   audit_log: AuditLog;
   board_cards: BoardCards;
   boards: Boards;
-  calendars: Calendars;
+  channel_accounts: ChannelAccounts;
+  channel_states: ChannelStates;
   conversation_changes: ConversationChanges;
   conversation_drafts: ConversationDrafts;
   conversations: Conversations;
@@ -805,6 +850,7 @@ export interface DB {
   imports: Imports;
   intended_maps: IntendedMaps;
   invitations: Invitations;
+  mails: Mails;
   map_versions: MapVersions;
   members: Members;
   merge_suggestions: MergeSuggestions;
@@ -819,9 +865,6 @@ export interface DB {
   roles: Roles;
   segment_members: SegmentMembers;
   segments: Segments;
-  service_policies: ServicePolicies;
-  service_segments: ServiceSegments;
-  service_times: ServiceTimes;
   stages: Stages;
   touchpoint_types: TouchpointTypes;
   touchpoints: Touchpoints;

@@ -16,7 +16,6 @@ export const PERMISSIONS = [
   'customers.merge',
   'conversations.read',
   'conversations.write',
-  'service-levels.manage',
   'imports.read',
   'imports.write',
   'catalogue.read',

@@ -14,6 +14,7 @@ import {
   EMPTY_MESSAGE,
   isMessage,
   Language,
+  MailTo,
   Message,
   MessageText,
   Priority,
@@ -61,14 +62,12 @@ export const ConversationChangeBody = z
   .partial()
   .strict();
 
-/** Of the views that everybody has. `waiting` are those of `active` whose customer waits,
- * `breaching` those of which something promised is overdue, or soon will be. */
+/** Of the views that everybody has. `waiting` are those of `active` whose customer waits. */
 export const CONVERSATION_VIEWS = [
   'mine',
   'unassigned',
   'mentioned',
   'waiting',
-  'breaching',
   'active',
   'snoozed',
   'solved',
@@ -101,6 +100,8 @@ export const conversationsApi = {
         department: z.string().max(100).nullable().default(null),
         tags: Tags.default([]),
         language: Language.nullable().default(null),
+        /** Of a first message of ours. */
+        mail: MailTo.optional(),
       })
       .refine(isMessage, EMPTY_MESSAGE),
     status: 201,
@@ -183,6 +184,8 @@ export const conversationsApi = {
         after: z.uuid().optional(),
         /** The status after it; without it a reply waits for the customer. */
         status: ConversationStatus.extract(['open', 'waiting', 'solved']).optional(),
+        /** Of a reply. One with `at` is never sent: it was said before. */
+        mail: MailTo.optional(),
       })
       .refine(isMessage, EMPTY_MESSAGE),
     status: 201,

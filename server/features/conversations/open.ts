@@ -4,16 +4,20 @@ import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
 import { sendAttachments } from './attachments/attachments.ts';
+import { type Answer, carry } from './carriers.ts';
 import type { conversationsApi } from './contract.ts';
 import { customerOf } from './customer.ts';
+import { tellAbout } from './hold.ts';
 import { lockMessageKey } from './message-key.ts';
 import { writtenAt } from './moments.ts';
 import { departmentOf, memberOf } from './people-and-places.ts';
 import { previewOf } from './preview.ts';
-import { conversationsChanged } from './reactions.ts';
 import { recordHappened } from './touchpoint.ts';
 
-type New = z.output<typeof conversationsApi.create.body & object>;
+type New = z.output<typeof conversationsApi.create.body & object> & {
+  /** A program wrote it: nobody waits for an answer. */
+  isAutomatic?: boolean;
+};
 
 /**
  * The same `key` again answers with the conversation that it made.
@@ -23,7 +27,7 @@ export async function beginConversation(
   tx: Tx,
   scope: Scope,
   told: New,
-): Promise<{ id: string; number: number }> {
+): Promise<{ id: string; number: number; messageId: string }> {
   const known = told.key ? await begunBefore(tx, scope, told.key) : undefined;
   if (known) return known;
   const at = writtenAt(told.at);
@@ -47,7 +51,7 @@ export async function beginConversation(
       language: told.language,
       created_at: at,
       last_message_at: at,
-      waiting_since: isAsked ? at : null,
+      waiting_since: isAsked && !told.isAutomatic ? at : null,
       first_reply_at: isAsked ? null : at,
       messages: 1,
       preview: previewOf(told.text),
@@ -55,6 +59,10 @@ export async function beginConversation(
     .returning(['id', 'number', 'customer_id', 'channel', 'subject'])
     .executeTakeFirstOrThrow();
   const messageId = newId();
+  // What is written down of before was said before.
+  const isSent = !isAsked && told.at === undefined;
+  const { subject, channel, mail } = { ...conversation, mail: told.mail };
+  const answer = { messageId, mail, conversation: { id, channel, subject, customerId } };
   await tx
     .insertInto('messages')
     .values({
@@ -72,11 +80,19 @@ export async function beginConversation(
     .execute();
   const attachments = await sendAttachments(tx, told.attachments, messageId);
   if (!told.text) await previewFiles(tx, id, attachments);
+  if (isSent) await setOut(tx, scope, answer);
   const what = isAsked ? 'asked' : 'answered again';
   await recordHappened(tx, scope.workspaceId, [{ conversation, key: messageId, at, what, text: told.text }]);
-  await conversationsChanged(tx, scope, [conversation.id]);
+  await tellAbout(tx, scope, [conversation.id]);
   await announce(tx, scope.workspaceId, [{ topic: 'conversation-begun', id: conversation.id }]);
-  return { id: conversation.id, number: Number(conversation.number) };
+  return { id: conversation.id, number: Number(conversation.number), messageId };
+}
+
+/** Whoever carries it needs the message to be there. */
+async function setOut(tx: Tx, scope: Scope, answer: Answer): Promise<void> {
+  const delivery = await carry(tx, scope, answer);
+  if (delivery)
+    await tx.updateTable('messages').set({ delivery }).where('id', '=', answer.messageId).execute();
 }
 
 async function previewFiles(tx: Tx, id: string, files: { name: string }[]): Promise<void> {
@@ -92,8 +108,8 @@ async function begunBefore(tx: Tx, { workspaceId }: Scope, key: string) {
   const found = await tx
     .selectFrom('messages as m')
     .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
-    .select(['c.id', 'c.number'])
+    .select(['c.id', 'c.number', 'm.id as messageId'])
     .where('m.message_key', '=', key)
     .executeTakeFirst();
-  return found && { id: found.id, number: Number(found.number) };
+  return found && { ...found, number: Number(found.number) };
 }

@@ -2,8 +2,7 @@
 import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, SYSTEM, type Tx } from '../../core/database/workspace.ts';
 import { enqueue, type Job } from '../../core/jobs/jobs.ts';
-import { noteChanges } from './hold.ts';
-import { conversationsChanged } from './reactions.ts';
+import { noteChanges, tellAbout } from './hold.ts';
 
 const WAKE = 'conversations.wake';
 
@@ -31,6 +30,6 @@ export const wakeJob = (db: Database): Job<never> => ({
         .executeTakeFirst();
       if (!woken) return;
       await noteChanges(tx, workspaceId, id, SYSTEM, [{ what: 'status', before: 'snoozed', after: 'open' }]);
-      await conversationsChanged(tx, { workspaceId }, [id]);
+      await tellAbout(tx, { workspaceId }, [id]);
     }),
 });

@@ -6,12 +6,12 @@ import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
-import { afterLateMessage, afterMessage } from './after-message.ts';
+import { afterMessage } from './after-message.ts';
 import { attachmentsOf, sendAttachments } from './attachments/attachments.ts';
+import { carry } from './carriers.ts';
 import { changesOf } from './changes.ts';
 import type { conversationsApi } from './contract.ts';
 import { forgetDraft } from './draft.ts';
-import { messageFacts } from './facts.ts';
 import { followUp } from './follow-up.ts';
 import { type ConversationRecord, type Doer, holdConversation, noteChanges, tellAbout } from './hold.ts';
 import { lockMessageKey } from './message-key.ts';
@@ -19,11 +19,15 @@ import { messageOf } from './message-shape.ts';
 import { writtenAt } from './moments.ts';
 import { requireMembers } from './people-and-places.ts';
 import { previewOf } from './preview.ts';
-import { conversationsChanged } from './reactions.ts';
 import type { Message } from './shapes-contract.ts';
 import { type Happened, recordHappened } from './touchpoint.ts';
 
-type New = z.output<typeof conversationsApi.write.body & object>;
+type New = z.output<typeof conversationsApi.write.body & object> & {
+  /** Of somebody who writes for the customer or beside them. */
+  author?: string;
+  /** A program wrote it: it changes nothing of the conversation. */
+  isAutomatic?: boolean;
+};
 
 /**
  * Writes into the conversation, or into the one it was merged into; what a customer writes to a closed one begins
@@ -48,8 +52,8 @@ export async function writeMessage(
   return append(tx, scope, conversation, told, writtenAt(told.at));
 }
 
-async function openedAgain(tx: Tx, scope: Scope, closed: ConversationRecord, { kind }: New) {
-  if (kind === 'note') return closed;
+async function openedAgain(tx: Tx, scope: Scope, closed: ConversationRecord, { kind, isAutomatic }: New) {
+  if (kind === 'note' || isAutomatic) return closed;
   if (kind === 'customer') return followUp(tx, scope, closed);
   throw conflict(`Conversation ${closed.number} is closed. Begin another one with its customer.`);
 }
@@ -82,8 +86,8 @@ async function refuseUnseen(tx: Tx, { id }: ConversationRecord, after: string | 
 }
 
 async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, told: New, at: Date) {
-  const author = authorOf(scope, told.kind);
-  const message = await tx
+  const author = authorOf(scope, told);
+  const written = await tx
     .insertInto('messages')
     .values({
       id: newId(),
@@ -100,12 +104,12 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  const attachments = await sendAttachments(tx, told.attachments, message.id);
+  const attachments = await sendAttachments(tx, told.attachments, written.id);
   const preview = previewOf(told.text, attachments);
+  const message = told.kind === 'reply' ? await setOut(tx, scope, conversation, told, written) : written;
   if (told.kind !== 'note') await movedOn(tx, scope, conversation, told, message, preview);
   if (told.kind !== 'customer') await forgetDraft(tx, conversation.id, told.kind);
-  if (told.kind === 'note') await tellAbout(tx, scope, [conversation.id]);
-  else await conversationsChanged(tx, scope, [conversation.id]);
+  await tellAbout(tx, scope, [conversation.id]);
   await announce(
     tx,
     scope.workspaceId,
@@ -114,8 +118,24 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
   return messageOf(message, attachments, null);
 }
 
-function authorOf({ actor }: Scope, kind: New['kind']): Doer {
-  return kind === 'customer' ? { kind: 'customer', id: null, name: '' } : actor;
+/** What is written down of before was said before; everything else is on its way when somebody carries it. */
+async function setOut(
+  tx: Tx,
+  scope: Scope,
+  { id, channel, subject, customer_id: customerId }: ConversationRecord,
+  { at, mail }: New,
+  message: Selectable<Messages>,
+): Promise<Selectable<Messages>> {
+  if (at !== undefined) return message;
+  const conversation = { id, channel, subject, customerId };
+  const delivery = await carry(tx, scope, { messageId: message.id, conversation, mail });
+  if (!delivery) return message;
+  await tx.updateTable('messages').set({ delivery }).where('id', '=', message.id).execute();
+  return { ...message, delivery };
+}
+
+function authorOf({ actor }: Scope, { kind, author = '' }: New): Doer {
+  return kind === 'customer' ? { kind: 'customer', id: null, name: author } : actor;
 }
 
 async function movedOn(
@@ -128,15 +148,13 @@ async function movedOn(
 ): Promise<void> {
   const { workspaceId, actor } = scope;
   const before = stateOf(conversation);
-  const written = { kind: told.kind, at: message.at, status: told.status };
-  const isLate = message.at < conversation.last_message_at;
-  const after = isLate
-    ? afterLateMessage(before, written, await messageFacts(tx, conversation.id))
-    : afterMessage(before, written);
+  const after = told.isAutomatic
+    ? before
+    : afterMessage(before, { kind: told.kind, at: message.at, status: told.status });
   const isTakenUp = told.kind === 'reply' && !conversation.assignee_id && actor.kind === 'member';
   const changed = {
     status: after.status,
-    snoozed_until: null,
+    snoozed_until: told.isAutomatic ? conversation.snoozed_until : null,
     waiting_since: after.waitingSince,
     first_reply_at: after.firstReplyAt,
     reopened: after.reopened,
@@ -154,14 +172,13 @@ async function movedOn(
     }))
     .where('id', '=', conversation.id)
     .execute();
-  const doer = authorOf(scope, told.kind);
+  const doer = authorOf(scope, told);
   await noteChanges(
     tx,
     workspaceId,
     conversation.id,
     doer,
     changesOf(conversation, { ...conversation, ...changed }),
-    message.at,
   );
   await recordHappened(
     tx,

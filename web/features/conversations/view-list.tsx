@@ -6,7 +6,6 @@ import {
   Inbox,
   type LucideIcon,
   Moon,
-  Timer,
   UserRound,
   UserRoundX,
 } from 'lucide-react';
@@ -22,7 +21,6 @@ const ICONS: Record<View, LucideIcon> = {
   unassigned: UserRoundX,
   mentioned: AtSign,
   waiting: Clock,
-  breaching: Timer,
   active: Inbox,
   snoozed: Moon,
   solved: CircleCheck,

@@ -137,3 +137,20 @@ function withFiles(tx: Tx) {
 function toldOf({ id, name, type, bytes }: { id: string; name: string; type: string; bytes: unknown }): Told {
   return { id, name, type, bytes: Number(bytes), isPicture: isPicture(type) };
 }
+
+/** What goes with a message, to be handed on: the file behind each, and what a mail's own text calls it. */
+export async function filesOf(
+  tx: Tx,
+  messageId: string,
+): Promise<{ id: string; name: string; contentId: string | null; file: KeptFile }[]> {
+  const rows = await withFiles(tx)
+    .select('a.content_id')
+    .where('a.message_id', '=', messageId)
+    .orderBy('a.place')
+    .orderBy('a.id')
+    .execute();
+  return rows.map(({ id, name, content_id, file_id, bytes, type }) => ({
+    ...{ id, name, contentId: content_id },
+    file: { id: file_id, bytes: Number(bytes), type },
+  }));
+}

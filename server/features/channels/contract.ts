@@ -1,0 +1,198 @@
+/** The ways by which customers reach us, e-mail accounts so far: the doors to set them up. */
+import { z } from 'zod';
+import { route } from '../../core/http/contract.ts';
+import { Language } from '../conversations/shapes-contract.ts';
+import { Instant } from '../customers/shapes-contract.ts';
+
+const tag = 'channels';
+const Id = z.object({ id: z.uuid() });
+
+/** `implicit`: encrypted from the first byte (usual ports 993, 465). `starttls`: must become so (143, 587). */
+export const TLS_KINDS = ['implicit', 'starttls', 'none'] as const;
+const TlsKind = z.union([z.boolean().transform((on) => (on ? 'implicit' : 'none')), z.enum(TLS_KINDS)]);
+
+const Host = z
+  .string()
+  .trim()
+  .max(255)
+  .regex(/^[\w.:-]*$/, 'must be the name or address of a server, such as imap.shop.example');
+const Port = z.int().min(1).max(65_535);
+const Line = z
+  .string()
+  .trim()
+  .max(255)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  .regex(/^[^\u0000-\u001f\u007f]*$/, 'must be one line');
+const Password = z.string().max(1000);
+
+const Imap = z.object({
+  host: Host.min(1),
+  port: Port.default(993),
+  tls: TlsKind.default('implicit'),
+  user: Line.default(''),
+  /** Left out in a change: stays what it was. */
+  pass: Password.optional(),
+  folder: Line.default('INBOX'),
+});
+const Smtp = z.object({
+  host: Host.min(1),
+  port: Port.default(587),
+  tls: TlsKind.default('starttls'),
+  user: Line.default(''),
+  pass: Password.optional(),
+});
+
+export const RECEIVING = ['imap', 'door', 'off'] as const;
+
+const Settings = z.object({
+  /** What customers read beside the address. */
+  name: Line,
+  /** Key of a department, or null: given to the conversations that begin here. */
+  department: z.string().max(100).nullable(),
+  language: Language.nullable(),
+  /** Put below every answer. */
+  signature: z.string().trim().max(2000),
+  /** From a folder of a mail server, by our own SMTP door, or not at all. */
+  receiving: z.enum(RECEIVING),
+  /** Of a folder: only what arrives from now on, or all that is there. */
+  startWith: z.enum(['new', 'everything']),
+  imap: Imap.nullable(),
+  /** Null: nothing is sent from here. */
+  smtp: Smtp.nullable(),
+  /** Answers come back to `name+mark@…`: only where the mail server knows such addresses. */
+  plusAddresses: z.boolean(),
+  /** The subject carries the conversation's number and a mark. */
+  subjectMark: z.boolean(),
+});
+
+export const ChannelSettings = Settings.extend({
+  kind: z.enum(['email']),
+  address: z.email().max(255).toLowerCase(),
+  name: Settings.shape.name.default(''),
+  department: Settings.shape.department.default(null),
+  language: Settings.shape.language.default(null),
+  signature: Settings.shape.signature.default(''),
+  /** Left out: `imap` when there is one, else `off`. */
+  receiving: Settings.shape.receiving.optional(),
+  startWith: Settings.shape.startWith.default('new'),
+  imap: Settings.shape.imap.default(null),
+  smtp: Settings.shape.smtp.default(null),
+  plusAddresses: Settings.shape.plusAddresses.default(false),
+  subjectMark: Settings.shape.subjectMark.default(false),
+});
+export type ChannelSettings = z.output<typeof ChannelSettings>;
+export const ChannelChange = Settings.partial().strict();
+export type ChannelChange = z.output<typeof ChannelChange>;
+
+const Trouble = z.object({
+  /** `unknown-host`, `refused`, `timeout`, `encryption`, `credentials`, `folder`, `sealed`, … */
+  kind: z.string(),
+  /** The server's own words. */
+  detail: z.string(),
+});
+
+const Server = z.object({
+  host: z.string(),
+  port: z.int(),
+  tls: z.string(),
+  user: z.string(),
+  hasPassword: z.boolean(),
+});
+
+export const Channel = z.object({
+  id: z.uuid(),
+  kind: z.enum(['email']),
+  address: z.string(),
+  name: z.string(),
+  department: z.object({ key: z.string(), name: z.string() }).nullable(),
+  language: Language.nullable(),
+  signature: z.string(),
+  receiving: z.enum(RECEIVING),
+  startWith: z.enum(['new', 'everything']),
+  imap: Server.extend({ folder: z.string() }).nullable(),
+  smtp: Server.nullable(),
+  plusAddresses: z.boolean(),
+  subjectMark: z.boolean(),
+  /** Whom to forward to at our door; it takes the account's own address, too. */
+  doorAddress: z.string().nullable(),
+  state: z.object({
+    /** Null while the folder is not watched. */
+    connectedSince: Instant.nullable(),
+    lastInAt: Instant.nullable(),
+    lastOutAt: Instant.nullable(),
+    reading: Trouble.nullable(),
+    sending: Trouble.nullable(),
+    /** Mails of the last 30 days that are kept beside the conversations: notices of servers, our own, unreadable ones. */
+    aside: z.int(),
+  }),
+});
+
+/** Whether a server did what was tried; with what was wrong. */
+const Tried = z.object({ isFine: z.boolean(), trouble: Trouble.nullable() });
+
+export const channelsApi = {
+  list: route({
+    method: 'GET',
+    path: '/api/channels',
+    access: 'workspace.read',
+    tag,
+    summary: 'The accounts by which customers reach us, and how it goes with each',
+    answer: z.object({
+      items: z.array(Channel),
+      /** Our own SMTP door; null while it is closed. */
+      door: z.object({ domain: z.string(), port: z.int() }).nullable(),
+    }),
+  }),
+  create: route({
+    method: 'POST',
+    path: '/api/channels',
+    access: 'workspace.manage',
+    tag,
+    summary: 'Add an account; mail that arrives at it becomes conversations',
+    body: ChannelSettings,
+    status: 201,
+    answer: Channel,
+  }),
+  get: route({
+    method: 'GET',
+    path: '/api/channels/:id',
+    access: 'workspace.read',
+    tag,
+    summary: 'One account',
+    params: Id,
+    answer: Channel,
+  }),
+  change: route({
+    method: 'PATCH',
+    path: '/api/channels/:id',
+    access: 'workspace.manage',
+    tag,
+    summary: 'Change an account; what is left out stays, passwords too',
+    params: Id,
+    body: ChannelChange,
+    answer: Channel,
+  }),
+  remove: route({
+    method: 'DELETE',
+    path: '/api/channels/:id',
+    access: 'workspace.manage',
+    tag,
+    summary: 'Remove an account; its conversations stay',
+    params: Id,
+    status: 204,
+  }),
+  tryOut: route({
+    method: 'POST',
+    path: '/api/channels/try',
+    access: 'workspace.manage',
+    tag,
+    summary: 'Connect and sign in to both servers, and say what is wrong; nothing is sent or read',
+    body: z.object({
+      /** Of an account whose kept passwords are used where none is given. */
+      id: z.uuid().optional(),
+      imap: Imap.nullable().default(null),
+      smtp: Smtp.nullable().default(null),
+    }),
+    answer: z.object({ imap: Tried.nullable(), smtp: Tried.nullable() }),
+  }),
+};

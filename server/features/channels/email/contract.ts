@@ -1,0 +1,88 @@
+/** What mails are beside their messages, and where an answer would go: the doors of the inbox. */
+import { z } from 'zod';
+import { route } from '../../../core/http/contract.ts';
+
+const tag = 'channels';
+const Person = z.object({ name: z.string(), address: z.string() });
+
+export const Mail = z.object({
+  messageId: z.uuid(),
+  direction: z.enum(['in', 'out']),
+  /** `automatic`: a program wrote it, or it went to many; nobody waits for an answer. */
+  kind: z.enum(['message', 'automatic', 'bounce', 'own', 'unreadable']),
+  from: Person,
+  to: z.array(Person),
+  cc: z.array(Person),
+  bcc: z.array(Person),
+  subject: z.string(),
+  /** Whether it can be seen as it was made: `GET /api/mails/{messageId}/html`. */
+  hasHtml: z.boolean(),
+  hasRemotePictures: z.boolean(),
+  /** What it answers to, as it came below what is new. */
+  quoted: z.string(),
+  events: z.array(
+    z.object({
+      summary: z.string(),
+      start: z.string().nullable(),
+      end: z.string().nullable(),
+      location: z.string(),
+      method: z.string(),
+    }),
+  ),
+  /** `cut`: longer than what is kept as text. `tnef`: a file that only Outlook opens. `partial`: too large, only its beginning is here. */
+  notes: z.array(z.string()),
+});
+
+export const mailsApi = {
+  of: route({
+    method: 'GET',
+    path: '/api/conversations/:id/mail',
+    access: 'conversations.read',
+    tag,
+    summary: 'The mails of a conversation, and where an answer would go',
+    params: z.object({ id: z.uuid() }),
+    answer: z.object({
+      mails: z.array(Mail),
+      /** Null when nothing can be sent: no account sends, or the customer has no address. */
+      reply: z
+        .object({
+          account: z.object({ id: z.uuid(), address: z.string(), name: z.string() }),
+          to: z.array(Person),
+          cc: z.array(Person),
+          subject: z.string(),
+          /** Whether an answer goes by mail unless told otherwise. */
+          isUsual: z.boolean(),
+        })
+        .nullable(),
+      /** Those that can send. */
+      accounts: z.array(z.object({ id: z.uuid(), address: z.string(), name: z.string() })),
+    }),
+  }),
+  html: route({
+    method: 'GET',
+    path: '/api/mails/:id/html',
+    access: 'conversations.read',
+    tag,
+    summary: 'A mail as it was made, made safe: a page for a frame, by the id of its message',
+    params: z.object({ id: z.uuid() }),
+    /** Pictures from the web tell their senders who looks, and when. */
+    query: z.object({ pictures: z.enum(['shown', 'blocked']).default('blocked') }),
+  }),
+  raw: route({
+    method: 'GET',
+    path: '/api/mails/:id/raw',
+    access: 'conversations.read',
+    tag,
+    summary: 'A mail as it came, to be saved, by the id of its message',
+    params: z.object({ id: z.uuid() }),
+  }),
+  sendAgain: route({
+    method: 'POST',
+    path: '/api/messages/:id/send',
+    access: 'conversations.write',
+    tag,
+    summary: 'Try again to send an answer that failed',
+    params: z.object({ id: z.uuid() }),
+    status: 204,
+  }),
+};

@@ -1,0 +1,104 @@
+/** A mail of ours, put together from the record when it is to be sent. */
+import type { Selectable } from 'kysely';
+import type { Database } from '../../../core/database/database.ts';
+import type { Mails } from '../../../core/database/tables.ts';
+import type { Scope, Tx } from '../../../core/database/workspace.ts';
+import { type KeptFile, readFile } from '../../../core/files/files.ts';
+import { withDetail } from '../../../core/mail/addresses.ts';
+import { composeMail } from '../../../core/mail/compose.ts';
+import { filesOf } from '../../conversations/attachments/attachments.ts';
+import { readWorkspace } from '../../workspaces/settings.ts';
+import type { AccountRecord } from '../accounts.ts';
+import { bodyOf } from './body.ts';
+import { detailOf, markOf, subjectWithMark } from './mark.ts';
+import { peopleIn } from './reply-route.ts';
+import { whoWrote } from './words.ts';
+
+type Where = Pick<Scope, 'workspaceId'>;
+
+export interface Prepared {
+  mail: Selectable<Mails>;
+  text: string;
+  author: string;
+  at: Date;
+  number: number;
+  quoted: { line: string; text: string } | null;
+  files: { name: string; file: KeptFile }[];
+}
+
+/** All of it, in the transaction that holds the mail. */
+export async function prepare(tx: Tx, scope: Where, mail: Selectable<Mails>): Promise<Prepared> {
+  const message = await tx
+    .selectFrom('messages as m')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
+    .innerJoin('conversations as r', 'r.id', 'c.root_id')
+    .select(['m.text', 'm.at', 'm.author_name', 'r.id as conversation', 'r.number', 'r.language'])
+    .where('m.id', '=', mail.message_id)
+    .executeTakeFirstOrThrow();
+  return {
+    ...{
+      mail,
+      text: message.text,
+      author: message.author_name,
+      at: message.at,
+      number: Number(message.number),
+    },
+    quoted: await before(tx, scope, message),
+    files: await filesOf(tx, mail.message_id!),
+  };
+}
+
+/** What the customer wrote last before it. */
+async function before(
+  tx: Tx,
+  { workspaceId }: Where,
+  { conversation, at, language }: { conversation: string; at: Date; language: string | null },
+): Promise<Prepared['quoted']> {
+  const last = await tx
+    .selectFrom('messages as m')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
+    .leftJoin('mails as x', 'x.message_id', 'm.id')
+    .select(['m.text', 'm.at', 'm.author_name', 'x.from_name', 'x.from_address'])
+    .where('c.root_id', '=', conversation)
+    .where('m.kind', '=', 'customer')
+    .where('m.at', '<=', at)
+    .orderBy('m.at', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!last?.text) return null;
+  const workspace = await readWorkspace(tx, workspaceId);
+  const who = last.from_name || last.from_address || last.author_name;
+  if (!who) return null;
+  return {
+    line: whoWrote(language ?? workspace.language, last.at, workspace.timeZone, who),
+    text: last.text,
+  };
+}
+
+export async function rawOf(
+  db: Database,
+  scope: Where,
+  { mail, text, at, number, quoted, files }: Prepared,
+  account: AccountRecord,
+  marks: Buffer,
+): Promise<Buffer> {
+  const mark = markOf(scope.workspaceId, number, marks);
+  const isPlus = account.plus_addresses || account.receiving === 'door';
+  const from = { address: account.address, name: account.name };
+  return composeMail({
+    messageId: mail.internet_id!,
+    from,
+    replyTo: isPlus ? { ...from, address: withDetail(account.address, detailOf(mark)) } : null,
+    ...{ to: peopleIn(mail.to_people), cc: peopleIn(mail.cc_people), bcc: peopleIn(mail.bcc_people) },
+    subject: account.subject_mark ? subjectWithMark(mail.subject, mark) : mail.subject,
+    ...{ inReplyTo: mail.in_reply_to, references: mail.refs, at },
+    ...bodyOf({ text, signature: account.signature, quoted }),
+    attachments: await Promise.all(
+      files.map(async ({ name, file }) => ({
+        ...{ name, type: file.type },
+        content: Buffer.concat(await readFile(db, scope, file).toArray()),
+      })),
+    ),
+  });
+}

@@ -1,0 +1,13 @@
+/** The keys that accounts need: one for their passwords, one for the marks in what we send. */
+import type { Context } from '../../core/feature.ts';
+import { installKeys } from '../../core/sealed.ts';
+
+export interface ChannelKeys {
+  passwords: Buffer;
+  marks: Buffer;
+}
+
+export async function channelKeys({ db, config }: Pick<Context, 'db' | 'config'>): Promise<ChannelKeys> {
+  const keys = await installKeys(db, config.secret);
+  return { passwords: keys.of('channel passwords'), marks: keys.of('conversation marks') };
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import { inWorkspace } from '../../core/database/workspace.ts';
+import type { Context } from '../../core/feature.ts';
+import { serve } from '../../core/http/serve.ts';
+import { addAccount, changeAccount, listAccounts, readAccount, removeAccount } from './accounts.ts';
+import { channelsApi as api } from './contract.ts';
+import { openDoors } from './doors.ts';
+import { mailRoutes } from './email/routes.ts';
+import { channelKeys } from './keys.ts';
+import { trialOf, tryOut } from './try-out.ts';
+
+export async function channelRoutes(app: FastifyInstance, context: Context): Promise<void> {
+  const { db, config } = context;
+  const keys = await channelKeys(context);
+  const domain = config.smtp?.domain;
+  serve(app, api.list, ({ caller }) =>
+    inWorkspace(db, caller, async (tx) => ({
+      items: await listAccounts(tx, domain),
+      door: domain ? { domain, port: openDoors.get(db)?.port ?? config.smtp!.port } : null,
+    })),
+  );
+  serve(app, api.create, ({ caller, body }) =>
+    inWorkspace(db, caller, async (tx) => readAccount(tx, await addAccount(tx, caller, keys, body), domain)),
+  );
+  serve(app, api.get, ({ caller, params }) =>
+    inWorkspace(db, caller, (tx) => readAccount(tx, params.id, domain)),
+  );
+  serve(app, api.change, ({ caller, params, body }) =>
+    inWorkspace(db, caller, async (tx) => {
+      await changeAccount(tx, caller, keys, params.id, body);
+      return readAccount(tx, params.id, domain);
+    }),
+  );
+  serve(app, api.remove, ({ caller, params }) =>
+    inWorkspace(db, caller, (tx) => removeAccount(tx, caller, params.id)),
+  );
+  serve(app, api.tryOut, async ({ caller, body }) =>
+    tryOut(await inWorkspace(db, caller, (tx) => trialOf(tx, keys, body))),
+  );
+  mailRoutes(app, context);
+}

@@ -1,0 +1,29 @@
+/**
+ * Who takes an answer to its customer. Channels bring their carriers when they start; an answer that none takes is kept
+ * and not sent. What a carrier does it does in the transaction that writes the message.
+ */
+import type { z } from 'zod';
+import type { Scope, Tx } from '../../core/database/workspace.ts';
+import type { MailTo } from './shapes-contract.ts';
+
+export interface Answer {
+  messageId: string;
+  conversation: { id: string; channel: string; subject: string; customerId: string };
+  /** Where its writer wants it to go by mail; undefined when they did not say. */
+  mail: z.output<typeof MailTo> | undefined;
+}
+
+/** @returns whether it takes the answer. @throws Refusal when it was asked to and cannot */
+export type Carrier = (tx: Tx, scope: Scope, answer: Answer) => Promise<boolean>;
+
+const carriers = new Map<string, Carrier>();
+
+export function carryBy(name: string, carrier: Carrier): void {
+  carriers.set(name, carrier);
+}
+
+/** The delivery state of the message: on its way, or not sent at all. */
+export async function carry(tx: Tx, scope: Scope, answer: Answer): Promise<'pending' | null> {
+  for (const carrier of carriers.values()) if (await carrier(tx, scope, answer)) return 'pending';
+  return null;
+}
