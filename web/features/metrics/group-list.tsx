@@ -15,7 +15,7 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
   const url = useUrlFilters();
   const splitName = useSplitName();
   const may = useMay()('customers.read');
-  const groups = figure.groups ?? [];
+  const groups = untoldLast(figure.groups ?? []);
   const text = useFigureText(figure.unit, figure.currency);
   const place = scaleOf(figure, groups);
   const rest =
@@ -25,7 +25,7 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
       <h2 className={styles.subtitle}>{t('groups', { split: splitName(groupBy) })}</h2>
       <ul className={styles.groups}>
         {groups.map((group) => (
-          <li key={group.group}>
+          <li key={group.group} className={group.group === '' ? styles.untold : undefined}>
             <GroupRow group={group} groupBy={groupBy} text={text} place={place} />
           </li>
         ))}
@@ -43,6 +43,10 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
     </section>
   );
 }
+
+/** Of whom it is not known: no group of their own, however many. */
+const untoldLast = (groups: Group[]) =>
+  groups.toSorted((a, b) => Number(a.group === '') - Number(b.group === ''));
 
 interface GroupRowProps {
   group: Group;

@@ -18,7 +18,7 @@ export function useSplitName(): (split: string) => string {
   };
 }
 
-/** A group's name: translated where it is one of ours; `none` where it is nobody's. */
+/** A group's name: translated where it is one of ours; said plainly where it is not told. */
 export function useGroupName(): (split: string, group: string, name?: string | null) => string {
   const { t } = useTranslation('metrics');
   const channelName = useChannelName();
@@ -26,7 +26,7 @@ export function useGroupName(): (split: string, group: string, name?: string | n
   const departmentName = useDepartmentName();
   const stageName = useStageName();
   return (split, group, name) => {
-    if (group === '') return t('split.nobody');
+    if (group === '') return t(split === 'device' ? 'split.noDevice' : 'split.nobody');
     if (split === 'channel' && CHANNELS.some((one) => one === group)) return channelName(group as Channel);
     if (split === 'device') return deviceName(group);
     if (split === 'department' && name) return departmentName({ key: group, name });

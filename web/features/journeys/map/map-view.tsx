@@ -7,6 +7,7 @@ import styles from './map-view.module.css';
 import { MeasureChoice } from './measure-choice.tsx';
 import { Stack } from './stack.tsx';
 import { Unmapped } from './unmapped.tsx';
+import { WhyUnrated } from './why-unrated.tsx';
 
 /** Narrower than this the journey runs down the page instead of across it. */
 const ROOM_FOR_COLUMNS = 860;
@@ -29,6 +30,7 @@ export function MapView({ map, worst, legend }: MapProps & { legend: ReactNode }
         {legend}
         <MeasureChoice />
       </div>
+      <WhyUnrated map={map} />
       <div ref={frame}>
         {width > 0 &&
           (isWide ? <Columns map={map} worst={worst} width={width} /> : <Stack map={map} worst={worst} />)}
