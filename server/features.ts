@@ -16,6 +16,7 @@ import { metrics } from './features/metrics/index.ts';
 import { pulse } from './features/pulse/index.ts';
 import { sample } from './features/sample/index.ts';
 import { segments } from './features/segments/index.ts';
+import { serviceLevels } from './features/service-levels/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
 import { tracking } from './features/tracking/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
@@ -30,6 +31,7 @@ export const features: Feature[] = [
   conversations,
   channels,
   segments,
+  serviceLevels,
   tracking,
   imports,
   sample,

@@ -4,7 +4,12 @@ import { ConfigError, readConfig } from './config.ts';
 describe('the settings', () => {
   test('work without any variable', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ port: 4600, host: '127.0.0.1', firstStart: {} });
+    expect(config).toMatchObject({
+      port: 4600,
+      host: '127.0.0.1',
+      privateAddressesAllowed: false,
+      firstStart: {},
+    });
     expect(config.dataDir).toMatch(/\/data$/);
     expect(config.databaseUrl).toBeUndefined();
   });
@@ -17,6 +22,7 @@ describe('the settings', () => {
       JORNADA_MAX_FILE_MB: '40',
       DATABASE_URL: 'postgresql://u:p@db/x',
       CLICKHOUSE_URL: 'https://u:p@ch:8443/x',
+      JORNADA_PRIVATE_ADDRESSES: 'allow',
       JORNADA_WORKSPACE: 'Casa',
       JORNADA_OWNER_EMAIL: 'ana@casa.example',
       JORNADA_OWNER_PASSWORD: ' spaces count ',
@@ -29,6 +35,7 @@ describe('the settings', () => {
       maxFileBytes: 40_000_000,
       databaseUrl: 'postgresql://u:p@db/x',
       clickhouseUrl: 'https://u:p@ch:8443/x',
+      privateAddressesAllowed: true,
       firstStart: {
         workspace: 'Casa',
         ownerEmail: 'ana@casa.example',
@@ -49,6 +56,7 @@ describe('the settings', () => {
     [{ PORT: '4600.5' }, /PORT is "4600.5"/],
     [{ HOST: 'a b' }, /HOST is "a b", but must be an address/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL begins with "mysql:\/\/x", but must be .* postgres:/],
+    [{ JORNADA_PRIVATE_ADDRESSES: 'yes' }, /JORNADA_PRIVATE_ADDRESSES is "yes", but must be "refuse"/],
     [{ CLICKHOUSE_URL: 'localhost:8123' }, /CLICKHOUSE_URL begins with .* http:/],
   ])('name what is wrong and what would be right: %o', (env, message) => {
     expect(() => readConfig(env)).toThrow(ConfigError);

@@ -16,6 +16,8 @@ export interface Config {
   clickhouseUrl?: string;
   /** The cluster of that server on which the lens's tables are spread and replicated. */
   clickhouseCluster?: string;
+  /** Whether feeds and webhooks may lead to addresses of a private network. */
+  privateAddressesAllowed: boolean;
   /** From which the keys of this install are made; without it, one that is kept in the record. */
   secret?: string;
   /** Our own door for mail: closed without a port. */
@@ -41,6 +43,7 @@ export function readConfig(env: Env = process.env): Config {
     host: readHost(env),
     dataDir: path.resolve(text(env, 'JORNADA_DATA') ?? './data'),
     maxFileBytes: readMaxFile(env) * 1_000_000,
+    privateAddressesAllowed: readPrivateAddresses(env),
     firstStart: readFirstStart(env),
   };
   const databaseUrl = readUrl(
@@ -112,6 +115,14 @@ function readHost(env: Env): string {
   if (/^[\w.:%-]+$/.test(found)) return found;
   throw new ConfigError(
     `HOST is "${found}", but must be an address to listen on, for example 127.0.0.1 (this machine only) or 0.0.0.0 (everyone).`,
+  );
+}
+
+function readPrivateAddresses(env: Env): boolean {
+  const found = text(env, 'JORNADA_PRIVATE_ADDRESSES') ?? 'refuse';
+  if (found === 'allow' || found === 'refuse') return found === 'allow';
+  throw new ConfigError(
+    `JORNADA_PRIVATE_ADDRESSES is "${found}", but must be "refuse" (feeds and webhooks never lead into a private network) or "allow".`,
   );
 }
 

@@ -151,6 +151,8 @@ const NOT_PERSONAL: Record<string, string> = {
   'roles.name': 'a kind of member',
   'segments.name': 'a group of people',
   'boards.name': 'a board',
+  'calendars.name': 'hours of a week',
+  'service_policies.name': 'a promise to customers',
   'board_cards.title': 'a question',
   'stages.name': 'a part of the journey',
   'map_versions.name': 'a saved map',

@@ -8,6 +8,7 @@ import customers from './en/customers.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
 import journeys from './en/journeys.json' with { type: 'json' };
 import lens from './en/lens.json' with { type: 'json' };
+import levels from './en/levels.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
 import merges from './en/merges.json' with { type: 'json' };
 import metrics from './en/metrics.json' with { type: 'json' };
@@ -36,6 +37,7 @@ declare module 'i18next' {
       imports: typeof imports;
       journeys: typeof journeys;
       lens: typeof lens;
+      levels: typeof levels;
       members: typeof members;
       merges: typeof merges;
       metrics: typeof metrics;

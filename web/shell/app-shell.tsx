@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLateNews } from '../features/service-levels/late-news.ts';
 import { classes } from '../ui/classes.ts';
 import styles from './app-shell.module.css';
 import { BottomBar } from './bottom-bar.tsx';
@@ -17,6 +18,7 @@ export function AppShell() {
   const { collapsed } = useNavCollapsed();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
+  useLateNews();
   useShellCommands({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) });
   return (
     <div className={classes(styles.shell, collapsed && styles.collapsed)}>

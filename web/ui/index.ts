@@ -44,6 +44,6 @@ export { StageMark } from './stage-mark.tsx';
 export { type Tab, Tabs } from './tabs.tsx';
 export { NumberInput, PasswordInput, TextArea, TextInput } from './text-input.tsx';
 export { TextLink } from './text-link.tsx';
-export { Time } from './time.tsx';
+export { Time, useNow } from './time.tsx';
 export { toast, toastProblem } from './toast.tsx';
 export { type UrlFilters, type UrlSearch, useUrlFilters } from './url-filters.ts';

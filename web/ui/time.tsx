@@ -19,7 +19,7 @@ let now = Date.now();
 let ticking: ReturnType<typeof setInterval> | undefined;
 
 /** One clock for every relative time on the screen. */
-function useNow(): number {
+export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
 

@@ -118,6 +118,22 @@ export interface Boards {
   workspace_id: string;
 }
 
+export interface Calendars {
+  feed_failed_at: Timestamp | null;
+  feed_failure: string | null;
+  feed_holidays: Generated<unknown>;
+  feed_read_at: Timestamp | null;
+  feed_url: string | null;
+  holidays: Generated<unknown>;
+  id: string;
+  name: string;
+  time_zone: string | null;
+  updated_at: Generated<Timestamp>;
+  usual: Generated<boolean>;
+  week: unknown;
+  workspace_id: string;
+}
+
 export interface ChannelAccounts {
   address: string;
   created_at: Generated<Timestamp>;
@@ -180,6 +196,7 @@ export interface ConversationChanges {
    */
   before: unknown | null;
   conversation_id: string;
+  holds_from: Timestamp | null;
   id: string;
   what: string;
   workspace_id: string;
@@ -209,11 +226,15 @@ export interface Conversations {
   created_at: Generated<Timestamp>;
   customer_id: string;
   department_id: string | null;
+  due_at: Timestamp | null;
+  due_metric: string | null;
+  due_state: string | null;
   first_reply_at: Timestamp | null;
   follows_id: string | null;
   id: string;
   language: string | null;
   last_message_at: Generated<Timestamp>;
+  levels_known: Generated<boolean>;
   merged_into: string | null;
   messages: Generated<number>;
   number: Generated<number>;
@@ -734,6 +755,48 @@ export interface Segments {
   workspace_id: string;
 }
 
+export interface ServicePolicies {
+  calendar_id: string | null;
+  enabled: Generated<boolean>;
+  escalations: Generated<unknown>;
+  id: string;
+  match: unknown;
+  name: string;
+  pauses_waiting: Generated<boolean>;
+  position: number;
+  targets: unknown;
+  updated_at: Generated<Timestamp>;
+  warn_percent: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ServiceSegments {
+  conversation_id: string;
+  segments: Generated<string[]>;
+  workspace_id: string;
+}
+
+export interface ServiceTimes {
+  aside: Generated<boolean>;
+  business_seconds: number | null;
+  clock_seconds: number | null;
+  conversation_id: string;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  metric: string;
+  next_at: Timestamp | null;
+  policy_id: string | null;
+  started_at: Timestamp;
+  state: string | null;
+  target_seconds: number | null;
+  told: string | null;
+  used_seconds: number | null;
+  warn_at: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Stages {
   id: string;
   key: string;
@@ -834,6 +897,7 @@ export interface DB {
   audit_log: AuditLog;
   board_cards: BoardCards;
   boards: Boards;
+  calendars: Calendars;
   channel_accounts: ChannelAccounts;
   channel_states: ChannelStates;
   conversation_changes: ConversationChanges;
@@ -865,6 +929,9 @@ export interface DB {
   roles: Roles;
   segment_members: SegmentMembers;
   segments: Segments;
+  service_policies: ServicePolicies;
+  service_segments: ServiceSegments;
+  service_times: ServiceTimes;
   stages: Stages;
   touchpoint_types: TouchpointTypes;
   touchpoints: Touchpoints;

@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'customers.merge',
   'conversations.read',
   'conversations.write',
+  'service-levels.manage',
   'imports.read',
   'imports.write',
   'catalogue.read',

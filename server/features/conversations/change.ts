@@ -6,8 +6,9 @@ import { conflict, invalid, Refusal } from '../../core/http/problems.ts';
 import { changesOf } from './changes.ts';
 import type { ConversationChangeBody, conversationsApi } from './contract.ts';
 import { messageFacts } from './facts.ts';
-import { type ConversationRecord, holdConversation, noteChanges, tellAbout } from './hold.ts';
+import { type ConversationRecord, holdConversation, noteChanges } from './hold.ts';
 import { departmentOf, memberOf } from './people-and-places.ts';
+import { conversationsChanged } from './reactions.ts';
 import { wakeAt } from './snooze.ts';
 import { recordHappened } from './touchpoint.ts';
 import { solvedKey } from './write.ts';
@@ -41,7 +42,7 @@ export async function changeConversation(tx: Tx, scope: Scope, id: string, chang
     await recordHappened(tx, scope.workspaceId, [
       { conversation: before, key: solvedKey(before), at: new Date(), what: 'solved' },
     ]);
-  await tellAbout(tx, scope, [before.id]);
+  await conversationsChanged(tx, scope, [before.id]);
 }
 
 /** Of one that was solved without an answer and is opened again: since when its customer waits. */

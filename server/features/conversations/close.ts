@@ -2,7 +2,8 @@
 import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, SYSTEM, type Tx } from '../../core/database/workspace.ts';
 import type { Job } from '../../core/jobs/jobs.ts';
-import { noteChanges, tellAbout } from './hold.ts';
+import { noteChanges } from './hold.ts';
+import { conversationsChanged } from './reactions.ts';
 
 /** A customer may come back to it for so long. */
 export const CLOSED_AFTER_DAYS = 14;
@@ -22,7 +23,7 @@ function closeSome(db: Database, workspaceId: string): Promise<number> {
     const ids = await closed(tx);
     for (const id of ids)
       await noteChanges(tx, workspaceId, id, SYSTEM, [{ what: 'status', before: 'solved', after: 'closed' }]);
-    if (ids.length) await tellAbout(tx, { workspaceId }, ids);
+    if (ids.length) await conversationsChanged(tx, { workspaceId }, ids);
     return ids.length;
   });
 }

@@ -62,12 +62,14 @@ export const ConversationChangeBody = z
   .partial()
   .strict();
 
-/** Of the views that everybody has. `waiting` are those of `active` whose customer waits. */
+/** Of the views that everybody has. `waiting` are those of `active` whose customer waits,
+ * `breaching` those of which something promised is overdue, or soon will be. */
 export const CONVERSATION_VIEWS = [
   'mine',
   'unassigned',
   'mentioned',
   'waiting',
+  'breaching',
   'active',
   'snoozed',
   'solved',

@@ -47,12 +47,14 @@ export interface Doer {
   name: string;
 }
 
+/** @param holdsFrom since when it is so, where that is not now: of what was written down later */
 export async function noteChanges(
   tx: Tx,
   workspaceId: string,
   conversationId: string,
   actor: Doer,
   changes: Changed[],
+  holdsFrom: Date | null = null,
 ): Promise<void> {
   if (!changes.length) return;
   await tx
@@ -68,6 +70,7 @@ export async function noteChanges(
         what,
         before: JSON.stringify(before ?? null),
         after: JSON.stringify(after ?? null),
+        holds_from: holdsFrom,
       })),
     )
     .execute();

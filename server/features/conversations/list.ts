@@ -17,11 +17,12 @@ type Part = RawBuilder<unknown>;
 /** `key` is the sort value of the last conversation of the page before, as PostgreSQL writes it. */
 const Place = z.object({ sort: z.enum(CONVERSATION_SORTS), key: z.string(), id: z.uuid(), total: z.int() });
 
-/** Whoever does not wait comes last. */
+/** Whoever does not wait, and what is not due, comes last. */
 const SORTINGS: Record<Question['sort'], { value: Part; direction: 'asc' | 'desc' }> = {
   recent: { value: sql`c.last_message_at`, direction: 'desc' },
   oldest: { value: sql`c.last_message_at`, direction: 'asc' },
   waiting: { value: sql`coalesce(c.waiting_since, 'infinity'::timestamptz)`, direction: 'asc' },
+  due: { value: sql`coalesce(c.due_at, 'infinity'::timestamptz)`, direction: 'asc' },
 };
 
 /** @throws 400 for a cursor of another list; 403 when a key says `me` */
@@ -81,6 +82,9 @@ async function count(tx: Tx, conditions: Part[]): Promise<number> {
 /** Written out, not as parameters: the indexes of what is active are found by it. */
 export const ACTIVE: Part = sql`c.status in (${sql.join(ACTIVE_STATUSES.map((one) => sql.lit(one)))})`;
 
+/** Written out, for the same reason. */
+export const BREACHING: Part = sql`c.due_state in ('warning', 'missed')`;
+
 /** Parts of a WHERE over `conversations c`. @throws 403 when a key says `me`; 404 for an unknown customer */
 export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFilters): Promise<Part[]> {
   const {
@@ -93,6 +97,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     customer,
     mentioned,
     waiting,
+    breaching,
   } = filters;
   const conditions: (Part | undefined | false)[] = [
     sql`c.merged_into is null`,
@@ -109,6 +114,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     customer !== undefined && sql`c.customer_id = any(${(await personOf(sqlOf(tx), customer)).ids}::uuid[])`,
     mentioned !== undefined && namedIn(memberId(scope, 'me')),
     waiting !== undefined && (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
+    breaching !== undefined && (breaching ? BREACHING : sql`not coalesce(${BREACHING}, false)`),
     isFound(filters.search),
   ];
   return conditions.filter((condition) => condition !== undefined && condition !== false);

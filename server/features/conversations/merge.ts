@@ -7,8 +7,9 @@ import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid } from '../../core/http/problems.ts';
 import { personOf } from '../customers/person.ts';
 import { messageFacts } from './facts.ts';
-import { type ConversationRecord, holdConversation, holdOwn, noteChanges, tellAbout } from './hold.ts';
+import { type ConversationRecord, holdConversation, holdOwn, noteChanges } from './hold.ts';
 import { previewOf } from './preview.ts';
+import { conversationsChanged } from './reactions.ts';
 import { readConversation } from './read.ts';
 import type { Conversation } from './shapes-contract.ts';
 
@@ -25,7 +26,7 @@ export async function mergeConversations(tx: Tx, scope: Scope, id: string, other
   await point(tx, from.id, into.id);
   await noteBoth(tx, scope, 'merged', into, from);
   await recount(tx, into);
-  await tellAbout(tx, scope, [into.id, from.id]);
+  await conversationsChanged(tx, scope, [into.id, from.id]);
   return readConversation(tx, into.id);
 }
 
@@ -38,7 +39,7 @@ export async function unmergeConversation(tx: Tx, scope: Scope, id: string, othe
   await point(tx, from.id, null);
   await noteBoth(tx, scope, 'unmerged', into, from);
   for (const one of [into, from]) await recount(tx, one);
-  await tellAbout(tx, scope, [into.id, from.id]);
+  await conversationsChanged(tx, scope, [into.id, from.id]);
   return readConversation(tx, from.id);
 }
 

@@ -7,11 +7,11 @@ import { sendAttachments } from './attachments/attachments.ts';
 import { type Answer, carry } from './carriers.ts';
 import type { conversationsApi } from './contract.ts';
 import { customerOf } from './customer.ts';
-import { tellAbout } from './hold.ts';
 import { lockMessageKey } from './message-key.ts';
 import { writtenAt } from './moments.ts';
 import { departmentOf, memberOf } from './people-and-places.ts';
 import { previewOf } from './preview.ts';
+import { conversationsChanged } from './reactions.ts';
 import { recordHappened } from './touchpoint.ts';
 
 type New = z.output<typeof conversationsApi.create.body & object> & {
@@ -83,7 +83,7 @@ export async function beginConversation(
   if (isSent) await setOut(tx, scope, answer);
   const what = isAsked ? 'asked' : 'answered again';
   await recordHappened(tx, scope.workspaceId, [{ conversation, key: messageId, at, what, text: told.text }]);
-  await tellAbout(tx, scope, [conversation.id]);
+  await conversationsChanged(tx, scope, [conversation.id]);
   await announce(tx, scope.workspaceId, [{ topic: 'conversation-begun', id: conversation.id }]);
   return { id: conversation.id, number: Number(conversation.number), messageId };
 }

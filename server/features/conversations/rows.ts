@@ -25,6 +25,9 @@ interface Row {
   created_at: Date;
   last_message_at: Date;
   waiting_since: Date | null;
+  due_at: Date | null;
+  due_metric: NonNullable<Told['due']>['metric'] | null;
+  due_state: NonNullable<Told['due']>['state'] | null;
   messages: number;
 }
 
@@ -33,7 +36,7 @@ export async function rowsOf(tx: Tx, ids: string[]): Promise<Told[]> {
   if (!ids.length) return [];
   const { rows } = await sql<Row>`
     select c.id, c.number::float8 as number, p.root_id, c.channel, c.subject, c.preview, c.status, c.priority, c.tags, c.language,
-      coalesce(last.side, 'customer') as last_from, c.snoozed_until, c.created_at, c.last_message_at, c.waiting_since, c.messages,
+      coalesce(last.side, 'customer') as last_from, c.snoozed_until, c.created_at, c.last_message_at, c.waiting_since, c.messages, c.due_at, c.due_metric, c.due_state,
       case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as assignee,
       case when d.id is not null then jsonb_build_object('key', d.key, 'name', d.name) end as department
     from unnest(${ids}::uuid[]) with ordinality asked (id, place)
@@ -62,5 +65,9 @@ function rowOf(row: Row, called: Called): Told {
     lastMessageAt: row.last_message_at.toISOString(),
     waitingSince: row.waiting_since?.toISOString() ?? null,
     messages: row.messages,
+    due: dueOf(row),
   };
 }
+
+const dueOf = ({ due_at, due_metric, due_state }: Row): Told['due'] =>
+  due_at && due_metric && due_state && { at: due_at.toISOString(), metric: due_metric, state: due_state };

@@ -48,6 +48,13 @@ export const MailTo = z
   .nullable();
 export const Subject = z.string().trim().max(300);
 
+/** `warning`: most of the time is used up. */
+const Due = z.object({
+  at: Instant,
+  metric: z.enum(['first-response', 'next-response', 'resolution']),
+  state: z.enum(['running', 'warning', 'missed']),
+});
+
 const Named = z.object({ id: z.uuid(), name: z.string() });
 
 export const ConversationRow = z.object({
@@ -73,6 +80,8 @@ export const ConversationRow = z.object({
   /** Since when the customer waits for an answer; null while they do not. */
   waitingSince: Instant.nullable(),
   messages: z.int(),
+  /** Of what was promised to the customer, what is due first; null when nothing runs. `missed`: it is overdue. */
+  due: Due.nullable(),
   /** Where the words that were searched are, in pieces; null when nothing was searched, or it was found elsewhere. */
   found: z.array(z.object({ text: z.string(), hit: z.boolean() })).nullable(),
 });
@@ -164,10 +173,13 @@ export const ConversationFilters = z.object({
   mentioned: z.literal('me').optional(),
   /** Only where the customer waits for an answer. */
   waiting: z.stringbool().optional(),
+  /** Only where something promised is overdue, or soon will be. */
+  breaching: z.stringbool().optional(),
   /** Words of messages, subject, the customer's names and addresses, or `#` and the number. Accents and case do not matter. */
   search: z.string().trim().max(200).optional(),
 });
 export type ConversationFilters = z.output<typeof ConversationFilters>;
 
-/** `recent`: last message first. `oldest`: last message last. `waiting`: who waits longest first, who does not wait last. */
-export const CONVERSATION_SORTS = ['recent', 'oldest', 'waiting'] as const;
+/** `recent`: last message first. `oldest`: last message last. `waiting`: who waits longest first, who does not wait last.
+ * `due`: what is due first, or overdue longest, first. */
+export const CONVERSATION_SORTS = ['recent', 'oldest', 'waiting', 'due'] as const;

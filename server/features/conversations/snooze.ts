@@ -2,7 +2,8 @@
 import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, SYSTEM, type Tx } from '../../core/database/workspace.ts';
 import { enqueue, type Job } from '../../core/jobs/jobs.ts';
-import { noteChanges, tellAbout } from './hold.ts';
+import { noteChanges } from './hold.ts';
+import { conversationsChanged } from './reactions.ts';
 
 const WAKE = 'conversations.wake';
 
@@ -30,6 +31,6 @@ export const wakeJob = (db: Database): Job<never> => ({
         .executeTakeFirst();
       if (!woken) return;
       await noteChanges(tx, workspaceId, id, SYSTEM, [{ what: 'status', before: 'snoozed', after: 'open' }]);
-      await tellAbout(tx, { workspaceId }, [id]);
+      await conversationsChanged(tx, { workspaceId }, [id]);
     }),
 });

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import type { CONVERSATION_VIEWS } from './contract.ts';
-import { ACTIVE, namedIn } from './list.ts';
+import { ACTIVE, BREACHING, namedIn } from './list.ts';
 
 type View = (typeof CONVERSATION_VIEWS)[number];
 
@@ -15,6 +15,7 @@ export async function readViews(tx: Tx, { actor }: Scope): Promise<Record<View, 
       count(*) filter (where c.assignee_id is null)::int as unassigned,
       count(*) filter (where ${mentioned})::int as mentioned,
       count(*) filter (where c.waiting_since is not null)::int as waiting,
+      count(*) filter (where ${BREACHING})::int as breaching,
       count(*)::int as active,
       count(*) filter (where c.status = 'snoozed')::int as snoozed,
       (select count(*)::int from conversations c where c.status = 'solved' and c.merged_into is null) as solved

@@ -6,12 +6,13 @@ import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
-import { afterMessage } from './after-message.ts';
+import { afterLateMessage, afterMessage } from './after-message.ts';
 import { attachmentsOf, sendAttachments } from './attachments/attachments.ts';
 import { carry } from './carriers.ts';
 import { changesOf } from './changes.ts';
 import type { conversationsApi } from './contract.ts';
 import { forgetDraft } from './draft.ts';
+import { messageFacts } from './facts.ts';
 import { followUp } from './follow-up.ts';
 import { type ConversationRecord, type Doer, holdConversation, noteChanges, tellAbout } from './hold.ts';
 import { lockMessageKey } from './message-key.ts';
@@ -19,6 +20,7 @@ import { messageOf } from './message-shape.ts';
 import { writtenAt } from './moments.ts';
 import { requireMembers } from './people-and-places.ts';
 import { previewOf } from './preview.ts';
+import { conversationsChanged } from './reactions.ts';
 import type { Message } from './shapes-contract.ts';
 import { type Happened, recordHappened } from './touchpoint.ts';
 
@@ -109,7 +111,8 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
   const message = told.kind === 'reply' ? await setOut(tx, scope, conversation, told, written) : written;
   if (told.kind !== 'note') await movedOn(tx, scope, conversation, told, message, preview);
   if (told.kind !== 'customer') await forgetDraft(tx, conversation.id, told.kind);
-  await tellAbout(tx, scope, [conversation.id]);
+  if (told.kind === 'note') await tellAbout(tx, scope, [conversation.id]);
+  else await conversationsChanged(tx, scope, [conversation.id]);
   await announce(
     tx,
     scope.workspaceId,
@@ -148,9 +151,13 @@ async function movedOn(
 ): Promise<void> {
   const { workspaceId, actor } = scope;
   const before = stateOf(conversation);
+  const written = { kind: told.kind, at: message.at, status: told.status };
+  const isLate = message.at < conversation.last_message_at;
   const after = told.isAutomatic
     ? before
-    : afterMessage(before, { kind: told.kind, at: message.at, status: told.status });
+    : isLate
+      ? afterLateMessage(before, written, await messageFacts(tx, conversation.id))
+      : afterMessage(before, written);
   const isTakenUp = told.kind === 'reply' && !conversation.assignee_id && actor.kind === 'member';
   const changed = {
     status: after.status,
@@ -179,6 +186,7 @@ async function movedOn(
     conversation.id,
     doer,
     changesOf(conversation, { ...conversation, ...changed }),
+    message.at,
   );
   await recordHappened(
     tx,

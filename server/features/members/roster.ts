@@ -27,6 +27,30 @@ export function membersHere(tx: Tx, ids: string[]): Promise<{ id: string; name: 
     .execute();
 }
 
+/** Ids of whoever works in a department now. */
+export async function membersOfDepartment(tx: Tx, departmentId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('members')
+    .select('id')
+    .where('department_id', '=', departmentId)
+    .where('removed_at', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of whoever leads: leads, or those who may do everything where there are none. */
+export async function leadsHere(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('members')
+    .innerJoin('roles', 'roles.id', 'members.role_id')
+    .select(['members.id', 'roles.key'])
+    .where('roles.key', 'in', ['lead', 'admin', 'owner'])
+    .where('members.removed_at', 'is', null)
+    .execute();
+  const leads = rows.filter(({ key }) => key === 'lead');
+  return (leads.length ? leads : rows).map(({ id }) => id);
+}
+
 const Place = z.object({ name: z.string(), id: z.uuid() });
 
 export async function listMembers(db: Database, caller: Caller, { search, cursor, limit }: Question) {

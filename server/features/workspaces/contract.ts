@@ -10,7 +10,9 @@ const Country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters of I
 /** ISO 4217. */
 const Currency = z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters of ISO 4217, for example BRL');
 /** IANA name. */
-const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, for example America/Sao_Paulo');
+export const TimeZone = z
+  .string()
+  .refine(isTimeZone, 'must be an IANA time zone, for example America/Sao_Paulo');
 const Name = z.string().trim().min(1).max(120);
 
 export const WorkspaceSettings = z.object({

@@ -2,6 +2,7 @@ import type { Database } from '../../core/database/database.ts';
 import { asOwner, nameWorkspace } from '../../core/database/owner.ts';
 import type { Tx } from '../../core/database/workspace.ts';
 import { newId } from '../../core/ids.ts';
+import { seedCalendar } from '../service-levels/usual.ts';
 import { seedCatalogue } from '../touchpoints/catalogue.ts';
 import type { Language } from './contract.ts';
 import { DEPARTMENTS, ROLES } from './defaults.ts';
@@ -42,6 +43,7 @@ export async function createWorkspaceIn(tx: Tx, workspace: NewWorkspace): Promis
   const departments = await addDepartments(tx, workspaceId, language);
   const roles = await addRoles(tx, workspaceId, language);
   await seedCatalogue(tx, workspaceId);
+  await seedCalendar(tx, workspaceId, language);
   return { workspaceId, roles, departments };
 }
 

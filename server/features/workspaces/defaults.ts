@@ -46,6 +46,7 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
       'conversations.read',
       'customers.write',
       'conversations.write',
+      'service-levels.manage',
       'customers.merge',
       'imports.read',
       'catalogue.read',

@@ -1,6 +1,7 @@
 /** What was changed, in a few words of the reader's language. */
 import { useTranslation } from 'react-i18next';
 import { CONVERSATION_STATUSES, PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import { SERVICE_METRICS } from '../../../server/features/service-levels/shapes-contract.ts';
 import { useFormat } from '../../format.ts';
 import { LANGUAGE_NAMES, type Language } from '../../i18n.ts';
 import { useDepartments, useMembers } from './choices.ts';
@@ -9,6 +10,7 @@ import type { Change } from './queries.ts';
 /** Each change as one phrase; changes that need no words of their own are left out. */
 export function useChangeWords(): (changes: readonly Change[]) => string[] {
   const { t } = useTranslation('conversations');
+  const { t: levels } = useTranslation('levels');
   const format = useFormat();
   const members = useMembers();
   const departments = useDepartments();
@@ -33,6 +35,9 @@ export function useChangeWords(): (changes: readonly Change[]) => string[] {
         return tagsOf(before, after);
       case 'subject':
         return after ? t('changed.subject', { subject: String(after) }) : t('changed.noSubject');
+      case 'warned':
+      case 'missed':
+        return lateOf(what, after);
       case 'language':
         return LANGUAGE_NAMES[after as Language] ?? t('changed.noLanguage');
       default:
@@ -43,6 +48,11 @@ export function useChangeWords(): (changes: readonly Change[]) => string[] {
   function statusOf(after: unknown): string | undefined {
     const status = CONVERSATION_STATUSES.find((one) => one === after);
     return status && t('changed.status', { status: t(`status.${status}`) });
+  }
+
+  function lateOf(what: 'warned' | 'missed', after: unknown): string | undefined {
+    const metric = SERVICE_METRICS.find((one) => one === (after as { metric?: unknown })?.metric);
+    return metric && levels(`changed.${what}`, { what: levels(`metric.${metric}`) });
   }
 
   const nameOf = (id: unknown) => members.find((one) => one.id === id)?.name ?? t('changed.somebody');

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Badge, ChannelIcon, classes, Tag, Time } from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
+import { DueBadge } from '../service-levels/due-badge.tsx';
 import styles from './list.module.css';
 import type { ConversationRow as Row } from './queries.ts';
 import { shortDuration } from './waiting.ts';
@@ -81,11 +82,12 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
 
 function Marks({ row }: { row: Row }) {
   const { t } = useTranslation('conversations');
-  const { channel, priority, assignee, tags } = row;
+  const { channel, priority, assignee, tags, due } = row;
   const isPressing = priority === 'urgent' || priority === 'high';
   return (
     <span className={styles.marks}>
       <ChannelIcon channel={channel} wordHidden />
+      {due && <DueBadge due={due} />}
       {priority !== 'normal' && (
         <Badge kind={isPressing ? 'warning' : 'plain'} icon={<Flag size={11} aria-hidden />}>
           {t(`priority.${priority}`)}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Badge, Button, Popover, slides, Tag } from '../../ui/index.ts';
+import { ConversationTimes } from '../service-levels/conversation-times.tsx';
 import { useMay } from '../session/session.ts';
 import { useDepartmentName } from '../settings/default-names.ts';
 import type { Deeds } from './deeds.ts';
@@ -20,11 +21,12 @@ export function Particulars({ conversation, deeds }: ParticularsProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const departmentName = useDepartmentName();
-  const { status, assignee, department, priority, tags, snoozedUntil } = conversation;
+  const { id, status, assignee, department, priority, tags, snoozedUntil, due } = conversation;
   const on = { conversation, deeds };
   return (
     <div ref={slides} className={styles.particulars}>
       <Badge kind={status === 'new' || status === 'open' ? 'accent' : 'plain'}>{t(`status.${status}`)}</Badge>
+      <ConversationTimes id={id} due={due} className={styles.one} />
       <One {...on} what="assignee" label={t('assignee')} icon={<UserRound size={14} />}>
         {assignee?.name ?? t('nobody')}
       </One>

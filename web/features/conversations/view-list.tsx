@@ -6,6 +6,7 @@ import {
   Inbox,
   type LucideIcon,
   Moon,
+  Timer,
   UserRound,
   UserRoundX,
 } from 'lucide-react';
@@ -21,6 +22,7 @@ const ICONS: Record<View, LucideIcon> = {
   unassigned: UserRoundX,
   mentioned: AtSign,
   waiting: Clock,
+  breaching: Timer,
   active: Inbox,
   snoozed: Moon,
   solved: CircleCheck,

@@ -14,6 +14,7 @@ const QUESTIONS: Record<View, ListQuestion> = {
   unassigned: { assignee: 'none' },
   mentioned: { mentioned: 'me' },
   waiting: { waiting: 'true', sort: 'waiting' },
+  breaching: { breaching: 'true', sort: 'due' },
   active: {},
   snoozed: { status: 'snoozed' },
   solved: { status: 'solved' },
