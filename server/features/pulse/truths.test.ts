@@ -121,6 +121,35 @@ test(
 );
 
 test(
+  'what leads is what is wrong: paying on phones, the third renewal, late parcels, slow help, one store, one product',
+  async () => {
+    const { items } = await differences();
+    expect(items[0]).toEqual(ofFigure(ON_PHONES, 'leaving'));
+    expect(items[1]).toEqual(ofFigure(THIRD, 'leaving'));
+    const leading = items.slice(0, 6);
+    expect(leading).toContainEqual(ofFigure(CAMPINAS, 'emotion'));
+    expect(leading).toContainEqual(expect.objectContaining({ what: 'channel', value: 'email', worse: true }));
+    expect(leading).toContainEqual(
+      expect.objectContaining({ type: 'Order Out for Delivery', what: 'gap', value: '604800', worse: true }),
+    );
+    expect(leading).toContainEqual(expect.objectContaining({ type: 'Order Returned', value: 'CL-DUV-180' }));
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'what is so by construction is not told: who gets mail after weeks of silence, which survey, the first time',
+  async () => {
+    const { items } = await differences();
+    const ofMailOrSurvey = items.filter(({ type }) => /^(Email|Survey) /.test(type));
+    expect(ofMailOrSurvey).toEqual([]);
+    expect(items.filter(({ what, figure }) => what === 'gap' && figure === 'leaving')).toEqual([]);
+    expect(items.filter(({ what }) => what === 'time')).toEqual([]);
+  },
+  PATIENCE_MS,
+);
+
+test(
   'a quarter is enough to see both',
   async () => {
     const { items } = await differences({ from: new Date(Date.now() - 90 * DAY).toISOString() });

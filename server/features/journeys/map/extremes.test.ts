@@ -4,7 +4,7 @@ import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts'
 import { lensCaughtUp } from '../../../testing/lens.ts';
 
 const MILLION = 1_000_000;
-const SLICE = 200_000;
+const SLICE = 100_000;
 const ANSWERS = 2_000;
 
 let jornada: TestJornada;

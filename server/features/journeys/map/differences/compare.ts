@@ -1,20 +1,29 @@
 /** Groups held against all others of their type. */
 import { within } from '../../../metrics/statistics/interval.ts';
 import { meanInterval } from '../../../metrics/statistics/mean.ts';
-import { benjaminiHochberg, chance } from '../../../metrics/statistics/odds.ts';
+import { benjaminiHochberg } from '../../../metrics/statistics/odds.ts';
 import { type Moments, variance, welch } from '../../../metrics/statistics/welch.ts';
 import { wilson } from '../../../metrics/statistics/wilson.ts';
 import { together, without } from '../figures.ts';
 import type { Difference } from './contract.ts';
 import { FEWEST, type Group } from './groups.ts';
+import { leavingOf, SURVEYS } from './leaving.ts';
 
-/** A difference with the group it is of. */
+/** A difference with the group it is of, and how much it weighs. */
 export interface Compared {
   item: Difference;
   group: Group;
+  /**
+   * People × size × certainty: the group's people times the difference that is certain at least, the end of its 95 %
+   * interval next to nought, in units of what is just worth speaking of.
+   */
+  weight: number;
 }
 
-type Tested = Omit<Difference, 'adjustedP'>;
+interface Tested {
+  item: Omit<Difference, 'adjustedP'>;
+  atLeast: number;
+}
 
 const CERTAIN = 0.05;
 /** Nearer to the rest is nothing to speak of, however certain: a tenth of a star of five; two of a hundred people. */
@@ -24,18 +33,27 @@ const LEAST: Record<Difference['figure'], number> = { emotion: 0.05, leaving: 0.
  * Every group with all others of its type of which it is known too, in one family of tests: who tells us nothing of
  * themselves is no other group, they are strangers.
  * @param leavingTypes types after which leaving is no figure: they are it
- * @returns those that differ beyond chance, the largest n × difference first; how many groups and tests there were
+ * @returns those that differ beyond chance, the weightiest first; how many groups and tests there were
  */
 export function compareGroups(groups: Group[], leavingTypes: ReadonlySet<string>) {
   const tested = [...Map.groupBy(groups, nameOf).values()].flatMap((ofName) => {
     const whole = wholeOf(ofName);
-    return ofName.flatMap((group) =>
-      compared(group, whole, leavingTypes.has(group.type)).map((item) => ({ item, group })),
-    );
+    return ofName.flatMap((group) => {
+      const saysNothing = leavingTypes.has(group.type) || SURVEYS.includes(group.type);
+      const figures = [
+        compareEmotion(group, whole),
+        saysNothing ? null : compareLeaving(group, whole, ofName),
+      ];
+      return figures.filter((one) => one !== null).map((one) => ({ ...one, group }));
+    });
   });
   const adjusted = benjaminiHochberg(tested.map(({ item }) => item.p));
   const differing = tested
-    .map(({ item, group }, index) => ({ group, item: { ...item, adjustedP: adjusted[index]! } }))
+    .map(({ item, group, atLeast }, index) => ({
+      group,
+      item: { ...item, adjustedP: adjusted[index]! },
+      weight: (group.people * atLeast) / LEAST[item.figure],
+    }))
     .filter(({ item }) => item.adjustedP < CERTAIN && Math.abs(item.difference) >= LEAST[item.figure])
     .sort(byWeight);
   const lookedAt = { groups: new Set(tested.map(({ group }) => group)).size, tests: tested.length };
@@ -55,26 +73,22 @@ const wholeOf = (groups: Group[]): Whole =>
     { n: 0, sum: 0, squares: 0, known: 0, gone: 0 },
   );
 
-const compared = (group: Group, whole: Whole, isLeaving: boolean): Tested[] =>
-  [compareEmotion(group, whole), isLeaving ? null : compareLeaving(group, whole)].filter(
-    (item) => item !== null,
-  );
-
-export const byWeight = ({ item: a }: Compared, { item: b }: Compared) => weight(b) - weight(a) || a.p - b.p;
-
-const weight = ({ own, difference }: Difference) => own.n * Math.abs(difference);
+export const byWeight = (a: Compared, b: Compared) => b.weight - a.weight || a.item.p - b.item.p;
 
 function compareEmotion(group: Group, whole: Whole): Tested | null {
   const rest = without(whole, group);
   if (group.n < FEWEST || rest.n < FEWEST) return null;
-  const { difference, p } = welch(group, rest);
-  return {
+  const { difference, low, high, p } = welch(group, rest);
+  const item = {
     ...told(group),
-    figure: 'emotion',
+    figure: 'emotion' as const,
     own: emotionOf(group),
     rest: { value: rest.sum / rest.n, n: rest.n },
     ...{ difference, worse: difference < 0, p },
   };
+  // Where all of either side are alike there is no interval, and the difference is as it is.
+  const near = difference < 0 ? -(high ?? difference) : (low ?? difference);
+  return { item, atLeast: Math.max(0, near) };
 }
 
 function emotionOf({ n, sum, squares }: Moments): Difference['own'] {
@@ -82,18 +96,20 @@ function emotionOf({ n, sum, squares }: Moments): Difference['own'] {
   return { value: sum / n, n, ...ends(interval && within(interval, -1, 1)) };
 }
 
-function compareLeaving(group: Group, whole: Whole): Tested | null {
+function compareLeaving(group: Group, whole: Whole, ofName: Group[]): Tested | null {
   const rest = { n: whole.gone - group.gone, of: whole.known - group.known };
   if (group.known < FEWEST || rest.of < FEWEST) return null;
-  const [own, other] = [group.gone / group.known, rest.n / rest.of];
-  return {
+  const found = leavingOf(group, ofName);
+  if (!found) return null;
+  const { difference, atLeast, p } = found;
+  const item = {
     ...told(group),
-    figure: 'leaving',
-    own: { value: own, n: group.known, ...ends(wilson(group.gone, group.known)) },
-    rest: { value: other, n: rest.of },
-    ...{ difference: own - other, worse: own > other },
-    p: chance({ hits: { n: group.gone, of: group.known }, others: rest }),
+    figure: 'leaving' as const,
+    own: { value: group.gone / group.known, n: group.known, ...ends(wilson(group.gone, group.known)) },
+    rest: { value: rest.n / rest.of, n: rest.of },
+    ...{ difference, worse: difference > 0, p },
   };
+  return { item, atLeast };
 }
 
 const told = ({ type, what, name, value }: Group) => ({

@@ -9,7 +9,7 @@ export const DifferencesQuery = MapQuery.omit({
   compareSegment: true,
   compareVersion: true,
 }).extend({
-  /** Name of a touchpoint type. Left out: the 40 types that most people passed, at least 100 times. */
+  /** Name of a touchpoint type. Left out: the 40 types that most people passed, at least 100 times, surveys excepted. */
   type: z.string().min(1).max(300).optional(),
 });
 export type DifferencesQuery = z.output<typeof DifferencesQuery>;
@@ -37,7 +37,10 @@ export const Difference = z.object({
   difference: z.number(),
   /** The group feels worse, or leaves more. */
   worse: z.boolean(),
-  /** That they differ so much by chance: Welch's test of means; chi-square or Fisher's test of shares. */
+  /**
+   * That they differ so much by chance: Welch's test of means; of shares the largest of chi-square or Fisher's test and
+   * of what else must hold (leaving.ts).
+   */
   p: z.number(),
   /** The same when so many were looked at (Benjamini and Hochberg); below 0.05. */
   adjustedP: z.number(),
@@ -54,7 +57,7 @@ export const Differences = z.object({
   /** Types, groups of touchpoints with enough observations, and figures of them that were tested together. */
   lookedAt: z.object({ types: z.int(), groups: z.int(), tests: z.int() }),
   /**
-   * Of at least 30 observations against at least 30 others; the largest n × difference first, at most 10 of one type.
+   * Of at least 30 observations against at least 30 others; by people × size × certainty (compare.ts), at most 10 of one type.
    * Without a type at most 8, one of each and the worse first: the strongest that is worse, else the strongest, and
    * none that is told of another type already. Groups of nearly the same touchpoints are told once.
    */

@@ -6,6 +6,7 @@ import { type AskedMap, readAsked } from '../asked.ts';
 import { type Compared, compareGroups } from './compare.ts';
 import type { Difference, Differences, DifferencesQuery } from './contract.ts';
 import { passedMost, readGroups } from './groups.ts';
+import { SURVEYS } from './leaving.ts';
 import { LEAVING } from './observed.ts';
 import { tellOnce } from './same.ts';
 
@@ -37,7 +38,7 @@ export async function answerDifferences(
 }
 
 async function lookedAtTypes(asked: AskedMap, type: string | undefined): Promise<string[]> {
-  if (type === undefined) return passedMost(asked, MOST_TYPES_LOOKED_AT, LEAST_TIMES);
+  if (type === undefined) return passedMost(asked, MOST_TYPES_LOOKED_AT, LEAST_TIMES, SURVEYS);
   return spelledAsKnown(asked.map, [type], 'type');
 }
 

@@ -20,6 +20,9 @@ export interface Group {
   /** Touchpoints old enough to know, and those of them after which the person left. */
   known: number;
   gone: number;
+  /** The same by the power of two of seconds since the person's touchpoint before, −1 where there was none; in parts. */
+  lulls: [lull: number, known: number, gone: number][];
+  people: number;
   /** The smallest marks of its touchpoints, which tell how alike two groups are: same.ts. None where there are few. */
   marks: number[];
 }
@@ -44,22 +47,23 @@ export async function readGroups(asked: AskedMap, types: string[]): Promise<Grou
  */
 const groupsSql = (asked: AskedMap) => `
   SELECT type, what, name, ${SHOWN} AS value, sum(n) AS n, sum(sum) AS sum, sum(squares) AS squares,
-    sum(known) AS known, sum(gone) AS gone,
+    sum(knownThen) AS known, sum(goneThen) AS gone,
+    groupArrayIf((lull, knownThen, goneThen), knownThen > 0) AS lulls, uniqMerge(persons) AS people,
     if(n >= ${FEWEST} OR known >= ${FEWEST}, groupArraySortedMerge(${MARKS})(marks), []) AS marks
   FROM (
-    SELECT type, what, name, raw, sum(n) AS n, sum(sum) AS sum, sum(squares) AS squares,
-      countIf(isKnown) AS known, countIf(isKnown AND gone) AS gone,
+    SELECT type, what, name, raw, lull, sum(n) AS n, sum(sum) AS sum, sum(squares) AS squares,
+      countIf(isKnown) AS knownThen, countIf(isKnown AND gone) AS goneThen, uniqState(person) AS persons,
       groupArraySortedState(${MARKS})(toUInt32(cityHash64(id))) AS marks
     FROM (${factsSql(asked)})
     WHERE what != 'property' OR (type, name) IN (${groupingPropertiesSql(asked)})
-    GROUP BY type, what, name, raw
+    GROUP BY type, what, name, raw, lull
   )
   GROUP BY type, what, name, value
   ORDER BY type, what, name, value`;
 
 /** Every observed touchpoint once for each of its facts: `what`, `name` and `raw`. */
 const factsSql = (asked: AskedMap) => `
-  SELECT type, id, n, sum, squares, isKnown, gone, fact.1 AS what, fact.2 AS name, fact.3 AS raw
+  SELECT person, type, id, n, sum, squares, isKnown, gone, lull, fact.1 AS what, fact.2 AS name, fact.3 AS raw
   FROM (${observedSql(asked, EVERYTHING)}) ARRAY JOIN facts AS fact
   WHERE what != 'property' OR (${IS_FACT})`;
 
@@ -94,14 +98,19 @@ async function paramsOf(asked: AskedMap, types: string[]): Promise<Record<string
 }
 
 /** The types of the map that most people passed. */
-export async function passedMost(asked: AskedMap, most: number, leastTimes: number): Promise<string[]> {
+export async function passedMost(
+  asked: AskedMap,
+  most: number,
+  leastTimes: number,
+  without: readonly string[],
+): Promise<string[]> {
   const rows = await ask<{ type: string }>(asked.lenses, asked.workspaceId, {
     sql: `
       SELECT type FROM touchpoints
-      WHERE ${COUNTED(asked.narrowed)} AND type IN {placeTypes:Array(String)}
+      WHERE ${COUNTED(asked.narrowed)} AND type IN {placeTypes:Array(String)} AND type NOT IN {without:Array(String)}
       GROUP BY type HAVING count() >= ${leastTimes}
       ORDER BY uniqExact(person) DESC, type LIMIT ${most}`,
-    params: mapQuestionParams(asked),
+    params: { ...mapQuestionParams(asked), without },
   });
   return rows.map(({ type }) => type);
 }

@@ -17,6 +17,9 @@ const MOST_TIMES = 10;
 const gapOf = (milliseconds: string) =>
   `toString(arrayMax(arrayFilter(one -> one * 1000 <= ${milliseconds}, [${GAPS.join(', ')}])))`;
 
+/** How long the person had been silent: the power of two of seconds that was reached; −1 where nothing came before. */
+const LULL = 'if(previous = 0, -1, toInt8(floor(log2(1 + (moment - previous) / 1000))))';
+
 /** Properties and traits with so many values group people; a number or a name of their own does not. */
 const MOST_VALUES = 50;
 /** Of each type, the most frequent. */
@@ -56,14 +59,14 @@ const FACTS_SQL: Record<DifferenceKind, string> = {
 /**
  * Every counted touchpoint of the types `lookedAt`, once: `person`, `id`, `at`, `type`; and its `facts`: (what, name,
  * raw value), of each name one. With emotion the number `n` of its ratings, and `sum` and `squares` of emotion, −1 … 1;
- * with leaving whether it `isKnown` what came after, and whether they are `gone`. Needs `observedParams`.
+ * with leaving whether it `isKnown` what came after, whether they are `gone`, and the `lull` before. Needs `observedParams`.
  */
 export function observedSql(asked: AskedMap, { kinds, figures }: Wanted): string {
   const isFelt = figures.includes('emotion');
   const isFollowed = figures.includes('leaving');
   const hasJourney = isFollowed || kinds.includes('time') || kinds.includes('gap');
   return `
-    SELECT person, id, at, type, ${isFelt ? 'n, sum, squares,' : ''} ${isFollowed ? 'isKnown, gone,' : ''}
+    SELECT person, id, at, type, ${isFelt ? 'n, sum, squares,' : ''} ${isFollowed ? `isKnown, gone, ${LULL} AS lull,` : ''}
       arrayConcat(${kinds.map((kind) => FACTS_SQL[kind]).join(', ')}) AS facts
     FROM (
       SELECT person, id, at, toString(type) AS type, toString(${CHANNEL_OF_TOUCHPOINT}) AS through, device, properties

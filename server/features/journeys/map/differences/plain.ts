@@ -67,7 +67,7 @@ export async function plantDifferences({ context, workspaceId }: TestJornada): P
 }
 
 /** The same figures, counted on the record. */
-export type PlainGroup = Omit<Group, 'marks'>;
+export type PlainGroup = Omit<Group, 'marks' | 'lulls' | 'people'>;
 
 /** Types of which somebody has two at one moment: which of them is first, nobody knows. */
 export async function typesOfTwins({ context }: TestJornada): Promise<string[]> {

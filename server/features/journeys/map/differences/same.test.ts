@@ -16,7 +16,8 @@ function group(
   [known, gone]: [number, number],
 ): Group {
   const name = what === 'property' ? 'renewal' : '';
-  return { type: 'Renewed', what, name, value, n: 0, sum: 0, squares: 0, known, gone, marks };
+  const leaving = { known, gone, lulls: [[16, known, gone]], people: known } satisfies Partial<Group>;
+  return { type: 'Renewed', what, name, value, n: 0, sum: 0, squares: 0, ...leaving, marks };
 }
 
 const told = (groups: Group[]) =>
@@ -38,12 +39,12 @@ test('the third time that is the renewal with the number 3 is told as the proper
 
 test('groups of other touchpoints are told each', () => {
   const groups = [
-    group('time', '1', marksOf(0, 40), [400, 100]),
-    group('time', '2', marksOf(40, 64), [300, 10]),
+    group('time', '2', marksOf(0, 40), [400, 100]),
+    group('time', '1', marksOf(40, 64), [300, 10]),
     group('property', '1', marksOf(0, 20), [200, 90]),
     group('property', '3', marksOf(20, 64), [500, 20]),
   ];
-  expect(told(groups)).toEqual(['time 1', 'property 1']);
+  expect(told(groups)).toEqual(['property 1', 'time 2']);
 });
 
 test('of two halves the worse one is told', () => {
