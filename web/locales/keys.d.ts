@@ -2,6 +2,7 @@
 import 'i18next';
 import boards from './en/boards.json' with { type: 'json' };
 import catalogue from './en/catalogue.json' with { type: 'json' };
+import channels from './en/channels.json' with { type: 'json' };
 import connect from './en/connect.json' with { type: 'json' };
 import conversations from './en/conversations.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
@@ -31,6 +32,7 @@ declare module 'i18next' {
     resources: {
       boards: typeof boards;
       catalogue: typeof catalogue;
+      channels: typeof channels;
       connect: typeof connect;
       conversations: typeof conversations;
       customers: typeof customers;

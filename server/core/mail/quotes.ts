@@ -9,9 +9,9 @@ export interface Split {
 
 /** Programs say who wrote before in one line, or two when it is long. Each language has its words for "wrote". */
 const WROTE =
-  /(wrote|writes|escreveu|escribió|escribio|escrito por|a scris|scrisese|schrieb|a écrit|ha scritto|schreef|skrev|napisał\(?a?\)?|írta|написал\(?а?\)?|yazdı)\s*:?\s*$/iu;
+  /(wrote|writes|escreveu|escribió|escribio|escrito por|a scris|scrisese|schrieb(?:\s.{1,200})?|a écrit|ha scritto|schreef(?:\s.{1,200})?|skrev|napisał\(?a?\)?|írta|написал\(?а?\)?|yazdı)\s*:?\s*$/iu;
 const BEGINS =
-  /^\s*(>?\s*)(on|em|no dia|el|pe|în data|la data|am|le|il|op|den|dnia|w dniu|il giorno|[\d]{1,4}[-./ ])\b/iu;
+  /^\s*(>?\s*)(on|em|no dia|el|pe|în|la data|am|le|il|op|den|dnia|w dniu|il giorno|[\d]{1,4}[-./ ])\b/iu;
 const DIVIDER =
   /^\s*(-{2,}|_{5,}|\*{2,})?\s*(original message|mensagem original|mensaje original|mesaj original|mesajul original|ursprüngliche nachricht|message d'origine|messaggio originale|forwarded message|mensagem encaminhada|mensaje reenviado|mesaj redirecționat)\s*(-{2,}|_{5,}|\*{2,})?\s*$/iu;
 const LINE_OF_OUTLOOK = /^\s*_{20,}\s*$/;

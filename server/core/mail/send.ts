@@ -1,4 +1,5 @@
 /** Hands a mail to an SMTP server. */
+import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { type MailServer, MailTrouble, troubleOf } from './servers.ts';
 
@@ -74,11 +75,18 @@ async function connect({ host, port, tls, user, pass }: MailServer): Promise<SMT
 }
 
 function hand(connection: SMTPConnection, envelope: Envelope, raw: Buffer): Promise<NotTaken[]> {
+  let hasBegun = false;
+  /** Read once the server has said that it is ready for the text. */
+  function* text() {
+    hasBegun = true;
+    yield raw;
+  }
   return new Promise((resolve, reject) => {
-    connection.on('error', (error) => reject(whileHanding(error)));
-    connection.on('end', () => reject(whileHanding({ command: 'DATA', message: 'The server hung up.' })));
-    connection.send(envelope, raw, (error, info) => {
-      if (error) return reject(whileHanding(error));
+    const fail = (error: unknown) => reject(hasBegun ? inTheMidst(error) : troubleOf(error));
+    connection.on('error', fail);
+    connection.on('end', () => fail(new Error('The server hung up.')));
+    connection.send(envelope, Readable.from(text(), { objectMode: false }), (error, info) => {
+      if (error) return fail(error);
       const refused = info?.rejectedErrors ?? [];
       resolve(
         refused.map(({ recipient = '', response, message }) => ({
@@ -90,11 +98,9 @@ function hand(connection: SMTPConnection, envelope: Envelope, raw: Buffer): Prom
   });
 }
 
-/** Once the server has begun to take the text, silence may mean that it took all of it. */
-function whileHanding(error: unknown): MailTrouble {
-  const { command = '', responseCode } = error as { command?: string; responseCode?: number };
+/** Once the server has begun to take the text, silence may mean that it took all of it; an answer is an answer. */
+function inTheMidst(error: unknown): MailTrouble {
   const trouble = troubleOf(error);
-  const isBeforeText = /^(MAIL|RCPT|API|CONN|EHLO|HELO|AUTH)/i.test(command);
-  if (responseCode || isBeforeText) return trouble;
+  if ((error as { responseCode?: number }).responseCode) return trouble;
   return new MailTrouble(trouble.kind, trouble.message, { isUncertain: true });
 }

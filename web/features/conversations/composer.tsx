@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { conversationsApi } from '../../../server/features/conversations/contract.ts';
 import { call } from '../../api.ts';
 import { Button, classes, toastProblem, useShortcut } from '../../ui/index.ts';
+import { SendLine } from '../channels/send-line.tsx';
+import { type Recipients, useRecipients } from '../channels/use-recipients.ts';
 import { useCustomerName } from '../customers/names.ts';
 import { AttachButton } from './attachments/attach-button.tsx';
 import { UnsentList } from './attachments/unsent-list.tsx';
@@ -32,10 +34,13 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
   const members = useMembers();
   const customerName = useCustomerName();
   const attach = useAttach(conversation);
-  const send = useSend(conversation, draft, attach, () => field.current?.blur());
+  const recipients = useRecipients(conversation.id);
+  const isMailed = kind === 'reply' && recipients?.isSent === true;
+  const send = useSend(conversation, draft, attach, recipients, () => field.current?.blur());
   const isMessage = text.trim() !== '' || attach.unsent.length > 0;
   // What is on its way belongs to it, too.
-  const isReady = isMessage && !conflict && !send.isBusy && attach.uploading.length === 0;
+  const isReady =
+    isMessage && !conflict && !send.isBusy && attach.uploading.length === 0 && canGo(recipients, isMailed);
   const drop = useDrop(attach.add);
 
   const begin = (next: 'reply' | 'note') => {
@@ -74,7 +79,8 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
         onKeyDown={onKeyDown}
       />
       <UnsentList attach={attach} />
-      {kind === 'reply' && isWritten(conversation.channel) && (
+      {kind === 'reply' && recipients && <SendLine recipients={recipients} />}
+      {kind === 'reply' && !isMailed && isWritten(conversation.channel) && (
         <p className={styles.notSent}>{t('notSent', { name: customerName(conversation.customer) })}</p>
       )}
       <footer className={styles.footer}>
@@ -84,16 +90,18 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
         </span>
         {kind === 'reply' && (
           <Button disabled={!isReady} onClick={() => send.go('solved')}>
-            {t('sendAndSolve')}
+            {isMailed ? t('mailAndSolve') : t('sendAndSolve')}
           </Button>
         )}
         <Button look="primary" disabled={!isReady} busy={send.isBusy} onClick={() => send.go(undefined)}>
-          {kind === 'note' ? t('keepNote') : t('send')}
+          {kind === 'note' ? t('keepNote') : isMailed ? t('mail') : t('send')}
         </Button>
       </footer>
     </section>
   );
 }
+
+const canGo = (recipients: Recipients | null, isMailed: boolean) => !isMailed || recipients?.isFine === true;
 
 /** What is said on the phone or in the store was said there; elsewhere somebody waits for words. */
 const isWritten = (channel: string) => channel !== 'phone' && channel !== 'store';
@@ -118,7 +126,13 @@ function Kinds({ kind, onChoose }: { kind: 'reply' | 'note'; onChoose: (kind: 'r
 }
 
 /** Notes are written at once; answers wait ten seconds, their text safe in the draft until they are there. */
-function useSend(conversation: Conversation, draft: DraftKeeper, { unsent }: Attach, onSent: () => void) {
+function useSend(
+  conversation: Conversation,
+  draft: DraftKeeper,
+  { unsent }: Attach,
+  recipients: Recipients | null,
+  onSent: () => void,
+) {
   const client = useQueryClient();
   const members = useMembers();
   const name = useCustomerName()(conversation.customer);
@@ -148,8 +162,10 @@ function useSend(conversation: Conversation, draft: DraftKeeper, { unsent }: Att
     if (draft.state.conflict) return;
     const after = conversation.items.at(-1)?.id;
     const text = draft.state.text.trim();
-    const told = { conversationId: id, name, text, attachments: unsent, status, after };
+    const mail = { mail: recipients?.mail, isMailed: recipients?.isSent ?? false };
+    const told = { conversationId: id, name, text, attachments: unsent, status, after, ...mail };
     draft.putAway();
+    recipients?.reset();
     holdSend(told, (sent) => void refreshConversations(client, [sent]));
     onSent();
   }

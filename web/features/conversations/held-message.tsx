@@ -42,7 +42,7 @@ export function HeldMessage({ held, lastSeen, onTakeBack }: HeldMessageProps) {
             {t('undo')} <Keys keys="z" />
           </Button>
           <Button size="s" look="quiet" onClick={() => sendNow(held.key)}>
-            {t('held.now')}
+            {held.isMailed ? t('held.mailNow') : t('held.now')}
           </Button>
         </p>
       )}
@@ -51,15 +51,16 @@ export function HeldMessage({ held, lastSeen, onTakeBack }: HeldMessageProps) {
   );
 }
 
-function Countdown({ held: { state, sendAt } }: { held: Held }) {
+function Countdown({ held: { state, sendAt, isMailed } }: { held: Held }) {
   const { t } = useTranslation('conversations');
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, []);
-  if (state === 'sending') return t('held.sending');
-  return t('held.in', { count: Math.max(1, Math.ceil((sendAt - now) / 1000)) });
+  if (state === 'sending') return isMailed ? t('held.mailing') : t('held.sending');
+  const count = Math.max(1, Math.ceil((sendAt - now) / 1000));
+  return isMailed ? t('held.mailIn', { count }) : t('held.in', { count });
 }
 
 /** Told calmly: usually somebody else has answered, and one reads that first. */

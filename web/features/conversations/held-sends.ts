@@ -21,6 +21,10 @@ export interface NewHeld {
   text: string;
   attachments: readonly { id: string; name: string; type: string; bytes: number; isPicture: boolean }[];
   status?: Body['status'];
+  /** Where it goes by mail; undefined: as is usual there. */
+  mail: Body['mail'];
+  /** Whether it goes by mail at all; else it is only kept. */
+  isMailed: boolean;
   /** Id of the last message that its writer saw. */
   after: string | undefined;
 }
@@ -85,9 +89,9 @@ addEventListener('pagehide', () => {
   for (const held of all) if (held.state === 'held') void sendNow(held.key);
 });
 
-function post({ conversationId: id, text, attachments, status, after, key }: Held) {
+function post({ conversationId: id, text, attachments, status, after, mail, key }: Held) {
   const files = attachments.map((one) => one.id);
-  const body = { kind: 'reply' as const, text, attachments: files, key, status, after };
+  const body = { kind: 'reply' as const, text, attachments: files, key, status, after, mail };
   return call(conversationsApi.write, { params: { id }, body, keepalive: text.length <= LONGEST_HELD });
 }
 

@@ -3,6 +3,9 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Avatar, Badge, classes } from '../../ui/index.ts';
+import { MailParts } from '../channels/mail-parts.tsx';
+import { useMail } from '../channels/queries.ts';
+import { SendAgain } from '../channels/send-again.tsx';
 import { AttachmentList } from './attachments/attachment-list.tsx';
 import { useMembers } from './choices.ts';
 import { pieces } from './mentions.ts';
@@ -16,12 +19,20 @@ interface MessageProps {
   language: string | null;
 }
 
+/** How the reason begins when a server fell silent in the midst of it. */
+const UNCERTAIN = 'uncertain:';
+
 /** What somebody wrote: the customer in the serif, we in the sans, notes on a tint of their own. */
 export const Message = memo(function Message({ message, customer, language }: MessageProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const { kind, author, text, at, from, delivery, failure, attachments } = message;
-  const name = kind === 'customer' ? customer : author.name;
+  const mail = useMail(message.conversationId, message.id);
+  // Somebody may write for the customer, or beside them.
+  const name = kind === 'customer' ? author.name || customer : author.name;
+  const whyFailed = failure?.startsWith(UNCERTAIN)
+    ? t('uncertain')
+    : [t('notDelivered'), failure].filter(Boolean).join(' ');
   return (
     <article className={classes(styles.message, styles[kind])} aria-label={t(`wrote.${kind}`, { name })}>
       <header className={styles.head}>
@@ -39,13 +50,17 @@ export const Message = memo(function Message({ message, customer, language }: Me
           {kind === 'note' ? <NoteText message={message} /> : text}
         </div>
       )}
+      {mail && <MailParts mail={mail} />}
       <AttachmentList attachments={attachments} />
       {delivery === 'failed' && (
         <p className={styles.failed}>
-          <CircleAlert size={14} aria-hidden /> {failure ?? t('notDelivered')}
+          <CircleAlert size={14} aria-hidden /> {whyFailed}
+          {mail && <SendAgain conversationId={message.conversationId} messageId={message.id} />}
         </p>
       )}
-      {delivery && delivery !== 'failed' && <p className={styles.delivery}>{t(`delivery.${delivery}`)}</p>}
+      {delivery && delivery !== 'failed' && (
+        <p className={styles.delivery}>{[t(`delivery.${delivery}`), failure].filter(Boolean).join(' · ')}</p>
+      )}
     </article>
   );
 });

@@ -5,6 +5,7 @@ import {
   History,
   KeyRound,
   type LucideIcon,
+  Mail,
   Shield,
   UserRound,
   Users,
@@ -12,7 +13,15 @@ import {
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../../../server/core/http/contract.ts';
 
-export type SectionName = 'account' | 'workspace' | 'members' | 'departments' | 'roles' | 'keys' | 'audit';
+export type SectionName =
+  | 'account'
+  | 'workspace'
+  | 'members'
+  | 'departments'
+  | 'channels'
+  | 'roles'
+  | 'keys'
+  | 'audit';
 
 export interface Section {
   name: SectionName;
@@ -41,6 +50,12 @@ export const SECTIONS: readonly Section[] = [
     icon: Building2,
     permission: 'workspace.read',
     Content: lazy(() => import('./departments-section.tsx')),
+  },
+  {
+    name: 'channels',
+    icon: Mail,
+    permission: 'workspace.read',
+    Content: lazy(() => import('../channels/channels-section.tsx')),
   },
   {
     name: 'roles',

@@ -1,0 +1,32 @@
+/** What is asked of the server about accounts and mails. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { type Channel as ChannelSchema, channelsApi } from '../../../server/features/channels/contract.ts';
+import { type Mail as MailSchema, mailsApi } from '../../../server/features/channels/email/contract.ts';
+import { call } from '../../api.ts';
+
+export type Account = z.output<typeof ChannelSchema>;
+export type Mail = z.output<typeof MailSchema>;
+export type MailOf = z.output<typeof mailsApi.of.answer & object>;
+export type Trouble = NonNullable<Account['state']['reading']>;
+
+export const channelsQuery = queryOptions({
+  queryKey: ['channels'],
+  queryFn: ({ signal }) => call(channelsApi.list, { signal }),
+});
+
+/** Under the conversation's own key: news of it is news of its mails. */
+export const mailQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: ['conversation', conversationId, 'mail'],
+    queryFn: ({ signal }) => call(mailsApi.of, { params: { id: conversationId }, signal }),
+  });
+
+/** The mail that a message is; undefined for messages that came another way. */
+export function useMail(conversationId: string, messageId: string): Mail | undefined {
+  const { data } = useQuery({
+    ...mailQuery(conversationId),
+    select: ({ mails }) => mails.find((mail) => mail.messageId === messageId),
+  });
+  return data;
+}
