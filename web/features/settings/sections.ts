@@ -2,11 +2,13 @@
 import {
   Building,
   Building2,
+  CalendarClock,
   History,
   KeyRound,
   type LucideIcon,
   Mail,
   Shield,
+  Target,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -20,6 +22,8 @@ export type SectionName =
   | 'departments'
   | 'channels'
   | 'roles'
+  | 'hours'
+  | 'levels'
   | 'keys'
   | 'audit';
 
@@ -62,6 +66,18 @@ export const SECTIONS: readonly Section[] = [
     icon: Shield,
     permission: 'members.read',
     Content: lazy(() => import('./roles-section.tsx')),
+  },
+  {
+    name: 'hours',
+    icon: CalendarClock,
+    permission: 'service-levels.manage',
+    Content: lazy(() => import('../service-levels/hours-section.tsx')),
+  },
+  {
+    name: 'levels',
+    icon: Target,
+    permission: 'service-levels.manage',
+    Content: lazy(() => import('../service-levels/levels-section.tsx')),
   },
   {
     name: 'keys',
