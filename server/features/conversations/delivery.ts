@@ -1,7 +1,8 @@
 /** How far an answer got on its way: carriers tell. */
 import { type Scope, SYSTEM, type Tx } from '../../core/database/workspace.ts';
-import { noteChanges, tellAbout } from './hold.ts';
+import { noteChanges } from './hold.ts';
 import { conversationsOfMessages } from './lookups.ts';
+import { conversationsChanged } from './reactions.ts';
 
 export interface Delivery {
   state: 'pending' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -24,7 +25,7 @@ export async function tellDelivery(
   const found = (await conversationsOfMessages(tx, [messageId])).get(messageId);
   if (!found) return;
   if (state === 'failed') await openAgain(tx, workspaceId, found.id);
-  await tellAbout(tx, { workspaceId }, [found.id]);
+  await conversationsChanged(tx, { workspaceId }, [found.id]);
 }
 
 async function openAgain(tx: Tx, workspaceId: string, id: string): Promise<void> {

@@ -26,7 +26,7 @@ export function Particulars({ conversation, deeds }: ParticularsProps) {
   return (
     <div ref={slides} className={styles.particulars}>
       <Badge kind={status === 'new' || status === 'open' ? 'accent' : 'plain'}>{t(`status.${status}`)}</Badge>
-      <ConversationTimes id={id} due={due} className={styles.one} />
+      <ConversationTimes id={id} due={due} />
       <One {...on} what="assignee" label={t('assignee')} icon={<UserRound size={14} />}>
         {assignee?.name ?? t('nobody')}
       </One>

@@ -11,11 +11,10 @@ import { type Due, type ServiceTime, serviceTimesQuery } from './queries.ts';
 interface ConversationTimesProps {
   id: string;
   due: Due | null;
-  className?: string | undefined;
 }
 
 /** What is due in this conversation, and behind it how every wait of it stands. */
-export function ConversationTimes({ id, due, className }: ConversationTimesProps) {
+export function ConversationTimes({ id, due }: ConversationTimesProps) {
   const { t } = useTranslation('levels');
   const words = useDueWords();
   const [isOpen, setOpen] = useState(false);
@@ -29,7 +28,7 @@ export function ConversationTimes({ id, due, className }: ConversationTimesProps
         <Button
           size="s"
           look="quiet"
-          className={classes(className, told?.look === 'missed' && styles.isLate)}
+          className={classes(styles.button, told?.look === 'missed' && styles.isLate)}
           icon={told?.look === 'missed' ? <AlarmClock size={14} /> : <Timer size={14} />}
           aria-label={told ? `${t('times.title')}: ${told.whole}` : t('times.title')}
         >

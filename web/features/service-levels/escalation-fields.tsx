@@ -116,7 +116,12 @@ function One({ escalation, onChange, onRemove }: OneProps) {
           onChange={(text) => onChange({ tags: text.split(',').flatMap((tag) => tag.trim() || []) })}
         />
       </Field>
-      <IconButton label={t('escalation.remove')} icon={<X size={16} />} onClick={onRemove} />
+      <IconButton
+        className={styles.away}
+        label={t('escalation.remove')}
+        icon={<X size={16} />}
+        onClick={onRemove}
+      />
     </div>
   );
 }

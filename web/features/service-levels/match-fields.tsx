@@ -5,6 +5,7 @@ import { CHANNELS, Field, FieldGroup, MultiCombobox, useChannelName } from '../.
 import { NOBODY, useDepartments } from '../conversations/choices.ts';
 import { segmentsQuery } from '../narrowing/queries.ts';
 import type { PolicyDraft } from './queries.ts';
+import styles from './settings.module.css';
 
 type Match = PolicyDraft['match'];
 
@@ -45,17 +46,20 @@ export function MatchFields({ match, onChange }: { match: Match; onChange: (matc
     },
   ];
   return (
-    <FieldGroup columns={2}>
-      {fields.map(({ name, label, options }) => (
-        <Field key={name} label={label} optional>
-          <MultiCombobox
-            options={options}
-            value={match[name]}
-            onChange={set(name)}
-            placeholder={t('policy.every')}
-          />
-        </Field>
-      ))}
-    </FieldGroup>
+    <fieldset className={styles.week}>
+      <legend className={styles.legend}>{t('policy.match')}</legend>
+      <FieldGroup columns={2}>
+        {fields.map(({ name, label, options }) => (
+          <Field key={name} label={label} optional>
+            <MultiCombobox
+              options={options}
+              value={match[name]}
+              onChange={set(name)}
+              placeholder={t('policy.every')}
+            />
+          </Field>
+        ))}
+      </FieldGroup>
+    </fieldset>
   );
 }

@@ -29,6 +29,7 @@ export function TargetsTable({ targets, calendar, onChange }: TargetsTableProps)
   const { t: inbox } = useTranslation('conversations');
   const format = useFormat();
   const { data: preview } = useQuery(previewQuery({ targets, calendar }));
+  const moment = (at: string | null | undefined) => at && `${format.day(at)}, ${format.time(at)}`;
   return (
     <>
       <table className={styles.targets}>
@@ -56,9 +57,7 @@ export function TargetsTable({ targets, calendar, onChange }: TargetsTableProps)
                       onChange({ ...targets, [priority]: { ...targets[priority], [name]: seconds } })
                     }
                   />
-                  <span className={styles.dueAt}>
-                    {preview?.[priority][name] && format.dateTime(preview[priority][name])}
-                  </span>
+                  <span className={styles.dueAt}>{moment(preview?.[priority][name])}</span>
                 </td>
               ))}
             </tr>

@@ -15,13 +15,25 @@ afterAll(async () => {
 });
 
 const TITLES = {
-  en: ['My account', 'Workspace', 'Members', 'Departments', 'Roles', 'API keys', 'Audit log'],
+  en: [
+    'My account',
+    'Workspace',
+    'Members',
+    'Departments',
+    'Roles',
+    'Business hours',
+    'Service levels',
+    'API keys',
+    'Audit log',
+  ],
   'pt-BR': [
     'Minha conta',
     'Espaço de trabalho',
     'Membros',
     'Departamentos',
     'Funções',
+    'Horário de atendimento',
+    'Níveis de serviço',
     'Chaves de API',
     'Registro de auditoria',
   ],
@@ -31,10 +43,22 @@ const TITLES = {
     'Miembros',
     'Departamentos',
     'Roles',
+    'Horario de atención',
+    'Niveles de servicio',
     'Claves de API',
     'Registro de auditoría',
   ],
-  ro: ['Contul meu', 'Spațiu de lucru', 'Membri', 'Departamente', 'Roluri', 'Chei API', 'Jurnal de audit'],
+  ro: [
+    'Contul meu',
+    'Spațiu de lucru',
+    'Membri',
+    'Departamente',
+    'Roluri',
+    'Program de lucru',
+    'Niveluri de servicii',
+    'Chei API',
+    'Jurnal de audit',
+  ],
 } as const;
 
 /** One light and wide, one dark: the others differ in words only. */
