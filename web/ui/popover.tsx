@@ -9,14 +9,24 @@ export interface PopoverProps {
   align?: 'start' | 'center' | 'end';
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Also by pointing at it: for an explanation, which is in nobody's way. */
+  openOnHover?: boolean;
   children: ReactNode;
 }
 
 /** A small surface beside its button: an explanation, a filter, a short form. */
-export function Popover({ trigger, title, align = 'start', open, onOpenChange, children }: PopoverProps) {
+export function Popover({
+  trigger,
+  title,
+  align = 'start',
+  open,
+  onOpenChange,
+  openOnHover,
+  children,
+}: PopoverProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
+      <Base.Trigger render={trigger} openOnHover={openOnHover ?? false} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} sideOffset={6} align={align}>
           <Base.Popup className={styles.popover}>

@@ -147,8 +147,11 @@ async function measureGroups(question: Question): Promise<Whole> {
   return { measured, sample: sampleOf(whole) };
 }
 
+/** The largest first; of whom it is not told is no group of their own and comes last, however many. */
 const byN = (one: Found, other: Found) =>
-  other.figure.n - one.figure.n || (one.group! < other.group! ? -1 : 1);
+  Number(one.group === '') - Number(other.group === '') ||
+  other.figure.n - one.figure.n ||
+  (one.group! < other.group! ? -1 : 1);
 
 /** The keys of the groups that are shown by themselves, the largest first. */
 export async function findShownGroups(question: Question): Promise<string[]> {

@@ -182,7 +182,10 @@ export const MetricAnswer = z.object({
    */
   points: z.array(Point),
   total: Total,
-  /** By n, at most 50. A thing may belong to several groups (an order of two products), so they need not add up. */
+  /**
+   * By n, at most 50, the one with an empty name last: of it nothing is told. A thing may belong to several groups (an
+   * order of two products), so they need not add up.
+   */
   groups: z.array(Group).optional(),
   /** All groups beyond those 50 together. Their points carry no group of their own and are left out. */
   rest: Rest.optional(),

@@ -39,6 +39,16 @@ test('traits that figures can be split by are those of a few values, the most co
   expect(body.groups.map(({ total }: { total: { n: number } }) => total.n)).toEqual([20, 20, 20]);
 });
 
+test('of whom it is not told come last, however many they are, in the answer and in the file', async () => {
+  const { body } = await jornada.ask('GET', '/api/metrics/customers?groupBy=trait:seats');
+  const groups = body.groups as { group: string; total: { n: number } }[];
+  expect(groups.map(({ group }) => group).at(-1)).toBe('');
+  expect(groups.at(-1)!.total.n).toBeGreaterThan(groups[0]!.total.n);
+  const file = await jornada.ask('GET', '/api/metrics/customers/csv?groupBy=trait:seats');
+  const lines = (file.body as string).split('\r\n').filter((line) => line.split(',')[3] === 'group');
+  expect(lines.map((line) => line.split(',')[6])).toEqual(groups.map(({ group }) => group));
+});
+
 test('who may not read journeys may not read them', async () => {
   const { status } = await jornada.ask('GET', '/api/metrics/traits', { key: false });
   expect(status).toBe(401);

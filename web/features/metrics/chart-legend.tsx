@@ -21,8 +21,13 @@ export function ChartLegend({ groups, compared, hasBand, hasHollow, isCut }: Cha
     <figcaption className={styles.legend}>
       {groups?.map(({ key, name }, index) => (
         <span key={key} className={styles.key}>
-          <svg width="22" height="8" aria-hidden="true" className={styles[`series${index + 1}`]}>
-            <line x1="0" x2="22" y1="4" y2="4" strokeDasharray={DASHES[index]} />
+          <svg
+            width="22"
+            height="8"
+            aria-hidden="true"
+            className={key === '' ? styles.untoldKey : styles[`series${index + 1}`]}
+          >
+            <line x1="0" x2="22" y1="4" y2="4" strokeDasharray={key === '' ? undefined : DASHES[index]} />
           </svg>
           {name}
         </span>

@@ -83,7 +83,7 @@ export function groupsOption(figure: MetricFigure, groups: ShownGroup[], words: 
           : '',
     },
     series: groups.map((group, index) => {
-      const { color, type } = seriesLook(look, index);
+      const { color, type, width } = lineLook(look, group, index);
       return {
         id: group.key,
         name: group.name,
@@ -93,11 +93,17 @@ export function groupsOption(figure: MetricFigure, groups: ShownGroup[], words: 
         symbol: 'circle',
         symbolSize: 6,
         itemStyle: { color },
-        lineStyle: { color, type, width: 2 },
+        lineStyle: { color, type, width },
         emphasis: { focus: 'series' },
       };
     }),
   });
+}
+
+/** Of whom it is not told is no group to look at first: a thin, faint line. */
+function lineLook(look: ChartLook, { key }: ShownGroup, index: number) {
+  if (key === '') return { color: look.inkFaint, type: 'solid' as const, width: 1.25 };
+  return { ...seriesLook(look, index), width: 2 };
 }
 
 function frame(figure: MetricFigure, dates: string[], words: ChartWords, look: ChartLook) {

@@ -15,7 +15,7 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
   const url = useUrlFilters();
   const splitName = useSplitName();
   const may = useMay()('customers.read');
-  const groups = untoldLast(figure.groups ?? []);
+  const groups = figure.groups ?? [];
   const text = useFigureText(figure.unit, figure.currency);
   const place = scaleOf(figure, groups);
   const rest =
@@ -43,10 +43,6 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
     </section>
   );
 }
-
-/** Of whom it is not known: no group of their own, however many. */
-const untoldLast = (groups: Group[]) =>
-  groups.toSorted((a, b) => Number(a.group === '') - Number(b.group === ''));
 
 interface GroupRowProps {
   group: Group;

@@ -14,6 +14,7 @@ import { mostCustomers } from './scale.ts';
 import styles from './stack.module.css';
 import { StageFacts } from './stage-facts.tsx';
 import { TouchpointRows } from './touchpoint-rows.tsx';
+import { Unrated } from './unrated.tsx';
 
 const GUTTER = 64;
 
@@ -78,6 +79,11 @@ function Head({ stage }: { stage: StageOfMap }) {
           </span>
         )}
       </button>
+      {!emotion && (
+        <span className={styles.unrated}>
+          <Unrated stage={stageName(stage)} />
+        </span>
+      )}
     </h3>
   );
 }

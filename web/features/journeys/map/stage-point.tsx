@@ -6,6 +6,7 @@ import { useStageName } from '../../catalogue/names.ts';
 import { useOpened } from './evidence-url.ts';
 import { signed } from './measures.ts';
 import styles from './stage-point.module.css';
+import { Unrated } from './unrated.tsx';
 
 interface StagePointProps {
   stage: StageOfMap;
@@ -25,7 +26,7 @@ export function StagePoint({ stage, x, y }: StagePointProps) {
   if (!emotion) {
     return (
       <span className={styles.unknown} style={{ left: x, top: y }}>
-        {t('notRated')}
+        <Unrated stage={name} />
       </span>
     );
   }
