@@ -11,6 +11,8 @@ export interface UrlFilters {
   all(name: string): string[];
   /** Sets names, leaving the others; undefined, an empty text or list takes a name away. Replaces the history entry. */
   set(changes: UrlSearch): void;
+  /** The same as a step of its own, which the browser's Back takes back. */
+  go(changes: UrlSearch): void;
   /** Takes these names away. */
   clear(...names: string[]): void;
   search: UrlSearch;
@@ -20,20 +22,23 @@ export function useUrlFilters(): UrlFilters {
   const search = useSearch({ strict: false }) as UrlSearch;
   const navigate = useNavigate();
 
-  function set(changes: UrlSearch) {
+  function change(changes: UrlSearch, { replace }: { replace: boolean }) {
     void navigate({
       to: '.',
-      replace: true,
+      replace,
       resetScroll: false,
       search: (before: UrlSearch) => withoutEmpty({ ...before, ...changes }),
     });
   }
+
+  const set = (changes: UrlSearch) => change(changes, { replace: true });
 
   return {
     search,
     one: (name) => [search[name]].flat()[0],
     all: (name) => [search[name] ?? []].flat(),
     set,
+    go: (changes) => change(changes, { replace: false }),
     clear: (...names) => set(Object.fromEntries(names.map((name) => [name, undefined]))),
   };
 }

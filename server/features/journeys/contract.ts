@@ -99,7 +99,7 @@ const Emotion = Figure.extend({
   }),
 });
 
-/** Ratings behind the emotion on the scale on which most were given. */
+/** Ratings behind the emotion, on the scale of five where at least 30 rated on it, else the one with most ratings. */
 const Rating = z.object({
   /** Lowest and highest score. */
   scale: z.tuple([z.number(), z.number()]),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Change, FEW } from './contract.ts';
 import type { Figure, Kind } from './kinds.ts';
 import type { Sides } from './statistics/sums.ts';
+import { goesOn } from './statistics/trend.ts';
 import {
   type Difference,
   ofIntervals,
@@ -11,7 +12,7 @@ import {
   ofShares,
   ofTotals,
 } from './statistics/two-sample.ts';
-import { CHANCE_ALONE, type Wobble } from './statistics/wobble.ts';
+import { CHANCE_ALONE, type Counted, type Wobble } from './statistics/wobble.ts';
 
 /** So often, at most, a figure that is said to have changed has not. */
 export const CERTAIN = 0.05;
@@ -25,13 +26,24 @@ export interface Figures {
 export interface Lengths extends Wobble {
   /** Length of the period now / length of the one before. */
   scale: number;
+  /** Of the period now. */
+  days: number;
+  /** Of totals held against the period just before: that one and those before it, in order of time. Else empty. */
+  history: Counted[];
 }
 
 /** Of periods of the same length that only chance tells apart. */
-export const EVEN: Lengths = { scale: 1, ...CHANCE_ALONE };
+export const EVEN: Lengths = { scale: 1, days: 1, history: [], ...CHANCE_ALONE };
+
+/** How two periods differ, and whether the difference goes on with those before: says something where it is certain. */
+export interface ChangeFound extends Difference {
+  again: boolean;
+}
 
 /** How two periods of a kind are told apart; null: by their intervals alone. A stock is two counts. */
-const testOf = ({ apart, isCumulative }: Kind) => apart?.as ?? (isCumulative ? 'total' : null);
+const testOf = ({ apart, isCumulative }: Kind): Test | null => apart?.as ?? (isCumulative ? 'total' : null);
+
+type Test = NonNullable<Kind['apart']>['as'];
 
 /**
  * The difference of two periods, its 95 % interval and p. Medians have no sums, so theirs is read off their intervals.
@@ -43,10 +55,19 @@ export function differenceOf(
   { now, before }: Figures,
   sides: Sides | null,
   lengths: Lengths,
-): Difference | null {
+): ChangeFound | null {
   if (now.value === null || before.value === null) return null;
   const test = testOf(kind);
-  if (!sides || !test) return ofIntervals({ ...now, value: now.value }, { ...before, value: before.value });
+  const found =
+    sides && test
+      ? ofSides(test, sides, lengths)
+      : ofIntervals({ ...now, value: now.value }, { ...before, value: before.value });
+  const counted = test === 'total' &&
+    sides && { value: sides.now.y, squares: sides.now.yy, days: lengths.days };
+  return { ...found, again: counted ? goesOn(lengths.history, counted, lengths) : false };
+}
+
+function ofSides(test: Test, sides: Sides, lengths: Lengths): Difference {
   switch (test) {
     case 'share':
       return ofShares(sides);
@@ -71,7 +92,9 @@ export function judge(
   lengths: Lengths,
 ): z.input<typeof Change> | null {
   const found = differenceOf(kind, figures, sides, lengths);
-  return found && { ...found, certain: found.p < CERTAIN && isEnough(kind, figures) };
+  if (!found) return null;
+  const certain = found.p < CERTAIN && isEnough(kind, figures);
+  return { ...found, certain, again: certain && found.again };
 }
 
 /** Whether there is enough in both periods for a change to mean anything; of totals any number is. */

@@ -130,6 +130,11 @@ export const Change = z.object({
   p: z.number(),
   /** p is below 0.05, and there are at least 30 observations in both periods; of counts and sums any number. */
   certain: z.boolean(),
+  /**
+   * Of counts and sums held against the period just before: it certainly changed, and as in the three periods before that,
+   * each of which went the same way, by about as much. Growth that goes on is no news.
+   */
+  again: z.boolean(),
 });
 
 const params = z.object({ id: z.string().max(60) });

@@ -19,17 +19,23 @@ const FIGURE_HEAD = [
   'high',
   'small',
   'partial',
+  'p',
+  'certain',
+  'again',
 ];
 
 type Figure = Pick<Answer['total'], 'value' | 'n' | 'low' | 'high' | 'small'>;
 
-/** Total, groups and points, then those of the period compared with. Units as in the answer. */
+/**
+ * Total, groups and points, then those of the period compared with, and the change against it, of which `value` is the
+ * difference. Units as in the answer.
+ */
 export function figuresCsv(answer: Answer): string {
-  const { from, to, total, groups = [], rest, points, previous } = answer;
+  const { from, to, total, groups = [], rest, points, previous, change } = answer;
   const line = (of: string, about: (string | null | undefined)[], figure: Figure, partial?: true) => {
     const { value, n, low, high, small } = figure;
     const head = [answer.id, answer.unit, answer.currency, of];
-    return csvLine([...head, ...about, value, n, low, high, small, partial === true]);
+    return csvLine([...head, ...about, value, n, low, high, small, partial === true, '', '', '']);
   };
   const pointLines = (of: string, all: Answer['points']) =>
     all.map((point) => line(of, [point.at, '', point.group, point.groupName], point, point.partial));
@@ -42,7 +48,32 @@ export function figuresCsv(answer: Answer): string {
     ...pointLines(answer.interval, points),
     ...(previous ? [line('previous total', [previous.from, previous.to, '', ''], previous.total)] : []),
     ...(previous ? pointLines(`previous ${answer.interval}`, previous.points) : []),
+    ...(change ? [changeLine(answer, change)] : []),
   ].join('');
+}
+
+function changeLine(answer: Answer, change: NonNullable<Answer['change']>): string {
+  const { id, unit, currency, from, to } = answer;
+  const { difference, low, high, p, certain, again } = change;
+  return csvLine([
+    id,
+    unit,
+    currency,
+    'change',
+    from,
+    to,
+    '',
+    '',
+    difference,
+    '',
+    low,
+    high,
+    '',
+    '',
+    p,
+    certain,
+    again,
+  ]);
 }
 
 const PEOPLE_HEAD = ['id', 'name', 'email', 'observations', 'value', 'last'];

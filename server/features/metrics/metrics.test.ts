@@ -310,8 +310,11 @@ describe('a question', () => {
     expect(headers.get('content-disposition')).toBe('attachment; filename="csat.csv"');
     const lines = body.trim().split('\r\n');
     expect(lines).toHaveLength(
-      1 + 1 + answer.groups.length + answer.points.length + 1 + answer.previous.points.length,
+      1 + 1 + answer.groups.length + answer.points.length + 1 + answer.previous.points.length + 1,
     );
+    const { difference, low, high, p, certain, again } = answer.change;
+    expect(lines.at(-1)).toMatch(/^csat,rate,,change,/);
+    expect(lines.at(-1)!.endsWith(`,,,${difference},,${low},${high},,,${p},${certain},${again}`)).toBe(true);
     expect(lines[1]).toContain(`,${answer.total.value},${answer.total.n},`);
     const all = await people('csat', PERIOD);
     const file = await jornada.ask('GET', `/api/metrics/csat/people/csv?${PERIOD}`);

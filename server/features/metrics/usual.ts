@@ -5,19 +5,27 @@ import { BEGINNING, type Period } from '../lens/question/period.ts';
 import { EVEN, type Lengths } from './change.ts';
 import { paramsOf } from './figures.ts';
 import type { Question } from './question.ts';
-import { CHANCE_ALONE, type Counted, type Wobble, wobble } from './statistics/wobble.ts';
+import { type Counted, wobble } from './statistics/wobble.ts';
 
 /** Periods just before the one asked about: as many as Pulse looks back on. */
 const PERIODS = 11;
 const DAY_MS = 86_400_000;
 
-/** What the period before must be held against the one asked about with. Only totals grow with time and wobble. */
+/**
+ * What the period before must be held against the one asked about with. Only totals grow with time and wobble: how much
+ * is learned from the 11 periods just before, be it last year that they are held against.
+ */
 export async function lengthsOf(question: Question, before: Period): Promise<Lengths> {
   if (question.metric.kind.apart?.as !== 'total') return EVEN;
   const parts = partsUntil(question.period, lookedBackOn(question) + 1, question);
   const isJustBefore = parts.at(-2)?.from.getTime() === before.from.getTime();
   const days = isJustBefore ? parts.at(-2)!.days : lengthMs(before) / DAY_MS;
-  return { scale: parts.at(-1)!.days / days, ...(await usualWobble(question, parts.slice(0, -1))) };
+  const totals = await totalsIn(question, parts.slice(0, -1));
+  return {
+    ...{ scale: parts.at(-1)!.days / days, days: parts.at(-1)!.days },
+    history: isJustBefore ? totals : [],
+    ...wobble(totals),
+  };
 }
 
 const lengthMs = ({ from, to }: Period) => to.getTime() - from.getTime();
@@ -26,13 +34,9 @@ const lengthMs = ({ from, to }: Period) => to.getTime() - from.getTime();
 const lookedBackOn = ({ period }: Question) =>
   Math.min(PERIODS, Math.floor((period.from.getTime() - BEGINNING.getTime()) / lengthMs(period)));
 
-/** How totals wobbled over the 11 periods just before, be it last year that they are held against. */
-async function usualWobble(question: Question, parts: Part[]): Promise<Wobble> {
-  return parts.length < 2 ? CHANCE_ALONE : wobble(await totalsIn(question, parts));
-}
-
-/** What happened in each of those periods, in order of time; nothing where nothing did. */
+/** What happened in each of these periods, in order of time; nothing where nothing did. */
 async function totalsIn(question: Question, parts: Part[]): Promise<Counted[]> {
+  if (!parts.length) return [];
   const period = { ...question.period, from: parts[0]!.from, to: parts.at(-1)!.to };
   const rows = await ask<{ place: number; y: number; yy: number }>(question.program, question.workspaceId, {
     sql: totalsSql(question),

@@ -93,6 +93,7 @@ function toldMetric(
       isRelative(unit) && before.value ? difference.difference / (now.value! - difference.difference) : null,
     ...{ low: difference.low, high: difference.high, p: difference.p, adjustedP },
     certain: adjustedP < CERTAIN,
+    again: adjustedP < CERTAIN && difference.again,
   };
   return {
     ...{ id, unit, direction },

@@ -28,6 +28,8 @@ const Change = z.object({
   adjustedP: z.number(),
   /** adjustedP < 0.05, and enough was observed in both periods. */
   certain: z.boolean(),
+  /** Of totals: it certainly changed, the same way and about as much as in the three periods before. */
+  again: z.boolean(),
 });
 
 const PulseMetric = z.object({

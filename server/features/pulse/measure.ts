@@ -1,13 +1,12 @@
 /** One metric in Pulse: its figures over the periods, and how it changed from the one before. */
 import type { Scope } from '../../core/database/workspace.ts';
-import { differenceOf, EVEN } from '../metrics/change.ts';
+import { type ChangeFound, differenceOf, EVEN, type Lengths } from '../metrics/change.ts';
 import type { MetricId } from '../metrics/contract.ts';
 import { type Found, findFigures } from '../metrics/figures.ts';
 import { pointsOfEverybody } from '../metrics/points.ts';
 import { type Program, type Question, readQuestion } from '../metrics/question.ts';
 import { NOTHING, type Sides } from '../metrics/statistics/sums.ts';
-import type { Difference } from '../metrics/statistics/two-sample.ts';
-import { type Wobble, wobble } from '../metrics/statistics/wobble.ts';
+import { wobble } from '../metrics/statistics/wobble.ts';
 import type { Apartness } from './changes/decompose.ts';
 import { findWhole, type Whole } from './changes/observed.ts';
 import type { Stretch } from './span.ts';
@@ -24,12 +23,12 @@ export interface Measured {
   /** Null where it cannot be taken apart. */
   apart: TakenApart | null;
   /** Null where one of the two has no figure. */
-  difference: Difference | null;
+  difference: ChangeFound | null;
 }
 
 export interface TakenApart {
   whole: Sides;
-  how: Apartness & Wobble;
+  how: Apartness & Lengths;
 }
 
 /** Null where nothing was observed in either period. */
@@ -87,7 +86,10 @@ function takenApart({ metric }: Question, wholes: Whole[], stretch: Stretch): Ta
   const whole = { before: before.sums, now: now.sums };
   if (metric.kind.apart!.as !== 'total') return { whole, how: { as: 'quotient', ...EVEN } };
   const history = periods.slice(0, -1).map(({ sums, days }) => ({ value: sums.y, squares: sums.yy, days }));
-  return { whole, how: { as: 'total', scale: now.days / before.days, ...wobble(history) } };
+  return {
+    whole,
+    how: { as: 'total', scale: now.days / before.days, days: now.days, history, ...wobble(history) },
+  };
 }
 
 /** Every period, with what it adds up to and how many days long it is. */

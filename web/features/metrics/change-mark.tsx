@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import styles from './change-mark.module.css';
-import { type FigureText, isNought, type MetricDirection } from './figure-text.ts';
+import { type FigureText, isNought, type MetricDirection, type MetricUnit } from './figure-text.ts';
 import type { MetricFigure } from './queries.ts';
 
 interface ChangeMarkProps {
@@ -15,7 +15,7 @@ type Way = keyof typeof ARROWS;
 /** The change against the time before: coloured where it is certain and good or bad; a word says so, too. */
 export function ChangeMark({ figure, text }: ChangeMarkProps) {
   const { t } = useTranslation('metrics');
-  const { total, previous, change, direction } = figure;
+  const { total, previous, change, direction, unit } = figure;
   if (!change || !previous) return null;
   const difference = text.difference(total.value!, previous.total.value!);
   const way = isNought(difference) ? 'same' : wayOf(total.value! - previous.total.value!);
@@ -25,7 +25,9 @@ export function ChangeMark({ figure, text }: ChangeMarkProps) {
     <span className={styles.change} data-good={change.certain ? good : undefined}>
       <Arrow size={14} aria-hidden />
       {way !== 'same' && <span>{difference}</span>}
-      <span className={styles.word}>{t(wordOf(way, change.certain, good))}</span>
+      <span className={styles.word}>
+        {t(change.again ? againOf(way) : wordOf(way, change.certain, good, unit))}
+      </span>
     </span>
   );
 }
@@ -36,9 +38,12 @@ const wayOf = (difference: number): Way => (difference > 0 ? 'up' : difference <
 const isGood = (way: Way, direction: MetricDirection) =>
   direction === 'none' || way === 'same' ? undefined : way === direction;
 
-function wordOf(way: Way, certain: boolean, good: boolean | undefined) {
+const againOf = (way: Way) => (way === 'down' ? 'change.fell' : 'change.grew');
+
+function wordOf(way: Way, certain: boolean, good: boolean | undefined, unit: MetricUnit) {
   if (way === 'same') return 'change.same';
-  if (!certain) return 'change.chance';
+  // A total always moves: what is not certain is no more than that.
+  if (!certain) return unit === 'count' || unit === 'money' ? 'change.usual' : 'change.chance';
   if (good === undefined) return 'change.certain';
   return good ? 'change.better' : 'change.worse';
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isStatus } from '../../problems.ts';
 import { Button, Callout, useUrlFilters } from '../../ui/index.ts';
+import { useToldByBanner } from '../lens/told-by-banner.ts';
 import { NARROWINGS } from './narrowing.ts';
 import { isTooHeavy } from './too-heavy.ts';
 
@@ -11,10 +12,12 @@ interface QuestionProblemProps {
   settings?: readonly string[];
 }
 
-/** Why there is no answer, and the way out. */
+/** Why there is no answer, and the way out; nothing where the banner above says it already. */
 export function QuestionProblem({ error, onAgain, settings = [] }: QuestionProblemProps) {
   const { t } = useTranslation('narrowing');
   const url = useUrlFilters();
+  const isTold = useToldByBanner(error, onAgain);
+  if (isTold) return null;
   if (isTooHeavy(error)) {
     const lighter = () => url.set(LIGHTER);
     return <Callout problem={error} action={<Button onClick={lighter}>{t('problem.lighter')}</Button>} />;

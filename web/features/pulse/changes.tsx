@@ -53,6 +53,7 @@ function Change({ change, pulse }: { change: PulseChange; pulse: Pulse }) {
         {name}
         <VerdictMark
           verdict={verdict}
+          again={whole && metric.change!.again ? pulse.span : undefined}
           change={moved}
           difference={`${text.value(before.value)}\u00a0→\u00a0${text.value(now.value)}`}
         />

@@ -8,6 +8,7 @@ import { DifferenceText } from '../journeys/map/difference.tsx';
 import { DifferencesNote } from '../journeys/map/differences.tsx';
 import { openedDifference, openedSearch } from '../journeys/map/evidence-url.ts';
 import { differencesQuery } from '../journeys/map/queries.ts';
+import { useToldByBanner } from '../lens/told-by-banner.ts';
 import styles from './findings.module.css';
 import { useWhereTo } from './where-to.ts';
 
@@ -17,11 +18,12 @@ export function Differences({ pulse }: { pulse: Pulse }) {
   const typeName = useTypeName();
   const { from, to } = pulse.moments;
   const time = useWhereTo(pulse).journey(from, to);
-  const { data, error } = useQuery(differencesQuery({ from, to }));
+  const { data, error, refetch } = useQuery(differencesQuery({ from, to }));
+  const isTold = useToldByBanner(error, refetch);
   return (
     <section aria-label={t('differences.title')}>
       <h2 className={styles.heading}>{t('differences.title')}</h2>
-      {error ? <Callout problem={error} /> : !data && <SkeletonText lines={6} />}
+      {error && !isTold ? <Callout problem={error} /> : !data && <SkeletonText lines={6} />}
       {data && data.items.length > 0 && (
         <ul className={styles.findings}>
           {data.items.map((item) => (

@@ -49,8 +49,15 @@ function Told({ pulse, change, metric }: { pulse: Pulse; change: PulseChange; me
   const where = place ? placeName(place) : '';
   return (
     <h2 className={styles.sentence}>
-      {whole ? t(`told.${verdict}`, figures) : t(`toldPlace.${verdict}`, { ...figures, place: where })}
+      {whole ? t(wordsOf(metric, verdict), figures) : t(`toldPlace.${verdict}`, { ...figures, place: where })}
       {whole && place && ` ${t('where', { place: where })}`}
     </h2>
   );
+}
+
+/** What changed as it did before is told so. */
+function wordsOf({ change }: PulseMetric, verdict: PulseChange['verdict']) {
+  return change?.again
+    ? (`toldAgain.${change.value > 0 ? 'grew' : 'fell'}` as const)
+    : (`told.${verdict}` as const);
 }

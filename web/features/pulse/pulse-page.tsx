@@ -7,6 +7,7 @@ import { useFormat } from '../../format.ts';
 import { useLive } from '../../live.ts';
 import { Button, Callout, Page, useUrlFilters } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
+import { useToldByBanner } from '../lens/told-by-banner.ts';
 import { usePointName } from '../metrics/point-name.ts';
 import { useMay, useWorkspace } from '../session/session.ts';
 import { WaysIn } from '../session/ways-in.tsx';
@@ -35,6 +36,7 @@ function PulseOf() {
   const url = useUrlFilters();
   const span = SPANS.find((one) => one === url.one('span')) ?? 'week';
   const { data: pulse, error, refetch, isPlaceholderData } = useQuery(pulseQuery(span, url.one('at')));
+  const isTold = useToldByBanner(error, refetch);
   useFresh();
   if (pulse && !pulse.lastAt) return <Beginning />;
   return (
@@ -44,7 +46,9 @@ function PulseOf() {
       actions={<SpanControl span={span} pulse={isPlaceholderData ? undefined : pulse} />}
     >
       <LensBanner />
-      {error && <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />}
+      {error && !isTold && (
+        <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />
+      )}
       {pulse ? <Whole pulse={pulse} stale={isPlaceholderData} /> : !error && <PulseSkeleton />}
     </Page>
   );
@@ -91,7 +95,7 @@ function SoFar({ pulse }: { pulse: Pulse }) {
         <Button
           size="s"
           icon={<Undo2 size={14} />}
-          onClick={() => url.set({ at: pulse.earlier ?? undefined })}
+          onClick={() => url.go({ at: pulse.earlier ?? undefined })}
         >
           {t(`back.${pulse.span}`)}
         </Button>

@@ -5,11 +5,11 @@ import { IconButton, useUrlFilters } from '../../ui/index.ts';
 import { ChoiceControl } from '../narrowing/choice-control.tsx';
 import styles from './pulse.module.css';
 
-/** How long a time is looked at, and the way to earlier and later ones. */
+/** How long a time is looked at, and the way to earlier and later ones: each a step that Back takes back. */
 export function SpanControl({ span, pulse }: { span: Span; pulse: Pulse | undefined }) {
   const { t } = useTranslation('pulse');
   const url = useUrlFilters();
-  const go = (at: string | null | undefined) => url.set({ at: at ?? undefined });
+  const go = (at: string | null | undefined) => url.go({ at: at ?? undefined });
   return (
     <div className={styles.spans}>
       <IconButton
@@ -30,7 +30,7 @@ export function SpanControl({ span, pulse }: { span: Span; pulse: Pulse | undefi
         usual="week"
         options={SPANS.map((value) => ({ value, label: t(`span.${value}`) }))}
         onChoose={(next) =>
-          url.set({ span: next === 'week' ? undefined : next, at: url.one('at') && pulse?.at })
+          url.go({ span: next === 'week' ? undefined : next, at: url.one('at') && pulse?.at })
         }
       />
     </div>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Pulse, PulseMetric } from '../../../server/features/pulse/contract.ts';
+import type { Pulse, PulseMetric, Span } from '../../../server/features/pulse/contract.ts';
 import { useFormat } from '../../format.ts';
 import { Sparkline } from '../../ui/chart/sparkline.tsx';
 import { type FigureText, smallWord, useFigureText } from '../metrics/figure-text.ts';
@@ -43,7 +43,7 @@ function Tile({ metric, pulse }: { metric: PulseMetric; pulse: Pulse }) {
           <Sparkline values={metric.points.map(({ value }) => value)} width={72} height={28} />
         </span>
       </span>
-      <Change metric={metric} text={text} />
+      <Change metric={metric} text={text} span={pulse.span} />
       <span className={styles.honest}>
         {[
           text.interval(metric),
@@ -59,7 +59,7 @@ function Tile({ metric, pulse }: { metric: PulseMetric; pulse: Pulse }) {
 
 const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
 
-function Change({ metric, text }: { metric: PulseMetric; text: FigureText }) {
+function Change({ metric, text, span }: { metric: PulseMetric; text: FigureText; span: Span }) {
   const { change, value, verdict, unit } = metric;
   if (!change || value === null) return <span className={styles.change} />;
   return (
@@ -67,6 +67,7 @@ function Change({ metric, text }: { metric: PulseMetric; text: FigureText }) {
       <VerdictMark
         verdict={verdict}
         isTotal={unit === 'count' || unit === 'money'}
+        again={change.again ? span : undefined}
         change={change.value}
         difference={text.difference(value, value - change.value)}
       />

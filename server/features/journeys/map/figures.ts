@@ -126,7 +126,7 @@ export function emotion(observed: Felt) {
 
 export const part = ({ n, sum }: Moments) => ({ n, value: n ? sum / n : null });
 
-/** Ratings on the scale on which most were given. */
+/** Ratings on the scale that is told. */
 export function rating(scale: ScaleSums | undefined) {
   if (!scale) return null;
   const { lowest, highest, n, sum, low } = scale;

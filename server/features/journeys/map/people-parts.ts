@@ -108,7 +108,7 @@ const ratedObservations = (asked: AskedMap, { of }: Subject, n: string, which = 
   ARRAY JOIN ratings AS rating
   WHERE n > 0 AND ${which}`;
 
-/** The lowest score on the scale that the map shows: the one with most ratings. */
+/** The lowest score on the scale that the map shows. */
 async function lowest(asked: AskedMap, subject: Subject): Promise<Part> {
   if (subject.kind !== 'type') throw refuse('part', 'needs a type: rated-low is of its rating');
   const ratings = [...(await readRatings(asked, subject.of, subject.params)).values()];

@@ -4,6 +4,7 @@ import { NOBODY } from '../../lens/tables.ts';
 import { CONTACT_DAYS } from '../contract.ts';
 import { SCORED } from './answers.ts';
 import type { AskedMap } from './asked.ts';
+import { FEW } from './figures.ts';
 import { COUNTED, mapQuestionParams } from './sequence.ts';
 import { SERVICE_TYPES } from './service-types.ts';
 
@@ -21,7 +22,7 @@ export interface ScaleSums {
 export interface TypeRatings {
   /** Occurrences with at least one rating. */
   occurrences: number;
-  /** The scale with most ratings first. */
+  /** The one that is told first (see `toldFirst`). */
   scales: ScaleSums[];
 }
 
@@ -50,9 +51,21 @@ export async function readRatings(
   return new Map(
     [...types].map(([type, scales]) => [
       type,
-      { scales, occurrences: scales.reduce((sum, { occurrences }) => sum + occurrences, 0) },
+      {
+        scales: toldFirst(scales),
+        occurrences: scales.reduce((sum, { occurrences }) => sum + occurrences, 0),
+      },
     ]),
   );
+}
+
+/**
+ * The scale of five first, where enough rated on it: help is often rated on two scales, about as often on each, and which
+ * has more changes from week to week. Else the one with most ratings.
+ */
+export function toldFirst(scales: ScaleSums[]): ScaleSums[] {
+  const isUsual = ({ lowest, highest, n }: ScaleSums) => lowest === 1 && highest === 5 && n >= FEW;
+  return scales.toSorted((one, other) => Number(isUsual(other)) - Number(isUsual(one)) || other.n - one.n);
 }
 
 export const ratedParams = (asked: AskedMap) => ({

@@ -77,8 +77,12 @@ export function ofTotals({ before, now }: Sides, scale: number, { dispersion, de
   return { difference, ...around(difference, error, degrees) };
 }
 
+/** Half a 95 % interval, in standard errors. */
+export const quantileOf = (degrees: number) =>
+  Number.isFinite(degrees) ? studentQuantile(0.975, degrees) : Z;
+
 function around(difference: number, error: number, degrees: number) {
   if (!(error > 0)) return { low: null, high: null, p: difference === 0 ? 1 : 0 };
-  const half = (Number.isFinite(degrees) ? studentQuantile(0.975, degrees) : Z) * error;
+  const half = quantileOf(degrees) * error;
   return { low: difference - half, high: difference + half, p: studentTails(difference / error, degrees) };
 }

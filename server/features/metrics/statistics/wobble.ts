@@ -13,31 +13,49 @@ export interface Wobble {
   degrees: number;
 }
 
-/** Fewer differences say nothing about how much a total wobbles. */
-const LEAST_DIFFERENCES = 4;
+/** Fewer say nothing about how much a total wobbles. */
+const LEAST = 3;
 
 /** No more than independent happenings do. */
 export const CHANCE_ALONE: Wobble = { dispersion: 1, degrees: Number.POSITIVE_INFINITY };
 
 /**
- * How much more totals differ from one period to the next than independent happenings would, from the periods before:
- * the mean of (rᵢ − rᵢ₋₁)² / (vᵢ + vᵢ₋₁), r what happens a day and v its variance under chance alone. The dispersion of
- * quasi-Poisson counts (P. McCullagh and J. A. Nelder, Generalized Linear Models, 2nd edition, 1989, 6.2), from
- * successive differences, so that growth does not count as wobble (J. von Neumann and others, Annals of Mathematical
- * Statistics 12, 1941).
+ * How much more totals wobble around their way than independent happenings would, from the periods before: the mean of
+ * (rᵢ − (rᵢ₋₁ + rᵢ₊₁)/2)² / (vᵢ + (vᵢ₋₁ + vᵢ₊₁)/4), r what happens a day and v its variance under chance alone. Held
+ * against the middle of its two neighbours, a period shows what is left when steady growth or decline is taken away: T.
+ * Gasser, L. Sroka and C. Jennen-Steinmetz, "Residual variance and residual pattern in nonlinear regression", Biometrika
+ * 73 (1986). The ratio is the dispersion of quasi-Poisson counts (P. McCullagh and J. A. Nelder, Generalized Linear
+ * Models, 2nd edition, 1989, 6.2).
  *
  * @param history in order of time, the last one being what the period now is held against
  */
 export function wobble(history: Counted[]): Wobble {
   const from = history.findIndex(({ value }) => value > 0);
-  const known = from < 0 ? [] : history.slice(from);
-  const ratios = known.slice(1).map((one, index) => ratioOf(one, known[index]!));
-  if (ratios.length < LEAST_DIFFERENCES) return CHANCE_ALONE;
+  const known = from < 0 ? [] : history.slice(from).map(perDay);
+  const ratios = known.slice(2).map((next, index) => ratioOf(known[index]!, known[index + 1]!, next));
+  if (ratios.length < LEAST) return CHANCE_ALONE;
   const dispersion = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
-  return dispersion > 1 ? { dispersion, degrees: ratios.length } : CHANCE_ALONE;
+  return dispersion > 1 ? { dispersion, degrees: degreesOf(ratios.length) } : CHANCE_ALONE;
 }
 
-function ratioOf(one: Counted, other: Counted): number {
-  const variance = one.squares / one.days ** 2 + other.squares / other.days ** 2;
-  return variance ? (one.value / one.days - other.value / other.days) ** 2 / variance : 0;
+interface Daily {
+  rate: number;
+  variance: number;
 }
+
+const perDay = ({ value, squares, days }: Counted): Daily => ({
+  rate: value / days,
+  variance: squares / days ** 2,
+});
+
+function ratioOf(before: Daily, one: Daily, after: Daily): number {
+  const variance = one.variance + (before.variance + after.variance) / 4;
+  return variance ? (one.rate - (before.rate + after.rate) / 2) ** 2 / variance : 0;
+}
+
+/**
+ * Neighbouring residuals share periods, with correlations of −2/3 and 1/6, so that n of them tell as much as
+ * n² / (n + 2 (n − 1) 4/9 + 2 (n − 2) 1/36) independent ones: F. E. Satterthwaite, "An approximate distribution of
+ * estimates of variance components", Biometrics Bulletin 2 (1946).
+ */
+const degreesOf = (n: number) => n ** 2 / (n + (8 / 9) * (n - 1) + (n - 2) / 18);

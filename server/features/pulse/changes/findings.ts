@@ -44,9 +44,16 @@ interface Found {
   strength: number;
 }
 
-/** What changed as a whole comes before what changed in one place only; then the most certain. */
+/**
+ * What changed as a whole comes before what changed in one place only, news before what goes on as before; then the most
+ * certain.
+ */
 const wholesFirst = (a: Found, b: Found) =>
-  Number(b.looked.isCertain) - Number(a.looked.isCertain) || b.strength - a.strength;
+  Number(b.looked.isCertain) - Number(a.looked.isCertain) ||
+  Number(goesOn(a)) - Number(goesOn(b)) ||
+  b.strength - a.strength;
+
+const goesOn = ({ looked: { isCertain, measured } }: Found) => isCertain && measured.difference!.again;
 
 function changeOf(looked: Looked, changed: Adjusted<Changed>[]): Found | null {
   const { measured, isCertain } = looked;
