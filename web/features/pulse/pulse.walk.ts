@@ -108,6 +108,11 @@ describe('with a shop', () => {
       const before = page.url();
       await later.click();
       await page.waitForURL((url) => url.href !== before && url.href.includes('at=2026-03-'));
+      await page.goBack();
+      await page.waitForURL(before);
+      await page.goBack();
+      await page.waitForURL((url) => !url.href.includes('at='));
+      await page.getByText(/the record ends on/).waitFor();
       await close();
     },
     PATIENCE_MS,
@@ -148,10 +153,19 @@ describe('with a shop', () => {
       await page.keyboard.press('h');
       await page.waitForURL((url) => url.pathname === '/');
       await page.goto(MONTH);
-      const name = saidIn('en', 'metrics')('metric.csat.name');
-      await page.getByRole('link', { name }).first().click();
-      await page.waitForURL(/\/metrics\/csat\?/);
+      const name = saidIn('en', 'metrics')('metric.orders.name');
+      const tile = page
+        .getByRole('region', { name: saidIn('en', 'pulse')('figures') })
+        .getByRole('link', { name });
+      const told = await tile
+        .getByText(/^[\d,]+$/)
+        .first()
+        .textContent();
+      await tile.click();
+      await page.waitForURL(/\/metrics\/orders\?.*from=2026-03-01.*until=2026-03-31/);
       await page.getByRole('heading', { name, level: 1 }).waitFor();
+      await page.getByText(told!, { exact: true }).first().waitFor();
+      await page.getByText(saidIn('en', 'narrowing')('compare.before.month_one')).waitFor();
       await close();
     },
     PATIENCE_MS,
