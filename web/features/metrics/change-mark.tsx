@@ -17,8 +17,8 @@ export function ChangeMark({ figure, text }: ChangeMarkProps) {
   const { t } = useTranslation('metrics');
   const { total, previous, change, direction, unit } = figure;
   if (!change || !previous) return null;
-  const difference = text.difference(total.value!, previous.total.value!);
-  const way = isNought(difference) ? 'same' : wayOf(total.value! - previous.total.value!);
+  const difference = text.difference(total.value!, total.value! - change.difference);
+  const way = isNought(difference) ? 'same' : wayOf(change.difference);
   const good = isGood(way, direction);
   const Arrow = ARROWS[way];
   return (

@@ -43,7 +43,7 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
         <ChangeMark figure={figure} text={text} />
         {previous && (
           <span className={styles.quiet}>
-            {t('before', {
+            {t(isStretched(figure) ? 'beforeStretched' : 'before', {
               value: text.value(previous.total.value),
               period: format.span(previous.from, new Date(Date.parse(previous.to) - 1)),
             })}
@@ -54,6 +54,15 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
     </div>
   );
 }
+
+/** Of totals of unequal times, such as two months, the difference is that of as many days. */
+function isStretched({ total, previous, change }: MetricFigure): boolean {
+  if (!change || !previous?.total.value || total.value === null) return false;
+  const plain = total.value - previous.total.value;
+  return Math.abs(plain - change.difference) > NOTICED * Math.abs(previous.total.value);
+}
+
+const NOTICED = 0.001;
 
 const SHOWN = ['mean', 'p90', 'promoters', 'passives', 'detractors', 'refunded'] as const;
 type Shown = (typeof SHOWN)[number];

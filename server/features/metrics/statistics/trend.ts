@@ -1,6 +1,6 @@
 /** Whether a change goes on with what went before it: growth that has been steady is told as such, not as news. */
 import { quantileOf } from './two-sample.ts';
-import type { Counted, Wobble } from './wobble.ts';
+import { type Counted, type Wobble, wholeOf } from './wobble.ts';
 
 /** So many steps before the one told make a trend. */
 const STEPS = 3;
@@ -14,7 +14,7 @@ const STEPS = 3;
  * @param now the period told
  */
 export function goesOn(history: Counted[], now: Counted, { dispersion, degrees }: Wobble): boolean {
-  const last = history.slice(-STEPS - 1);
+  const last = wholeOf(history).slice(-STEPS - 1);
   if (last.length <= STEPS || last.some(({ value }) => value <= 0) || now.value <= 0) return false;
   const rates = last.map(({ value, days }) => value / days);
   const steps = stepsOf(rates);

@@ -131,6 +131,12 @@ describe('growth that goes on', () => {
   });
 });
 
+test('the period within which the record begins is neither wobble nor growth', () => {
+  const begun = [0, 0, 300, 1000, 1010, 1020, 1030].map(counted);
+  expect(wobble(begun).dispersion).toBe(1);
+  expect(judged([0, 0, 300, 700, 1000, 1400])).toMatchObject({ certain: true, again: false });
+});
+
 test('a jump after noise is a change, and none that goes on', () => {
   const jump = noisy((place) => (place === PERIODS - 1 ? 3600 : 2000), 3);
   expect(shareOf(jump, ({ certain }) => certain)).toBeGreaterThan(0.95);

@@ -30,12 +30,17 @@ export const CHANCE_ALONE: Wobble = { dispersion: 1, degrees: Number.POSITIVE_IN
  * @param history in order of time, the last one being what the period now is held against
  */
 export function wobble(history: Counted[]): Wobble {
-  const from = history.findIndex(({ value }) => value > 0);
-  const known = from < 0 ? [] : history.slice(from).map(perDay);
+  const known = wholeOf(history).map(perDay);
   const ratios = known.slice(2).map((next, index) => ratioOf(known[index]!, known[index + 1]!, next));
   if (ratios.length < LEAST) return CHANCE_ALONE;
   const dispersion = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
   return dispersion > 1 ? { dispersion, degrees: degreesOf(ratios.length) } : CHANCE_ALONE;
+}
+
+/** Without what lies before the record, nor the period within which it begins. */
+export function wholeOf(history: Counted[]): Counted[] {
+  const first = history.findIndex(({ value }) => value > 0);
+  return first < 0 ? [] : history.slice(first === 0 ? 0 : first + 1);
 }
 
 interface Daily {
