@@ -243,6 +243,7 @@ export interface Conversations {
    */
   preview: Generated<string>;
   priority: Generated<string>;
+  promised_for: Timestamp | null;
   reopened: Generated<number>;
   root_id: string;
   snoozed_until: Timestamp | null;
@@ -692,6 +693,27 @@ export interface Products {
   workspace_id: string;
 }
 
+export interface Promises {
+  conversation_id: string;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  due_at: Timestamp;
+  first_due_at: Timestamp;
+  id: string;
+  /**
+   * personal
+   */
+  made_by: string;
+  member_id: string | null;
+  message_id: string | null;
+  state: Generated<string>;
+  /**
+   * personal
+   */
+  text: string;
+  workspace_id: string;
+}
+
 export interface Responses {
   asked_at: Timestamp | null;
   at: Timestamp;
@@ -925,6 +947,7 @@ export interface DB {
   orders: Orders;
   payments: Payments;
   products: Products;
+  promises: Promises;
   responses: Responses;
   roles: Roles;
   segment_members: SegmentMembers;

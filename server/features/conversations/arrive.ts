@@ -47,6 +47,7 @@ export async function arriveIn(
     at: at.toISOString(),
     kind: 'customer' as const,
     mentions: [],
+    keeps: [],
     key: undefined,
   };
   const message = await writeMessage(

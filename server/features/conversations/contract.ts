@@ -4,6 +4,7 @@ import { route } from '../../core/http/contract.ts';
 import { Cursor, Limit, Moment } from '../customers/shapes-contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
 import { AttachmentIds } from './attachments/contract.ts';
+import { NewPromise } from './promises/contract.ts';
 import {
   CONVERSATION_SORTS,
   Conversation,
@@ -62,14 +63,17 @@ export const ConversationChangeBody = z
   .partial()
   .strict();
 
-/** Of the views that everybody has. `waiting` are those of `active` whose customer waits,
- * `breaching` those of which something promised is overdue, or soon will be. */
+/**
+ * Of the views that everybody has. `waiting` are those of `active` whose customer waits, `breaching` those of which a
+ * service level is missed, or soon will be; `promised` are all in which something is owed.
+ */
 export const CONVERSATION_VIEWS = [
   'mine',
   'unassigned',
   'mentioned',
   'waiting',
   'breaching',
+  'promised',
   'active',
   'snoozed',
   'solved',
@@ -184,6 +188,10 @@ export const conversationsApi = {
         key: MessageKey,
         /** Id of the last message that the writer saw: a reply that somebody else sent since is told (409), not doubled. */
         after: z.uuid().optional(),
+        /** What it promises. */
+        promise: NewPromise.optional(),
+        /** Ids of promises that are kept by it. */
+        keeps: z.array(z.uuid()).max(20).default([]),
         /** The status after it; without it a reply waits for the customer. */
         status: ConversationStatus.extract(['open', 'waiting', 'solved']).optional(),
         /** Of a reply. One with `at` is never sent: it was said before. */

@@ -14,7 +14,9 @@ export interface MessageFacts {
 export async function messageFacts(tx: Tx, conversationId: string): Promise<MessageFacts> {
   const { rows } = await sqlOf(tx).query<MessageFacts>(
     `with read as (
-       select m.id, m.at, m.kind, m.text from messages m join conversations c on c.id = m.conversation_id
+       select m.id, m.at, m.kind,
+         coalesce(nullif(m.text, ''), (select string_agg(a.name, ', ' order by a.place) from attachments a where a.message_id = m.id), '') as text
+       from messages m join conversations c on c.id = m.conversation_id
        where c.root_id = $1 and m.kind <> 'note'),
      last as (select at, text from read order by at desc, id desc limit 1)
      select count(*)::int as messages, (select at from last) as "lastAt", (select text from last) as "lastText",

@@ -2,11 +2,12 @@
 import type { Feature } from '../../core/feature.ts';
 import { sweepUnsentJob } from './attachments/sweep.ts';
 import { closeSolvedJob } from './close.ts';
+import { promiseDueJob } from './promises/due.ts';
 import { conversationRoutes } from './routes.ts';
 import { wakeJob } from './snooze.ts';
 
 export const conversations: Feature = {
   name: 'conversations',
   routes: conversationRoutes,
-  jobs: ({ db }) => [wakeJob(db), closeSolvedJob(db), sweepUnsentJob(db)],
+  jobs: ({ db }) => [wakeJob(db), closeSolvedJob(db), sweepUnsentJob(db), promiseDueJob(db)],
 };

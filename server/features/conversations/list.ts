@@ -23,6 +23,7 @@ const SORTINGS: Record<Question['sort'], { value: Part; direction: 'asc' | 'desc
   oldest: { value: sql`c.last_message_at`, direction: 'asc' },
   waiting: { value: sql`coalesce(c.waiting_since, 'infinity'::timestamptz)`, direction: 'asc' },
   due: { value: sql`coalesce(c.due_at, 'infinity'::timestamptz)`, direction: 'asc' },
+  promised: { value: sql`coalesce(c.promised_for, 'infinity'::timestamptz)`, direction: 'asc' },
 };
 
 /** @throws 400 for a cursor of another list; 403 when a key says `me` */
@@ -98,6 +99,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     mentioned,
     waiting,
     breaching,
+    promised,
   } = filters;
   const conditions: (Part | undefined | false)[] = [
     sql`c.merged_into is null`,
@@ -115,6 +117,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     mentioned !== undefined && namedIn(memberId(scope, 'me')),
     waiting !== undefined && (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
     breaching !== undefined && (breaching ? BREACHING : sql`not coalesce(${BREACHING}, false)`),
+    promised !== undefined && (promised ? sql`c.promised_for is not null` : sql`c.promised_for is null`),
     isFound(filters.search),
   ];
   return conditions.filter((condition) => condition !== undefined && condition !== false);

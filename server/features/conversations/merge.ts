@@ -9,6 +9,7 @@ import { personOf } from '../customers/person.ts';
 import { messageFacts } from './facts.ts';
 import { type ConversationRecord, holdConversation, holdOwn, noteChanges } from './hold.ts';
 import { previewOf } from './preview.ts';
+import { recountPromised } from './promises/promise.ts';
 import { conversationsChanged } from './reactions.ts';
 import { readConversation } from './read.ts';
 import type { Conversation } from './shapes-contract.ts';
@@ -91,6 +92,7 @@ async function noteBoth(
 const numbered = ({ id, number, subject }: ConversationRecord) => ({ id, number: Number(number), subject });
 
 async function recount(tx: Tx, { id, status, preview, last_message_at }: ConversationRecord): Promise<void> {
+  await recountPromised(tx, id);
   const { messages, lastAt, lastText, firstReplyAt, unansweredSince } = await messageFacts(tx, id);
   const isDone = status === 'solved' || status === 'closed';
   await tx

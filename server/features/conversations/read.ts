@@ -8,6 +8,7 @@ import { attachmentsOf, draftedIn } from './attachments/attachments.ts';
 import { readDraft } from './draft.ts';
 import { type ConversationRecord, noSuchConversation } from './hold.ts';
 import { messageOf } from './message-shape.ts';
+import { promisesIn } from './promises/promise.ts';
 import { rowsOf } from './rows.ts';
 import type { Conversation, ConversationChange, Message } from './shapes-contract.ts';
 
@@ -30,6 +31,7 @@ export async function readConversation(tx: Tx, id: string): Promise<Told> {
     merged,
     follows: await followed(tx, own.follows_id),
     draft: await readDraft(tx, own.id),
+    promises: await promisesIn(tx, [own.id, ...merged.map((one) => one.id)]),
     unsent: await draftedIn(tx, [own.id, ...merged.map((one) => one.id)]),
     ...(await messagesBefore(tx, own.id, merged, undefined, AT_ONCE)),
     changes: await changesIn(tx, own.id),

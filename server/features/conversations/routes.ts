@@ -10,6 +10,7 @@ import { listConversations } from './list.ts';
 import { mergeConversations, unmergeConversation } from './merge.ts';
 import { beginConversation } from './open.ts';
 import { tellPresence } from './presence.ts';
+import { promiseRoutes } from './promises/routes.ts';
 import { readConversation, readEarlier } from './read.ts';
 import { readTags, readViews } from './views.ts';
 import { writeMessage } from './write.ts';
@@ -17,6 +18,7 @@ import { writeMessage } from './write.ts';
 export async function conversationRoutes(app: FastifyInstance, context: Context): Promise<void> {
   const { db } = context;
   await attachmentRoutes(app, context);
+  promiseRoutes(app, context);
   serve(app, api.create, ({ caller, body }) =>
     inWorkspace(db, caller, (tx) => beginConversation(tx, caller, body)),
   );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { called, Instant } from '../customers/shapes-contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
 import { Attachment } from './attachments/contract.ts';
+import { PromiseTold } from './promises/contract.ts';
 
 export const CONVERSATION_STATUSES = ['new', 'open', 'waiting', 'snoozed', 'solved', 'closed'] as const;
 /**
@@ -79,6 +80,8 @@ export const ConversationRow = z.object({
   lastMessageAt: Instant,
   /** Since when the customer waits for an answer; null while they do not. */
   waitingSince: Instant.nullable(),
+  /** By when we promised something that is not done yet; null when nothing is owed. */
+  promisedFor: Instant.nullable(),
   messages: z.int(),
   /** Of what was promised to the customer, what is due first; null when nothing runs. `missed`: it is overdue. */
   due: Due.nullable(),
@@ -140,6 +143,8 @@ export const Conversation = ConversationRow.omit({ found: true }).extend({
   draft: Draft.nullable(),
   /** Files that were uploaded here and not sent yet: they are part of the draft. */
   unsent: z.array(Attachment),
+  /** What was promised in it, the first due first. */
+  promises: z.array(PromiseTold),
   /** Oldest first; of a long conversation the last 200. */
   items: z.array(Message),
   /** With it, the messages before; null when all are here. */
@@ -173,13 +178,18 @@ export const ConversationFilters = z.object({
   mentioned: z.literal('me').optional(),
   /** Only where the customer waits for an answer. */
   waiting: z.stringbool().optional(),
-  /** Only where something promised is overdue, or soon will be. */
+  /** Only where a service level is missed, or soon will be. */
   breaching: z.stringbool().optional(),
+  /** Only where something that was promised is not done yet. */
+  promised: z.stringbool().optional(),
   /** Words of messages, subject, the customer's names and addresses, or `#` and the number. Accents and case do not matter. */
   search: z.string().trim().max(200).optional(),
 });
 export type ConversationFilters = z.output<typeof ConversationFilters>;
 
-/** `recent`: last message first. `oldest`: last message last. `waiting`: who waits longest first, who does not wait last.
- * `due`: what is due first, or overdue longest, first. */
-export const CONVERSATION_SORTS = ['recent', 'oldest', 'waiting', 'due'] as const;
+/**
+ * `recent`: last message first. `oldest`: last message last. `waiting`: who waits longest first, who does not wait last.
+ * `due`: by service levels, what is due first, or overdue longest, first. `promised`: what was promised for the earliest
+ * moment first, where nothing is owed last.
+ */
+export const CONVERSATION_SORTS = ['recent', 'oldest', 'waiting', 'due', 'promised'] as const;

@@ -16,6 +16,7 @@ export async function readViews(tx: Tx, { actor }: Scope): Promise<Record<View, 
       count(*) filter (where ${mentioned})::int as mentioned,
       count(*) filter (where c.waiting_since is not null)::int as waiting,
       count(*) filter (where ${BREACHING})::int as breaching,
+      (select count(*)::int from conversations c where c.promised_for is not null and c.merged_into is null) as promised,
       count(*)::int as active,
       count(*) filter (where c.status = 'snoozed')::int as snoozed,
       (select count(*)::int from conversations c where c.status = 'solved' and c.merged_into is null) as solved

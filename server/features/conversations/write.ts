@@ -20,6 +20,8 @@ import { messageOf } from './message-shape.ts';
 import { writtenAt } from './moments.ts';
 import { requireMembers } from './people-and-places.ts';
 import { previewOf } from './preview.ts';
+import { keepPromises } from './promises/change.ts';
+import { promise } from './promises/make.ts';
 import { conversationsChanged } from './reactions.ts';
 import type { Message } from './shapes-contract.ts';
 import { type Happened, recordHappened } from './touchpoint.ts';
@@ -110,6 +112,8 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
   const preview = previewOf(told.text, attachments);
   const message = told.kind === 'reply' ? await setOut(tx, scope, conversation, told, written) : written;
   if (told.kind !== 'note') await movedOn(tx, scope, conversation, told, message, preview);
+  if (told.promise) await promise(tx, scope, conversation, told.promise, message.id);
+  await keepPromises(tx, scope, told.keeps);
   if (told.kind !== 'customer') await forgetDraft(tx, conversation.id, told.kind);
   if (told.kind === 'note') await tellAbout(tx, scope, [conversation.id]);
   else await conversationsChanged(tx, scope, [conversation.id]);

@@ -23,6 +23,7 @@ export const METRIC_IDS = [
   'cancelled-share',
   'returned-share',
   'contacts-per-order',
+  'kept-promises',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 

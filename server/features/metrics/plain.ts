@@ -76,6 +76,10 @@ export const PLAIN: Record<MetricId, string> = {
   'contacts-per-order': `select contacts::float8 / nullif(orders, 0) as value, orders as n from (select
     (select count(*) from seen_touchpoints where type in ('Help Requested', 'Call Received') and ${within('at')}) as contacts,
     (select count(*) from seen_orders where ${within('placed_at')}) as orders) c`,
+  'kept-promises': rate(
+    "type = 'Promise Kept'",
+    `seen_touchpoints where type in ('Promise Kept', 'Promise Broken') and ${within('at')}`,
+  ),
 };
 
 /** Days without an order in the plain SQL of retention and churn. */

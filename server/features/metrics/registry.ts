@@ -11,6 +11,7 @@ import { csat } from './definitions/csat.ts';
 import { customers } from './definitions/customers.ts';
 import { deliveryTime } from './definitions/delivery-time.ts';
 import { emotion } from './definitions/emotion.ts';
+import { keptPromises } from './definitions/kept-promises.ts';
 import { lateShare } from './definitions/late-share.ts';
 import { newCustomers } from './definitions/new-customers.ts';
 import { nps } from './definitions/nps.ts';
@@ -44,6 +45,7 @@ const METRICS: Record<MetricId, Metric> = {
   'cancelled-share': cancelledShare,
   'returned-share': returnedShare,
   'contacts-per-order': contactsPerOrder,
+  'kept-promises': keptPromises,
 };
 
 /** @throws 404, saying which there are */

@@ -197,6 +197,15 @@ function touchpointsOf(roll: Dice, orders: Order[], responses: Response[]) {
     add(someone(roll), moment(roll), roll.of(['Help Requested', 'Call Received', 'Help Answered']), {
       channel: roll.of(['chat', 'phone']),
     });
+  for (let n = 0; n < 60; n++)
+    add(
+      someone(roll),
+      moment(roll),
+      roll.of(['Promise Made', 'Promise Kept', 'Promise Kept', 'Promise Broken']),
+      {
+        channel: roll.of(['chat', 'phone']),
+      },
+    );
   for (let n = 0; n < 90; n++)
     add(
       someone(roll),

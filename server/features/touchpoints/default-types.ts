@@ -111,6 +111,9 @@ export const DEFAULT_TYPES: DefaultType[] = [
     'Message Received',
     'Message Sent',
     'Problem Solved *',
+    'Promise Made',
+    'Promise Kept',
+    'Promise Broken *',
   ),
   ...group('support', 'operations')('Order Returned *', 'Order Refunded *'),
 

@@ -63,6 +63,26 @@ export async function appendTouchpoints(
   return append(sql, workspaceId, inOneOrder(workspaceId, touchpoints, types));
 }
 
+/** They did not happen after all: a deed of ours that is taken back. What was seen of the customers stays as it is. */
+export async function takeBackTouchpoints(
+  sql: Sql,
+  workspaceId: string,
+  source: string,
+  messageIds: string[],
+): Promise<void> {
+  const ids = messageIds.map((messageId) => touchpointId(workspaceId, source, messageId));
+  const { rows } = await sql.query<{ customer_id: string }>(
+    'delete from touchpoints where id = any($1::uuid[]) returning customer_id',
+    [uuids(ids)],
+  );
+  if (rows.length)
+    await tellScreens(
+      sql,
+      workspaceId,
+      rows.map(({ customer_id }) => customer_id),
+    );
+}
+
 /** Tells the screens that watch these customers to look again, once the transaction has committed. */
 export async function tellScreens(sql: Sql, workspaceId: string, customerIds: string[]): Promise<void> {
   await sql.query(tellingStatement(workspaceId, customerIds));

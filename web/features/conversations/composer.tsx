@@ -18,6 +18,9 @@ import type { DraftKeeper } from './draft-keeper.ts';
 import { holdSend } from './held-sends.ts';
 import { MentionField } from './mention-field.tsx';
 import { calledIn } from './mentions.ts';
+import { NextPromises } from './promises/next-promises.tsx';
+import { PromiseButton } from './promises/promise-button.tsx';
+import { type Promising, usePromising } from './promises/promising.ts';
 import { type Conversation, refreshConversations } from './queries.ts';
 
 interface ComposerProps {
@@ -36,7 +39,9 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
   const attach = useAttach(conversation);
   const recipients = useRecipients(conversation.id);
   const isMailed = kind === 'reply' && recipients?.isSent === true;
-  const send = useSend(conversation, draft, attach, recipients, () => field.current?.blur());
+  const promising = usePromising(conversation.id);
+  const along = { attach, promising, recipients };
+  const send = useSend(conversation, draft, along, () => field.current?.blur());
   const isMessage = text.trim() !== '' || attach.unsent.length > 0;
   // What is on its way belongs to it, too.
   const isReady =
@@ -79,12 +84,14 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
         onKeyDown={onKeyDown}
       />
       <UnsentList attach={attach} />
+      <NextPromises conversation={conversation} promising={promising} />
       {kind === 'reply' && recipients && <SendLine recipients={recipients} />}
       {kind === 'reply' && !isMailed && isWritten(conversation.channel) && (
         <p className={styles.notSent}>{t('notSent', { name: customerName(conversation.customer) })}</p>
       )}
       <footer className={styles.footer}>
         <AttachButton attach={attach} />
+        <PromiseButton promising={promising} />
         <span className={styles.state} aria-live="polite">
           {text && (by ? t('draft.by', { name: by.name }) : isSaved ? t('draft.saved') : t('draft.saving'))}
         </span>
@@ -125,14 +132,21 @@ function Kinds({ kind, onChoose }: { kind: 'reply' | 'note'; onChoose: (kind: 'r
   );
 }
 
+/** What goes along with the words. */
+interface Along {
+  attach: Attach;
+  promising: Promising;
+  recipients: Recipients | null;
+}
+
 /** Notes are written at once; answers wait ten seconds, their text safe in the draft until they are there. */
 function useSend(
   conversation: Conversation,
   draft: DraftKeeper,
-  { unsent }: Attach,
-  recipients: Recipients | null,
+  { attach: { unsent }, promising, recipients }: Along,
   onSent: () => void,
 ) {
+  const { promise, keeps } = promising;
   const client = useQueryClient();
   const members = useMembers();
   const name = useCustomerName()(conversation.customer);
@@ -144,9 +158,11 @@ function useSend(
         body: {
           ...{ text, kind: 'note', attachments: unsent.map((one) => one.id) },
           mentions: calledIn(text, members).map((one) => one.id),
+          ...{ promise, keeps: [...keeps] },
         },
       }),
     onSuccess: () => {
+      promising.set({ promise: undefined, keeps: [] });
       draft.done();
       onSent();
       return refreshConversations(client, [id]);
@@ -163,8 +179,16 @@ function useSend(
     const after = conversation.items.at(-1)?.id;
     const text = draft.state.text.trim();
     const mail = { mail: recipients?.mail, isMailed: recipients?.isSent ?? false };
-    const told = { conversationId: id, name, text, attachments: unsent, status, after, ...mail };
+    const told = {
+      conversationId: id,
+      name,
+      text,
+      attachments: unsent,
+      ...{ promise, keeps, status, after },
+      ...mail,
+    };
     draft.putAway();
+    promising.set({ promise: undefined, keeps: [] });
     recipients?.reset();
     holdSend(told, (sent) => void refreshConversations(client, [sent]));
     onSent();

@@ -15,6 +15,7 @@ import { type Held, takeBack, useHeldSends } from './held-sends.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import styles from './pane.module.css';
 import { PresenceLine } from './presence-line.tsx';
+import { usePromising } from './promises/promising.ts';
 import { type Conversation, conversationQuery, refreshConversations } from './queries.ts';
 import { Thread } from './thread.tsx';
 import { useDraft } from './use-draft.ts';
@@ -61,6 +62,7 @@ function Open({
   const mayWrite = useMay()('conversations.write');
   const held = useHeldSends().filter(({ conversationId }) => conversationId === id);
   const draft = useDraft(conversation, held.length > 0);
+  const promising = usePromising(id);
   const { others, typing } = usePresence(id);
   const [isMerging, setMerging] = useState(false);
   const unmerge = useUnmerge(id);
@@ -69,6 +71,7 @@ function Open({
   function onTakeBack({ key }: Held) {
     const back = takeBack(key);
     if (!back) return;
+    promising.set({ promise: back.promise, keeps: back.keeps });
     draft.choose('reply');
     draft.write([back.text, draft.state.text].filter(Boolean).join('\n\n'));
   }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Clock, CornerUpLeft, Flag, Moon } from 'lucide-react';
+import { Clock, CornerUpLeft, Flag, Handshake, Moon } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
@@ -82,7 +82,8 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
 
 function Marks({ row }: { row: Row }) {
   const { t } = useTranslation('conversations');
-  const { channel, priority, assignee, tags, due } = row;
+  const format = useFormat();
+  const { channel, priority, assignee, tags, due, promisedFor } = row;
   const isPressing = priority === 'urgent' || priority === 'high';
   return (
     <span className={styles.marks}>
@@ -91,6 +92,14 @@ function Marks({ row }: { row: Row }) {
       {priority !== 'normal' && (
         <Badge kind={isPressing ? 'warning' : 'plain'} icon={<Flag size={11} aria-hidden />}>
           {t(`priority.${priority}`)}
+        </Badge>
+      )}
+      {promisedFor && (
+        <Badge
+          kind={Date.parse(promisedFor) <= Date.now() ? 'warning' : 'plain'}
+          icon={<Handshake size={11} aria-hidden />}
+        >
+          <span className="visually-hidden">{t('promise.badge')}</span> {format.relative(promisedFor)}
         </Badge>
       )}
       {assignee && <span className={styles.assignee}>{assignee.name}</span>}

@@ -5,6 +5,7 @@ import { Avatar, Button, Callout, classes, Keys, useShortcut } from '../../ui/in
 import { useMember } from '../session/session.ts';
 import { AttachmentList } from './attachments/attachment-list.tsx';
 import { type Held, sendNow } from './held-sends.ts';
+import { NextPromise } from './promises/next-promise.tsx';
 import styles from './thread.module.css';
 
 interface HeldMessageProps {
@@ -36,6 +37,7 @@ export function HeldMessage({ held, lastSeen, onTakeBack }: HeldMessageProps) {
       </header>
       {held.text && <div className={styles.text}>{held.text}</div>}
       <AttachmentList attachments={held.attachments} />
+      {held.promise && <NextPromise promise={held.promise} />}
       {held.state === 'held' && (
         <p className={styles.deeds}>
           <Button size="s" onClick={() => onTakeBack(held)}>

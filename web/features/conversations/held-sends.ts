@@ -20,6 +20,9 @@ export interface NewHeld {
   name: string;
   text: string;
   attachments: readonly { id: string; name: string; type: string; bytes: number; isPicture: boolean }[];
+  /** What it promises, and which promises it keeps. */
+  promise: Body['promise'];
+  keeps: readonly string[];
   status?: Body['status'];
   /** Where it goes by mail; undefined: as is usual there. */
   mail: Body['mail'];
@@ -89,9 +92,12 @@ addEventListener('pagehide', () => {
   for (const held of all) if (held.state === 'held') void sendNow(held.key);
 });
 
-function post({ conversationId: id, text, attachments, status, after, mail, key }: Held) {
+function post({ conversationId: id, text, attachments, promise, keeps, status, after, mail, key }: Held) {
   const files = attachments.map((one) => one.id);
-  const body = { kind: 'reply' as const, text, attachments: files, key, status, after, mail };
+  const body = {
+    ...{ kind: 'reply' as const, text, attachments: files, promise, keeps: [...keeps] },
+    ...{ key, status, after, mail },
+  };
   return call(conversationsApi.write, { params: { id }, body, keepalive: text.length <= LONGEST_HELD });
 }
 

@@ -9,6 +9,8 @@ import { SendAgain } from '../channels/send-again.tsx';
 import { AttachmentList } from './attachments/attachment-list.tsx';
 import { useMembers } from './choices.ts';
 import { pieces } from './mentions.ts';
+import type { PromiseTold } from './promises/owed.ts';
+import { PromiseLine } from './promises/promise-line.tsx';
 import type { Message as Told } from './queries.ts';
 import styles from './thread.module.css';
 
@@ -17,13 +19,15 @@ interface MessageProps {
   /** What the customer is called. */
   customer: string;
   language: string | null;
+  /** What it promised. */
+  promises: readonly PromiseTold[];
 }
 
 /** How the reason begins when a server fell silent in the midst of it. */
 const UNCERTAIN = 'uncertain:';
 
 /** What somebody wrote: the customer in the serif, we in the sans, notes on a tint of their own. */
-export const Message = memo(function Message({ message, customer, language }: MessageProps) {
+export const Message = memo(function Message({ message, customer, language, promises }: MessageProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const { kind, author, text, at, from, delivery, failure, attachments } = message;
@@ -52,6 +56,9 @@ export const Message = memo(function Message({ message, customer, language }: Me
       )}
       {mail && <MailParts mail={mail} />}
       <AttachmentList attachments={attachments} />
+      {promises.map((promise) => (
+        <PromiseLine key={promise.id} promise={promise} />
+      ))}
       {delivery === 'failed' && (
         <p className={styles.failed}>
           <CircleAlert size={14} aria-hidden /> {whyFailed}

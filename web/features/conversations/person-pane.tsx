@@ -29,6 +29,7 @@ import { useSentences } from '../customers/timeline/sentences.ts';
 import { useMay } from '../session/session.ts';
 import { OthersOf } from './others-of.tsx';
 import styles from './person.module.css';
+import { OwedTo } from './promises/owed-to.tsx';
 
 const LAST_TOUCHPOINTS = 8;
 
@@ -55,6 +56,9 @@ export function PersonPane({ customerId, conversationId, onBegin }: PersonPanePr
       {error && <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />}
       {!customer && !error && <Waiting />}
       {customer && <Who customer={customer} />}
+      <Part title={t('promise.owed')}>
+        <OwedTo customerId={customerId} conversationId={conversationId} />
+      </Part>
       <Part
         title={t('otherConversations')}
         action={

@@ -11,6 +11,7 @@ import { ChangeLine } from './change-line.tsx';
 import { HeldMessage } from './held-message.tsx';
 import type { Held } from './held-sends.ts';
 import { Message } from './message.tsx';
+import type { PromiseTold } from './promises/owed.ts';
 import type { Conversation, Message as Told } from './queries.ts';
 import styles from './thread.module.css';
 import { daysOf, type Entry, threadOf, withEarlier } from './thread.ts';
@@ -35,10 +36,17 @@ export function Thread({ conversation, held, onTakeBack, onUnmerge }: ThreadProp
   const last = messages.at(-1)?.id;
   const { scroll, end, isAway, toEnd } = useEnd(`${last} ${held.length}`);
   const merged = conversation.merged.map(({ id }) => id);
+  const promises = useMemo(() => byMessage(conversation.promises), [conversation.promises]);
 
   function entryOf(entry: Entry) {
     return entry.kind === 'message' ? (
-      <Message key={entry.id} message={entry.message} customer={name} language={conversation.language} />
+      <Message
+        key={entry.id}
+        message={entry.message}
+        customer={name}
+        language={conversation.language}
+        promises={promises.get(entry.id) ?? NONE}
+      />
     ) : (
       <ChangeLine key={entry.id} group={entry} merged={merged} onUnmerge={onUnmerge} />
     );
@@ -72,6 +80,11 @@ export function Thread({ conversation, held, onTakeBack, onUnmerge }: ThreadProp
     </div>
   );
 }
+
+const NONE: readonly PromiseTold[] = [];
+
+const byMessage = (promises: readonly PromiseTold[]) =>
+  Map.groupBy(promises, ({ messageId }) => messageId ?? '');
 
 /** The last messages, and those before as far as they were asked for. */
 function useMessages({ id, items, earlierCursor, merged }: Conversation) {

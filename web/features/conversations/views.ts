@@ -15,6 +15,8 @@ const QUESTIONS: Record<View, ListQuestion> = {
   mentioned: { mentioned: 'me' },
   waiting: { waiting: 'true', sort: 'waiting' },
   breaching: { breaching: 'true', sort: 'due' },
+  // What is solved or closed may still owe something.
+  promised: { promised: 'true', status: ['active', 'solved', 'closed'], sort: 'promised' },
   active: {},
   snoozed: { status: 'snoozed' },
   solved: { status: 'solved' },

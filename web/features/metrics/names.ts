@@ -17,7 +17,7 @@ export function useMetricWords(): (id: MetricId) => { name: string; definition: 
 export const FAMILIES = {
   felt: ['nps', 'csat', 'ces', 'emotion', 'response-rate'],
   bought: ['orders', 'revenue', 'cancelled-share', 'returned-share'],
-  arrived: ['delivery-time', 'late-share', 'contacts-per-order'],
+  arrived: ['delivery-time', 'late-share', 'contacts-per-order', 'kept-promises'],
   stayed: ['repurchase-rate', 'time-to-second-order', 'retention', 'churn-rate'],
   people: ['customers', 'new-customers', 'active-customers'],
 } as const satisfies Record<string, MetricId[]>;

@@ -19,6 +19,7 @@ export function ConversationTimes({ id, due }: ConversationTimesProps) {
   const words = useDueWords();
   const [isOpen, setOpen] = useState(false);
   const told = due && words(due);
+  const shown = due && told ? `${t(`metric.${due.metric}`)} ${told.short}` : t('times.short');
   return (
     <Popover
       open={isOpen}
@@ -30,9 +31,9 @@ export function ConversationTimes({ id, due }: ConversationTimesProps) {
           look="quiet"
           className={classes(styles.button, told?.look === 'missed' && styles.isLate)}
           icon={told?.look === 'missed' ? <AlarmClock size={14} /> : <Timer size={14} />}
-          aria-label={told ? `${t('times.title')}: ${told.whole}` : t('times.title')}
+          aria-label={`${shown}: ${told?.whole ?? t('times.title')}`}
         >
-          {due && told ? `${t(`metric.${due.metric}`)} ${told.short}` : t('times.short')}
+          {shown}
         </Button>
       }
     >

@@ -67,6 +67,7 @@ const SUBJECTS: [typeBegins: string, names: string[]][] = [
   ['call', ['reason', 'subject']],
   ['helprequested', ['subject', 'concern', 'reason']],
   ['message', ['subject']],
+  ['promise', ['promise']],
   ['surveysent', ['survey', 'name']],
 ];
 
