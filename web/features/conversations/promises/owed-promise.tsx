@@ -2,7 +2,7 @@ import { Check, Handshake, MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
-import { Button, classes, Dialog, IconButton, Menu, MenuItem, TextLink } from '../../../ui/index.ts';
+import { classes, Dialog, IconButton, Menu, MenuItem, TextLink } from '../../../ui/index.ts';
 import { useMay } from '../../session/session.ts';
 import { isOverdue, type PromiseTold } from './owed.ts';
 import styles from './promises.module.css';
@@ -46,9 +46,14 @@ export function Owed({ promise, conversationId, elsewhere }: OwedProps) {
       </div>
       {mayWrite && (
         <>
-          <Button size="s" icon={<Check size={14} />} busy={deeds.isBusy} onClick={() => deeds.done(id)}>
-            {t('promise.do')}
-          </Button>
+          <IconButton
+            size="s"
+            look="secondary"
+            label={t('promise.do')}
+            icon={<Check size={16} />}
+            disabled={deeds.isBusy}
+            onClick={() => deeds.done(id)}
+          />
           {!isLate && (
             <Menu
               trigger={<IconButton size="s" label={t('promise.more')} icon={<MoreHorizontal size={16} />} />}
