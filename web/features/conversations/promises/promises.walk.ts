@@ -35,7 +35,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const { page, complaints, close } = await visit(browser, jornada, { language, dark: language === 'es' });
     await page.goto(`/inbox/${id}`);
     await page.getByRole('log').waitFor();
-    await page.getByRole('button', { name: t('promise.add') }).click();
+    await page.getByRole('button', { name: t('promise.add'), exact: true }).click();
     await page.getByRole('textbox', { name: t('promise.what') }).fill('Ligar de volta');
     await page.getByRole('button', { name: t('snooze.tomorrow') }).click();
     await expectAccessible(page);
@@ -58,7 +58,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
     await page.getByRole('button', { name: t('promise.do'), exact: true }).click();
     await answer.getByText(t('promise.became.kept')).waitFor();
-    await page.getByText(t('promise.done.kept')).waitFor();
+    await page.getByRole('heading', { name: t('promise.done.kept') }).waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: t('undo') }).click();
     await answer.getByText(t('promise.became.kept')).waitFor({ state: 'detached' });
@@ -101,7 +101,7 @@ test('a promise is put off and withdrawn, and its view shows what is owed', asyn
   expect((await read(id)).promises).toMatchObject([{ firstDueAt: dueAt, state: 'open' }]);
   await page.getByRole('button', { name: t('promise.more') }).click();
   await page.getByRole('menuitem', { name: t('promise.withdraw') }).click();
-  await page.getByText(t('promise.done.withdrawn')).waitFor();
+  await page.getByRole('heading', { name: t('promise.done.withdrawn') }).waitFor();
   expect((await read(id)).promisedFor).toBeNull();
   expect(complaints).toEqual([]);
   await close();
