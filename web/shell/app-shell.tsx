@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMemberNews } from '../features/conversations/member-news.ts';
 import { useLateNews } from '../features/service-levels/late-news.ts';
 import { classes } from '../ui/classes.ts';
 import styles from './app-shell.module.css';
@@ -19,6 +20,7 @@ export function AppShell() {
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   useLateNews();
+  useMemberNews();
   useShellCommands({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) });
   return (
     <div className={classes(styles.shell, collapsed && styles.collapsed)}>

@@ -120,7 +120,10 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
   await announce(
     tx,
     scope.workspaceId,
-    told.mentions.map((member) => ({ topic: `member:${member}`, mentionedIn: conversation.id })),
+    told.mentions.map((member) => ({
+      ...{ topic: `member:${member}`, mentionedIn: conversation.id },
+      ...{ number: Number(conversation.number), by: author.name },
+    })),
   );
   return messageOf(message, attachments, null);
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
 import { useFormat } from '../../format.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n.ts';
 import { ownersQuery } from '../customers/queries.ts';
 import { useMay, useMember } from '../session/session.ts';
 import { useDepartmentName } from '../settings/default-names.ts';
@@ -52,6 +53,15 @@ export function usePriorityPicks(chosen: string | undefined): Pick[] {
   return PRIORITIES.toReversed().map((value) => ({
     ...{ value, label: t(`priority.${value}`), checked: value === chosen },
   }));
+}
+
+/** Those that Jornada speaks, each as it calls itself. */
+export function useLanguagePicks(chosen: string | null | undefined): Pick[] {
+  const { t } = useTranslation('conversations');
+  const languages = LANGUAGES.map((value) => ({
+    ...{ value: value as string, label: LANGUAGE_NAMES[value], checked: value === chosen },
+  }));
+  return [...languages, { value: NOBODY, label: t('noLanguage'), checked: chosen === null }];
 }
 
 /** Tags in use, those that are on it first. */

@@ -104,6 +104,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await expect.poll(async () => (await read(id)).tags).toEqual([`quebrado ${language}`]);
     await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: t('pick.tags') }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: t('language'), exact: true }).click();
+    await page.getByRole('option', { name: 'Română' }).click();
+    await expect.poll(async () => (await read(id)).language).toBe('ro');
     await page.keyboard.press('s');
     await page.getByRole('option', { name: t('snooze.tomorrow') }).click();
     await expect.poll(async () => (await read(id)).status).toBe('snoozed');

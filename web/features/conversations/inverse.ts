@@ -3,7 +3,7 @@ import type { ChangeBody, ConversationRow } from './queries.ts';
 
 export type Before = Pick<
   ConversationRow,
-  'id' | 'number' | 'status' | 'snoozedUntil' | 'priority' | 'assignee' | 'department' | 'tags'
+  'id' | 'number' | 'status' | 'snoozedUntil' | 'priority' | 'assignee' | 'department' | 'tags' | 'language'
 >;
 
 /** @returns the change that makes it what it was in everything that `change` names */
@@ -14,6 +14,7 @@ export function inverseOf(change: ChangeBody, before: Before): ChangeBody {
     ...(change.assignee !== undefined && { assignee: before.assignee?.id ?? null }),
     ...(change.department !== undefined && { department: before.department?.key ?? null }),
     ...(change.tags !== undefined && { tags: before.tags }),
+    ...(change.language !== undefined && { language: before.language }),
   };
 }
 

@@ -1,7 +1,8 @@
-import { Building2, Flag, Moon, Tag as TagIcon, UserRound } from 'lucide-react';
+import { Building2, Flag, Languages, Moon, Tag as TagIcon, UserRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
+import { LANGUAGE_NAMES } from '../../i18n.ts';
 import { Badge, Button, Popover, slides, Tag } from '../../ui/index.ts';
 import { ConversationTimes } from '../service-levels/conversation-times.tsx';
 import { useMay } from '../session/session.ts';
@@ -21,7 +22,7 @@ export function Particulars({ conversation, deeds }: ParticularsProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const departmentName = useDepartmentName();
-  const { id, status, assignee, department, priority, tags, snoozedUntil, due } = conversation;
+  const { id, status, assignee, department, priority, tags, language, snoozedUntil, due } = conversation;
   const on = { conversation, deeds };
   return (
     <div ref={slides} className={styles.particulars}>
@@ -35,6 +36,9 @@ export function Particulars({ conversation, deeds }: ParticularsProps) {
       </One>
       <One {...on} what="priority" label={t('priorityLabel')} icon={<Flag size={14} />}>
         {t(`priority.${priority}`)}
+      </One>
+      <One {...on} what="language" label={t('language')} icon={<Languages size={14} />}>
+        {language && LANGUAGE_NAMES[language]}
       </One>
       <One {...on} what="snooze" label={t('snooze.do')} icon={<Moon size={14} />}>
         {snoozedUntil ? format.relative(snoozedUntil) : t('snooze.do')}

@@ -2,14 +2,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Button, Field, TextInput } from '../../ui/index.ts';
-import { NOBODY, useAssigneePicks, useDepartmentPicks, usePriorityPicks, useTagPicks } from './choices.ts';
+import {
+  NOBODY,
+  useAssigneePicks,
+  useDepartmentPicks,
+  useLanguagePicks,
+  usePriorityPicks,
+  useTagPicks,
+} from './choices.ts';
 import type { Deeds } from './deeds.ts';
 import type { Before } from './inverse.ts';
 import styles from './pick-list.module.css';
 import { PickList } from './pick-list.tsx';
 import { momentOf, snoozeTimes, wallClockOf } from './snooze-times.ts';
 
-export const PICKERS = ['assignee', 'department', 'priority', 'tags', 'snooze'] as const;
+export const PICKERS = ['assignee', 'department', 'priority', 'tags', 'snooze', 'language'] as const;
 export type Picker = (typeof PICKERS)[number];
 
 interface PickerProps {
@@ -27,6 +34,7 @@ export function PickerOf({ what, ...props }: PickerProps & { what: Picker }) {
     priority: Priority,
     tags: Tags,
     snooze: Snooze,
+    language: Language,
   }[what];
   return <Picker {...props} />;
 }
@@ -71,6 +79,23 @@ function Priority({ on, deeds, onDone }: PickerProps) {
       options={options}
       onPick={(value) => {
         deeds.change({ on, change: { priority: value as Before['priority'] }, done: 'priority' });
+        onDone();
+      }}
+    />
+  );
+}
+
+/** What the customer speaks: which words are searched, read out and answered in. */
+function Language({ on, deeds, onDone }: PickerProps) {
+  const { t } = useTranslation('conversations');
+  const options = useLanguagePicks(same(on, ({ language }) => language));
+  return (
+    <PickList
+      label={t('pick.language')}
+      options={options}
+      onPick={(value) => {
+        const language = value === NOBODY ? null : (value as Before['language']);
+        deeds.change({ on, change: { language }, done: 'status' });
         onDone();
       }}
     />

@@ -34,7 +34,7 @@ export const promiseDueJob = (db: Database): Job<never> => ({
       await afterPromise(tx, { workspaceId }, broken.conversation_id);
       if (broken.member_id)
         await announce(tx, workspaceId, [
-          { topic: `member:${broken.member_id}`, promiseBroken: broken.conversation_id, text: broken.text },
+          { topic: `member:${broken.member_id}`, brokenIn: broken.conversation_id, text: broken.text },
         ]);
     }),
 });

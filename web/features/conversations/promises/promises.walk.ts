@@ -106,3 +106,22 @@ test('a promise is put off and withdrawn, and its view shows what is owed', asyn
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('whoever owes a promise is told when it was not kept', async () => {
+  const t = saidIn('en', 'conversations');
+  const { body } = await jornada.ask('GET', '/api/members');
+  const id = await begin();
+  const { page, complaints, close } = await visit(browser, jornada);
+  const listening = page.waitForResponse((response) => response.url().includes('member%3A'));
+  await page.goto(`/inbox/${id}`);
+  await page.getByRole('log').waitFor();
+  await listening;
+  const dueAt = new Date(Date.now() + 1500).toISOString();
+  await jornada.ask('POST', `/api/conversations/${id}/promises`, {
+    json: { text: 'Call Ana back', dueAt, member: body.items[0].id },
+  });
+  await page.getByRole('heading', { name: t('news.broken') }).waitFor();
+  await page.getByText(t('promise.overdue', { when: 'now' })).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
