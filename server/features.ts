@@ -15,6 +15,7 @@ import { members } from './features/members/index.ts';
 import { metrics } from './features/metrics/index.ts';
 import { pulse } from './features/pulse/index.ts';
 import { sample } from './features/sample/index.ts';
+import { savedReplies } from './features/saved-replies/index.ts';
 import { segments } from './features/segments/index.ts';
 import { serviceLevels } from './features/service-levels/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
@@ -29,6 +30,7 @@ export const features: Feature[] = [
   accounts,
   customers,
   conversations,
+  savedReplies,
   channels,
   segments,
   serviceLevels,

@@ -17,6 +17,7 @@ import narrowing from './en/narrowing.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import pulse from './en/pulse.json' with { type: 'json' };
 import questions from './en/questions.json' with { type: 'json' };
+import replies from './en/replies.json' with { type: 'json' };
 import sample from './en/sample.json' with { type: 'json' };
 import segments from './en/segments.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
@@ -47,6 +48,7 @@ declare module 'i18next' {
       people: typeof people;
       pulse: typeof pulse;
       questions: typeof questions;
+      replies: typeof replies;
       sample: typeof sample;
       segments: typeof segments;
       session: typeof session;

@@ -755,6 +755,19 @@ export interface Roles {
   workspace_id: string;
 }
 
+export interface SavedReplies {
+  department_id: string | null;
+  id: string;
+  language: string | null;
+  name: string;
+  priority: string | null;
+  tags: Generated<string[]>;
+  text: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string;
+  workspace_id: string;
+}
+
 export interface SegmentMembers {
   customer_id: string;
   segment_id: string;
@@ -950,6 +963,7 @@ export interface DB {
   promises: Promises;
   responses: Responses;
   roles: Roles;
+  saved_replies: SavedReplies;
   segment_members: SegmentMembers;
   segments: Segments;
   service_policies: ServicePolicies;

@@ -22,6 +22,7 @@ import { NextPromises } from './promises/next-promises.tsx';
 import { PromiseButton } from './promises/promise-button.tsx';
 import { type Promising, usePromising } from './promises/promising.ts';
 import { type Conversation, refreshConversations } from './queries.ts';
+import { SavedReplyButton } from './saved-reply-button.tsx';
 
 interface ComposerProps {
   conversation: Conversation;
@@ -91,6 +92,13 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
       )}
       <footer className={styles.footer}>
         <AttachButton attach={attach} />
+        <SavedReplyButton
+          conversation={conversation}
+          onText={(words) => {
+            draft.write([draft.state.text, words].filter(Boolean).join('\n\n'));
+            field.current?.focus();
+          }}
+        />
         <PromiseButton promising={promising} />
         <span className={styles.state} aria-live="polite">
           {text && (by ? t('draft.by', { name: by.name }) : isSaved ? t('draft.saved') : t('draft.saving'))}

@@ -7,6 +7,7 @@ import {
   KeyRound,
   type LucideIcon,
   Mail,
+  MessageSquareQuote,
   Shield,
   Target,
   UserRound,
@@ -22,6 +23,7 @@ export type SectionName =
   | 'departments'
   | 'channels'
   | 'roles'
+  | 'replies'
   | 'hours'
   | 'levels'
   | 'keys'
@@ -66,6 +68,12 @@ export const SECTIONS: readonly Section[] = [
     icon: Shield,
     permission: 'members.read',
     Content: lazy(() => import('./roles-section.tsx')),
+  },
+  {
+    name: 'replies',
+    icon: MessageSquareQuote,
+    permission: 'conversations.read',
+    Content: lazy(() => import('../saved-replies/replies-section.tsx')),
   },
   {
     name: 'hours',

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query';
+import { MessageSquareQuote } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fillIn, type Variable } from '../../../server/features/saved-replies/variables.ts';
+import { Callout, IconButton, Popover, SkeletonText, TextLink, useShortcut } from '../../ui/index.ts';
+import { type SavedReply, savedRepliesQuery } from '../saved-replies/queries.ts';
+import { useMember, useWorkspace } from '../session/session.ts';
+import { useDeeds } from './deeds.ts';
+import { PickList } from './pick-list.tsx';
+import type { ChangeBody, Conversation } from './queries.ts';
+import styles from './saved-reply-button.module.css';
+
+interface SavedReplyButtonProps {
+  conversation: Conversation;
+  /** Gets the words, filled in. */
+  onText: (text: string) => void;
+}
+
+/** Puts a saved reply into what is being written, and does what goes along with it. */
+export function SavedReplyButton({ conversation, onText }: SavedReplyButtonProps) {
+  const { t } = useTranslation('replies');
+  const inbox = useTranslation('conversations').t;
+  const [isOpen, setOpen] = useState(false);
+  useShortcut(';', () => setOpen(true), { label: inbox('keys.savedReply'), group: inbox('keys.group') });
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={<IconButton label={t('use')} shortcut=";" icon={<MessageSquareQuote size={18} />} />}
+    >
+      {isOpen && (
+        <Choice
+          conversation={conversation}
+          onText={(text) => {
+            setOpen(false);
+            onText(text);
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function Choice({ conversation, onText }: SavedReplyButtonProps) {
+  const { t } = useTranslation('replies');
+  const { data, error } = useQuery(savedRepliesQuery);
+  const values = useValues(conversation);
+  const deeds = useDeeds();
+  if (error) return <Callout problem={error} />;
+  if (!data) return <SkeletonText lines={3} />;
+  const replies = inOrder(data.items, conversation.language);
+
+  function use(reply: SavedReply | undefined) {
+    if (!reply) return;
+    const change = changeOf(reply, conversation);
+    if (change) deeds.change({ on: [conversation], change, done: 'status' });
+    onText(fillIn(reply.text, values));
+  }
+
+  return (
+    <>
+      {replies.length > 0 && (
+        <PickList
+          label={t('find')}
+          options={replies.map(({ id, name, text }) => ({
+            ...{ value: id, label: name, hint: fillIn(text, values).slice(0, 60) },
+          }))}
+          onPick={(id) => use(replies.find((one) => one.id === id))}
+        />
+      )}
+      <p className={styles.foot}>
+        {replies.length === 0 && <span>{t('none')} </span>}
+        <TextLink to="/settings/$section" params={{ section: 'replies' }}>
+          {t('manage')}
+        </TextLink>
+      </p>
+    </>
+  );
+}
+
+/** Those in the customer's language first; those in another one not at all. */
+function inOrder(replies: SavedReply[], language: string | null): SavedReply[] {
+  const fitting = replies.filter((one) => !language || !one.language || one.language === language);
+  return [
+    ...fitting.filter((one) => one.language !== null),
+    ...fitting.filter((one) => one.language === null),
+  ];
+}
+
+function changeOf({ priority, department, tags }: SavedReply, { tags: before }: Conversation) {
+  const added = tags.filter((tag) => !before.includes(tag));
+  const change: ChangeBody = {
+    ...(priority && { priority }),
+    ...(department && { department }),
+    ...(added.length && { tags: [...before, ...added] }),
+  };
+  return Object.keys(change).length ? change : undefined;
+}
+
+function useValues({ customer, number }: Conversation): Partial<Record<Variable, string>> {
+  const { name: me } = useMember();
+  const workspace = useWorkspace();
+  const name = customer.name ?? '';
+  return {
+    ...{ 'customer.name': name, 'customer.first': firstOf(name), 'me.name': me, 'me.first': firstOf(me) },
+    ...{ 'conversation.number': String(number), 'workspace.name': workspace?.name ?? '' },
+  };
+}
+
+const firstOf = (name: string) => name.trim().split(/\s+/)[0] ?? '';
