@@ -22,6 +22,8 @@ export function SavedReplyButton({ conversation, onText }: SavedReplyButtonProps
   const { t } = useTranslation('replies');
   const inbox = useTranslation('conversations').t;
   const [isOpen, setOpen] = useState(false);
+  // Asked for before it is opened: the field to search in is there at once, and has the focus.
+  useQuery(savedRepliesQuery);
   useShortcut(';', () => setOpen(true), { label: inbox('keys.savedReply'), group: inbox('keys.group') });
   return (
     <Popover
@@ -63,9 +65,7 @@ function Choice({ conversation, onText }: SavedReplyButtonProps) {
       {replies.length > 0 && (
         <PickList
           label={t('find')}
-          options={replies.map(({ id, name, text }) => ({
-            ...{ value: id, label: name, hint: fillIn(text, values).slice(0, 60) },
-          }))}
+          options={replies.map(({ id, name }) => ({ value: id, label: name }))}
           onPick={(id) => use(replies.find((one) => one.id === id))}
         />
       )}
