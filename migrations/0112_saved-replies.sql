@@ -16,3 +16,4 @@ create table saved_replies (
 );
 create unique index saved_replies_name on saved_replies (workspace_id, lower(name));
 select jornada.guard('saved_replies');
+comment on column saved_replies.updated_by is 'personal';

@@ -168,6 +168,8 @@ const NOT_PERSONAL: Record<string, string> = {
   'channel_accounts.name': 'the company, as it calls itself in mails',
   'channel_accounts.address': 'an address of the company',
   'mails.notes': 'what is to be known of a mail, in fixed words',
+  'saved_replies.name': 'an answer for many',
+  'saved_replies.text': 'an answer for many',
   'imports.file_name': 'a file',
   'import_changes.table_name': 'a table',
 };

@@ -45,7 +45,7 @@ test('hours are written, the proposal is saved, and what is late shows in the in
   await page.goto('/inbox?view=breaching');
   await page.getByRole('row').filter({ hasText: 'Anybody there?' }).getByText('1h late').waitFor();
   await page.getByRole('row').getByRole('link').first().click();
-  await page.getByRole('button', { name: /^Service levels: First answer was due/ }).click();
+  await page.getByRole('button', { name: /^First answer .*: First answer was due/ }).click();
   await page.getByText('By the policy "Everybody".').waitFor();
   expect(complaints).toEqual([]);
   await close();
