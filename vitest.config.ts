@@ -14,8 +14,10 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: fs.existsSync(enginesForTests) ? [enginesForTests] : [],
-    // Each test file is a process of its own; the engines run beside them, so two at a time.
+    // Two processes, the engines run beside them. Files share a process, so that the program is read in twice and not
+    // for every file: nothing may be left behind in a module.
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
