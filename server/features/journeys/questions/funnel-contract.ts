@@ -132,6 +132,10 @@ export const Difference = z.object({
    */
   since: z.int(),
   converters: z.object({ n: Count, of: Count }),
+  /**
+   * For as long as the converters took: each other counts with the share of converters who were still on the way when
+   * it was met. Of a trait, both are of those of whom it is known.
+   */
   others: z.object({ n: Count, of: Count }),
   /** Above 1: more frequent among converters. Haldane–Anscombe (0.5 added), interval by Woolf. */
   oddsRatio: z.number(),

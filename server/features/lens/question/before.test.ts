@@ -73,6 +73,30 @@ describe('what is asked for up to now is held against as much of the one before'
   });
 });
 
+describe('the year before', () => {
+  const now = new Date('2026-07-20T12:00:00Z');
+  const yearBefore = (from: string, until: string) => comparedPeriod(days(from, until), 'year', { now });
+
+  test('holds the same dates', () => {
+    expect(yearBefore('2026-03-01', '2026-03-31')).toMatchObject(days('2025-03-01', '2025-03-31'));
+    expect(yearBefore('2024-02-29', '2024-02-29')).toMatchObject(days('2023-02-28', '2023-02-28'));
+    expect(yearBefore('2024-02-01', '2024-02-28')).toMatchObject(days('2023-02-01', '2023-02-28'));
+  });
+
+  test('of what runs has as much as has passed of it', () => {
+    const expected = { from: startOf('2025-07-01', BERLIN), to: new Date('2025-07-20T12:00:00Z') };
+    expect(yearBefore('2026-07-01', '2026-07-31')).toMatchObject(expected);
+  });
+
+  test('begins with the day, also where the clock was changed on another', () => {
+    expect(yearBefore('2026-03-30', '2026-04-05')).toMatchObject(days('2025-03-30', '2025-04-05'));
+  });
+
+  test('of a time to come is the whole of it', () => {
+    expect(yearBefore('2026-08-01', '2026-08-31')).toMatchObject(days('2025-08-01', '2025-08-31'));
+  });
+});
+
 test('a time that neither begins nor ends with a day is held against the same length before', () => {
   const [from, to] = [new Date('2026-03-01T10:00:00Z'), new Date('2026-03-04T11:00:00Z')];
   const found = comparedPeriod({ ...BERLIN, from, to, hasBeginning: true }, 'previous', { now: LONG_AFTER });

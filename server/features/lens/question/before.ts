@@ -18,22 +18,31 @@ const DAY_MS = 86_400_000;
 /**
  * What a time is held against.
  * @param compare `previous`: the month before a month, and so on (see `meantBy`), else as many days before; `year`: the
- * same dates a year earlier
+ * same dates a year earlier, of what runs as much as has passed of it
  */
 export function comparedPeriod(
   period: Period,
   compare: 'previous' | 'year',
   { now, span }: { now: Date; span?: Interval | undefined },
 ): Period {
-  if (compare === 'year') return { ...period, from: yearBefore(period.from), to: yearBefore(period.to) };
+  if (compare === 'year') {
+    const to = now > period.from ? earlier(now, period.to) : period.to;
+    return { ...period, from: yearBefore(period.from, period, '02-28'), to: yearBefore(to, period, '03-01') };
+  }
   const { from, to } = partsUntil(period, 2, { now, span })[0]!;
   return { ...period, from, to };
 }
 
-function yearBefore(at: Date): Date {
-  const before = new Date(at);
-  before.setUTCFullYear(before.getUTCFullYear() - 1);
-  return before;
+/**
+ * The same date and hour by the wall's clock, which may be changed on another day that year.
+ * @param leap what stands for 29 February
+ */
+function yearBefore(at: Date, clock: Clock, leap: string): Date {
+  const date = intervalOf(at, 'day', clock);
+  const ofTheDay = at.getTime() - startOf(date, clock).getTime();
+  const dayOfYear = date.slice(-5) === '02-29' ? leap : date.slice(-5);
+  const before = `${String(Number(date.slice(0, 4)) - 1).padStart(4, '0')}-${dayOfYear}`;
+  return new Date(startOf(before, clock).getTime() + ofTheDay);
 }
 
 /**

@@ -12,8 +12,8 @@ export interface TypeOnWay {
   value: string;
   converters: number;
   others: number;
-  /** Of the others, those who reached each step. */
-  othersBy: number[];
+  /** Of the others, those who reached each step and met it within the time that the converters took from there. */
+  inTime: number[];
   /** By step: of all who met it, those who had reached the step when they first did. */
   peopleAfter: number[];
 }

@@ -30,7 +30,8 @@ export interface OwnGroup {
  * Parts `matched`, `told` and `attempts`. The last has one row for each person who did step 1: `person`, `own_group`
  * (empty without one) and `own_step` (which tells it, 0 for none), `level` (the furthest step), for each step k `at_k`
  * (when first reached, 0 when never) and `ms_k` (from the step before), `begun` (when the attempt began that first came
- * through, else the first of all), `is_open` (not through, and an attempt's window is not over).
+ * through, else the first of all), `set_out` (the first begin of which the end lies within the window, else the first
+ * of all), `is_open` (not through, and an attempt's window is not over).
  *
  * A person's own group is what the first of the steps tells that tells any: of the touchpoints with which they first
  * reached it, of several at one moment the smallest value. An ad seen has no device; the page after it does.
@@ -180,7 +181,10 @@ function reachedColumns(steps: number): string {
   ].join(', ');
 }
 
-function endColumns({ params, period }: Asked, _question: FunnelQuestion, steps: number): string {
+function endColumns({ params, period }: Asked, { order, windowSeconds }: FunnelQuestion, steps: number) {
   params.end = period.to.getTime() + BEFORE_1900;
-  return `begun, r${steps} = 0 AND is_pending AS is_open`;
+  const begins = order === 'any' ? 'fits != 0' : 'bitAnd(fits, 1) != 0';
+  const isInWindow = `at >= at_${steps} - ${windowSeconds * 1000}`;
+  return `begun, if(r${steps} > 0, arrayFirst((at, fits) -> ${begins} AND ${isInWindow}, t, m), t[r1]) AS set_out,
+    r${steps} = 0 AND is_pending AS is_open`;
 }

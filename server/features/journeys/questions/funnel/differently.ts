@@ -1,11 +1,11 @@
 /**
  * What did those who came through do differently? What goes with converting, not what causes it.
  *
- * People are compared from their first step (of the attempt that came through; else their first attempt) until they
- * came through, or their window or the period ended. Looked at are the types of touchpoints strictly between, the
- * channels and devices they used, the first step's among them, properties of the first step, and traits of the person.
- * Steps of the funnel are left out: converters did them by definition. What would be true by construction is not
- * compared either: anyway.ts.
+ * People are compared from their first step (of those who came through the first within the window) until they did; the
+ * others for as long as those took, in-time.ts. Looked at are the types of touchpoints strictly
+ * between, the channels and devices they used, the first step's among them, properties of the first step, and traits of
+ * the person. Steps of the funnel are left out: converters did them by definition. What would be true by construction is
+ * not compared either: anyway.ts.
  */
 import type { z } from 'zod';
 import { ask } from '../../../lens/ask.ts';
@@ -17,6 +17,7 @@ import { IS_FACT, SHOWN } from '../property-text.ts';
 import { apart, type TypeOnWay } from './anyway.ts';
 import { BEFORE_1900, BLOCK } from './attempts.ts';
 import type { AskedFunnel } from './funnel.ts';
+import { inTime, tookSql } from './in-time.ts';
 
 type Differences = NonNullable<z.input<typeof FunnelAnswer>['differently']>;
 
@@ -32,6 +33,8 @@ interface Row {
   value: string;
   converters: number;
   others: number;
+  /** Of how many, where not of all: those of whom it is known. */
+  of?: Pick<Sizes, 'converters' | 'others'>;
 }
 
 interface Sizes {
@@ -39,23 +42,30 @@ interface Sizes {
   others: number;
   /** Of the others, how many reached each step. */
   othersBy: number[];
+  /** By step, how long the converters took from there: `tookSql`. */
+  took: number[][];
 }
 
 export async function readDifferences(asker: Asker, funnel: AskedFunnel): Promise<Differences> {
-  const [[sizes], types, ...told] = await Promise.all([
+  const [[sizes], ...told] = await Promise.all([
     askParts<Sizes>(asker, funnel, sizesSql(funnel)),
-    askParts<TypeOnWay>(asker, funnel, typesSql(funnel)),
     ...[propertiesSql(funnel), traitsSql()].map((sql) => askParts<Row>(asker, funnel, sql)),
   ]);
-  if (!sizes) return { correlation: true, lookedAt: 0, items: [], anyway: [] };
+  if (!sizes?.converters) return { correlation: true, lookedAt: 0, items: [], anyway: [] };
+  const { took } = sizes;
+  const types = await askParts<TypeOnWay>(asker, funnel, typesSql(funnel), { took });
   const { chosen, anyway } = apart(types, sizes.converters);
   const unchosen = types
     .filter(({ value }) => !chosen.some((one) => one.value === value && one.since === 1))
     .map(({ value }) => value);
-  const used = await askParts<Row>(asker, funnel, usedSql(funnel), { unchosen: ['', ...unchosen] });
-  const looked = [...used, ...told.flat()].map((row) => ({ ...row, since: 1, four: fourFold(row, sizes) }));
+  const used = await askParts<Row>(asker, funnel, usedSql(funnel), { took, unchosen: ['', ...unchosen] });
+  const looked = [...used, ...told.flat()].map((row) => ({
+    ...row,
+    since: 1,
+    four: fourFold(row, row.of ?? sizes),
+  }));
   return {
-    ...compared([...chosen.map((one) => ofType(one, sizes)), ...looked]),
+    ...compared([...chosen.map((one) => ofType(one, sizes)).filter(isFrequent), ...looked]),
     anyway: anyway.map((one) => {
       const { four, since } = ofType(one, sizes);
       return { value: one.value, since, converters: four.hits, others: four.others };
@@ -65,9 +75,11 @@ export async function readDifferences(asker: Asker, funnel: AskedFunnel): Promis
 
 type Looked = Row & { since: number; four: FourFold };
 
+const isFrequent = ({ converters, others }: Looked) => converters + others >= LEAST_PEOPLE;
+
 /** A type that only follows a later step is compared among those who came so far: no other could meet it. */
-function ofType({ value, since, converters, othersBy }: TypeOnWay & { since: number }, sizes: Sizes): Looked {
-  const row = { what: 'type' as const, name: '', value, converters, others: othersBy[since - 1]! };
+function ofType({ value, since, converters, inTime }: TypeOnWay & { since: number }, sizes: Sizes): Looked {
+  const row = { what: 'type' as const, name: '', value, converters, others: Math.round(inTime[since - 1]!) };
   return {
     ...row,
     since,
@@ -97,11 +109,11 @@ function compared(rows: Looked[]): Omit<Differences, 'anyway'> {
 
 function fourFold(
   row: Pick<Row, 'converters' | 'others'>,
-  sizes: Pick<Sizes, 'converters' | 'others'>,
+  of: Pick<Sizes, 'converters' | 'others'>,
 ): FourFold {
   return {
-    hits: { n: row.converters, of: sizes.converters },
-    others: { n: row.others, of: sizes.others },
+    hits: { n: row.converters, of: of.converters },
+    others: { n: row.others, of: of.others },
   };
 }
 
@@ -116,9 +128,9 @@ function askParts<R>(
   const last = steps.list.length;
   return ask<R>(context, caller.workspaceId, {
     sql: `WITH ${parts}, compared AS (
-        SELECT person, level, level = ${last} AS converted, begun,
-          if(converted, at_${last}, begun + ${windowMs} + 1) AS ended,
-          [${steps.list.map((_, index) => `at_${index + 1}`).join(', ')}] AS reached
+        SELECT person, level, level = ${last} AS converted, set_out,
+          if(converted, at_${last}, set_out + ${windowMs} + 1) AS ended,
+          [set_out, ${steps.list.slice(1).map((_, index) => `if(at_${index + 2} = 0, 0, greatest(at_${index + 2}, set_out))`)}] AS reached
         FROM attempts)
       ${sql} SETTINGS ${BLOCK}`,
     params: { ...asked.params, ...more },
@@ -133,7 +145,9 @@ const othersBy = (funnel: AskedFunnel) =>
   byStep(funnel, (step) => `countIf(NOT converted AND level >= ${step})`);
 
 const sizesSql = (funnel: AskedFunnel) => `
-  SELECT countIf(converted) AS converters, countIf(NOT converted) AS others, ${othersBy(funnel)} AS othersBy FROM compared`;
+  SELECT countIf(converted) AS converters, countIf(NOT converted) AS others, ${othersBy(funnel)} AS othersBy,
+    ${byStep(funnel, tookSql)} AS took
+  FROM compared`;
 
 const COUNTED = `uniqExactIf(person, converted) AS converters, uniqExactIf(person, NOT converted) AS others`;
 const FREQUENT = `HAVING converters + others >= ${LEAST_PEOPLE} ORDER BY converters + others DESC, value LIMIT ${MOST_LOOKED_AT}`;
@@ -143,41 +157,51 @@ const MS = `(toUnixTimestamp64Milli(at) + ${BEFORE_1900})`;
 function onWaySql({ asked, steps }: AskedFunnel): string {
   const isLater = steps.list.slice(1).map((_, index) => `type IN {step${index + 1}:Array(String)}`);
   return `touchpoints INNER JOIN compared USING (person)
-    WHERE ${touchpointsAsked(asked)} AND ${MS} >= begun AND ${MS} < ended AND NOT (${isLater.join(' OR ')})`;
+    WHERE ${touchpointsAsked(asked)} AND ${MS} >= set_out AND ${MS} < ended AND NOT (${isLater.join(' OR ')})`;
 }
 
 /** Which types of touchpoints did people meet on their way, and which step had they reached when they first did? */
 const typesSql = (funnel: AskedFunnel) => `
-  SELECT value, countIf(converted) AS converters, countIf(NOT converted) AS others, ${othersBy(funnel)} AS othersBy,
+  SELECT value, countIf(converted) AS converters, countIf(NOT converted) AS others,
+    ${byStep(funnel, (step) => `sumIf(${inTime(step)}, NOT converted AND level >= ${step})`)} AS inTime,
     ${byStep(funnel, (step) => `countIf(after >= ${step})`)} AS peopleAfter
   FROM (
-    SELECT person, any(converted) AS converted, any(level) AS level, toString(type) AS value,
-      arrayCount(r -> r > 0 AND r <= min(${MS}), any(reached)) AS after
-    FROM ${onWaySql(funnel)} AND ${MS} > begun AND type NOT IN {stepTypes:Array(String)}
+    SELECT person, any(converted) AS converted, any(level) AS level, any(reached) AS reached, toString(type) AS value,
+      min(${MS}) AS met, arrayCount(r -> r > 0 AND r <= met, reached) AS after
+    FROM ${onWaySql(funnel)} AND ${MS} > set_out AND type NOT IN {stepTypes:Array(String)}
     GROUP BY person, type)
   GROUP BY value ${FREQUENT}`;
 
 /** Which channels and devices did people use on their way, beside touchpoints that are not their choice? */
 const usedSql = (funnel: AskedFunnel) => `
-  SELECT fact.1 AS what, '' AS name, fact.2 AS value, ${COUNTED}
+  SELECT fact.1 AS what, '' AS name, fact.2 AS value, countIf(converted) AS converters,
+    toUInt64(round(sumIf(${inTime(1)}, NOT converted))) AS others
   FROM (
-    SELECT person, converted,
+    SELECT person, any(converted) AS converted, any(reached) AS reached, min(${MS}) AS met,
       arrayJoin([('channel', toString(${CHANNEL_OF_TOUCHPOINT})), ('device', toString(device))]) AS fact
-    FROM ${onWaySql(funnel)} AND type NOT IN {unchosen:Array(String)})
+    FROM ${onWaySql(funnel)} AND type NOT IN {unchosen:Array(String)} GROUP BY person, fact)
   WHERE value != '' GROUP BY what, value ${FREQUENT}`;
 
 /** Which properties did the first step have? */
 function propertiesSql({ asked, steps }: AskedFunnel): string {
   return `SELECT 'property' AS what, pair.1 AS name, pair.2 AS raw, ${SHOWN} AS value, ${COUNTED}
     FROM touchpoints INNER JOIN compared USING (person) ARRAY JOIN JSONExtractKeysAndValuesRaw(properties) AS pair
-    WHERE ${touchpointsAsked(asked)} AND type IN {step0:Array(String)} AND ${MS} = begun
+    WHERE ${touchpointsAsked(asked)} AND type IN {step0:Array(String)} AND ${MS} = set_out
       AND bitAnd(${steps.fits}, 1) = 1 AND ${IS_FACT}
     GROUP BY name, raw ${FREQUENT}`;
 }
 
-/** Which traits do they have? */
+/**
+ * Which traits do they have? Among those of whom the trait is known: much is only asked of people who order, so knowing
+ * it says that they came through, not what they are like. Of one side alone it tells nothing.
+ */
 function traitsSql(): string {
-  return `SELECT 'trait' AS what, pair.1 AS name, pair.2 AS raw, ${SHOWN} AS value, ${COUNTED}
-    FROM customers INNER JOIN compared USING (person) ARRAY JOIN JSONExtractKeysAndValuesRaw(traits) AS pair
-    WHERE ${IS_FACT} GROUP BY name, raw ${FREQUENT}`;
+  return `SELECT 'trait' AS what, name, value, converters, others, of
+    FROM (
+      SELECT pair.1 AS name, pair.2 AS raw, ${SHOWN} AS value, ${COUNTED},
+        tuple(sum(converters) OVER same, sum(others) OVER same)::Tuple(converters UInt64, others UInt64) AS of
+      FROM customers INNER JOIN compared USING (person) ARRAY JOIN JSONExtractKeysAndValuesRaw(traits) AS pair
+      WHERE ${IS_FACT} GROUP BY name, raw WINDOW same AS (PARTITION BY name))
+    WHERE converters + others >= ${LEAST_PEOPLE} AND of.converters >= ${LEAST_PEOPLE} AND of.others >= ${LEAST_PEOPLE}
+    ORDER BY converters + others DESC, value LIMIT ${MOST_LOOKED_AT}`;
 }

@@ -8,6 +8,7 @@ import { isTooHeavy } from '../../../narrowing/too-heavy.ts';
 import styles from '../questions.module.css';
 import type { AskedFunnel } from './asked-funnel.ts';
 import { DifferenceTable } from './difference-table.tsx';
+import own from './funnel.module.css';
 import { differencesQuery, type FunnelAnswer } from './queries.ts';
 
 /** What converters did differently: only when somebody wants to know, for it takes longer. */
@@ -94,7 +95,7 @@ function Anyway({ anyway }: Pick<FoundProps['differently'], 'anyway'>) {
   const typeName = useTypeName();
   const format = useFormat();
   return (
-    <>
+    <div className={own.anyway}>
       <h3 className={styles.subtitle}>{t('funnel.different.anyway.title')}</h3>
       <p className={styles.quiet}>{t('funnel.different.anyway.text')}</p>
       <ul>
@@ -105,6 +106,6 @@ function Anyway({ anyway }: Pick<FoundProps['differently'], 'anyway'>) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
