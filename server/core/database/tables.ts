@@ -47,6 +47,7 @@ export interface Attachments {
   created_at: Generated<Timestamp>;
   file_id: string;
   id: string;
+  later_id: string | null;
   message_id: string | null;
   /**
    * personal
@@ -457,6 +458,34 @@ export interface Invitations {
   workspace_id: string;
 }
 
+export interface LaterMessages {
+  /**
+   * personal
+   */
+  along: unknown;
+  /**
+   * personal
+   */
+  author_name: string;
+  conversation_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  member_id: string | null;
+  seen_id: string | null;
+  send_at: Timestamp;
+  state: Generated<string>;
+  stopped_by: string | null;
+  /**
+   * personal
+   */
+  stopped_why: string | null;
+  /**
+   * personal
+   */
+  text: string;
+  workspace_id: string;
+}
+
 export interface Mails {
   account_id: string | null;
   /**
@@ -764,6 +793,9 @@ export interface SavedReplies {
   tags: Generated<string[]>;
   text: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
   updated_by: string;
   workspace_id: string;
 }
@@ -949,6 +981,7 @@ export interface DB {
   imports: Imports;
   intended_maps: IntendedMaps;
   invitations: Invitations;
+  later_messages: LaterMessages;
   mails: Mails;
   map_versions: MapVersions;
   members: Members;

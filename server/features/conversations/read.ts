@@ -7,6 +7,7 @@ import { ExactMoment, readCursor, writeCursor } from '../../core/http/cursor.ts'
 import { attachmentsOf, draftedIn } from './attachments/attachments.ts';
 import { readDraft } from './draft.ts';
 import { type ConversationRecord, noSuchConversation } from './hold.ts';
+import { laterIn } from './later/later.ts';
 import { messageOf } from './message-shape.ts';
 import { promisesIn } from './promises/promise.ts';
 import { rowsOf } from './rows.ts';
@@ -32,6 +33,7 @@ export async function readConversation(tx: Tx, id: string): Promise<Told> {
     follows: await followed(tx, own.follows_id),
     draft: await readDraft(tx, own.id),
     promises: await promisesIn(tx, [own.id, ...merged.map((one) => one.id)]),
+    later: await laterIn(tx, [own.id, ...merged.map((one) => one.id)]),
     unsent: await draftedIn(tx, [own.id, ...merged.map((one) => one.id)]),
     ...(await messagesBefore(tx, own.id, merged, undefined, AT_ONCE)),
     changes: await changesIn(tx, own.id),

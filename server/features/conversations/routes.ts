@@ -6,6 +6,7 @@ import { attachmentRoutes } from './attachments/routes.ts';
 import { changeConversation, changeMany } from './change.ts';
 import { conversationsApi as api } from './contract.ts';
 import { saveDraft } from './draft.ts';
+import { laterRoutes } from './later/routes.ts';
 import { listConversations } from './list.ts';
 import { mergeConversations, unmergeConversation } from './merge.ts';
 import { beginConversation } from './open.ts';
@@ -19,6 +20,7 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   const { db } = context;
   await attachmentRoutes(app, context);
   promiseRoutes(app, context);
+  laterRoutes(app, context);
   serve(app, api.create, ({ caller, body }) =>
     inWorkspace(db, caller, (tx) => beginConversation(tx, caller, body)),
   );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { called, Instant } from '../customers/shapes-contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
 import { Attachment } from './attachments/contract.ts';
+import { LaterTold } from './later/shapes-contract.ts';
 import { PromiseTold } from './promises/contract.ts';
 
 export const CONVERSATION_STATUSES = ['new', 'open', 'waiting', 'snoozed', 'solved', 'closed'] as const;
@@ -143,6 +144,8 @@ export const Conversation = ConversationRow.omit({ found: true }).extend({
   draft: Draft.nullable(),
   /** Files that were uploaded here and not sent yet: they are part of the draft. */
   unsent: z.array(Attachment),
+  /** Answers that are sent later, or were to be: the first to come first. */
+  later: z.array(LaterTold),
   /** What was promised in it, the first due first. */
   promises: z.array(PromiseTold),
   /** Oldest first; of a long conversation the last 200. */

@@ -2,8 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conversationsApi } from '../../../server/features/conversations/contract.ts';
+import { laterApi } from '../../../server/features/conversations/later/contract.ts';
 import { call } from '../../api.ts';
-import { Button, classes, toastProblem, useShortcut } from '../../ui/index.ts';
+import { Button, classes, toast, toastProblem, useShortcut } from '../../ui/index.ts';
 import { SendLine } from '../channels/send-line.tsx';
 import { type Recipients, useRecipients } from '../channels/use-recipients.ts';
 import { useCustomerName } from '../customers/names.ts';
@@ -16,6 +17,8 @@ import styles from './composer.module.css';
 import { DraftConflict } from './draft-conflict.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { holdSend } from './held-sends.ts';
+import { LaterButton } from './later/later-button.tsx';
+import { useToldWhen } from './later/use-later.ts';
 import { MentionField } from './mention-field.tsx';
 import { calledIn } from './mentions.ts';
 import { NextPromises } from './promises/next-promises.tsx';
@@ -100,6 +103,9 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
           }}
         />
         <PromiseButton promising={promising} />
+        {kind === 'reply' && isWritten(conversation.channel) && (
+          <LaterButton disabled={!isReady} onWhen={send.later} />
+        )}
         <span className={styles.state} aria-live="polite">
           {text && (by ? t('draft.by', { name: by.name }) : isSaved ? t('draft.saved') : t('draft.saving'))}
         </span>
@@ -177,6 +183,26 @@ function useSend(
     },
     onError: toastProblem,
   });
+  const later = useMutation({
+    mutationFn: ({ text, at }: { text: string; at: Date }) =>
+      call(laterApi.write, {
+        params: { id },
+        body: {
+          ...{ text, attachments: unsent.map((one) => one.id), sendAt: at.toISOString() },
+          ...{ promise, keeps: [...keeps], after: conversation.items.at(-1)?.id, mail: recipients?.mail },
+        },
+      }),
+    onSuccess: ({ sendAt }) => {
+      promising.set({ promise: undefined, keeps: [] });
+      recipients?.reset();
+      draft.done();
+      toast({ title: toldWhen(sendAt) });
+      onSent();
+      return refreshConversations(client, [id]);
+    },
+    onError: toastProblem,
+  });
+  const toldWhen = useToldWhen();
   const [isHolding, setHolding] = useState(false);
 
   async function reply(status: 'solved' | undefined) {
@@ -203,8 +229,9 @@ function useSend(
   }
 
   return {
-    isBusy: note.isPending || isHolding,
+    isBusy: note.isPending || later.isPending || isHolding,
     go: (status: 'solved' | undefined) =>
       draft.state.kind === 'note' ? note.mutate(draft.state.text.trim()) : void reply(status),
+    later: (at: Date) => later.mutate({ text: draft.state.text.trim(), at }),
   };
 }

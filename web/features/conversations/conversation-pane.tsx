@@ -12,6 +12,7 @@ import { Composer } from './composer.tsx';
 import type { Deeds } from './deeds.ts';
 import { Header } from './header.tsx';
 import { type Held, takeBack, useHeldSends } from './held-sends.ts';
+import type { LaterTold } from './later/use-later.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import styles from './pane.module.css';
 import { PresenceLine } from './presence-line.tsx';
@@ -76,6 +77,12 @@ function Open({
     draft.write([back.text, draft.state.text].filter(Boolean).join('\n\n'));
   }
 
+  function onLaterBack({ text, promise }: LaterTold) {
+    if (promise) promising.set({ promise });
+    draft.choose('reply');
+    draft.write([text, draft.state.text].filter(Boolean).join('\n\n'));
+  }
+
   return (
     <div className={styles.pane}>
       <Header
@@ -89,6 +96,7 @@ function Open({
         conversation={conversation}
         held={held}
         onTakeBack={onTakeBack}
+        onLaterBack={onLaterBack}
         onUnmerge={mayWrite ? unmerge : undefined}
       />
       <PresenceLine others={others} />

@@ -7,9 +7,12 @@ import { call } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { Button, toastProblem } from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
+import { useMay } from '../session/session.ts';
 import { ChangeLine } from './change-line.tsx';
 import { HeldMessage } from './held-message.tsx';
 import type { Held } from './held-sends.ts';
+import { LaterMessage } from './later/later-message.tsx';
+import type { LaterTold } from './later/use-later.ts';
 import { Message } from './message.tsx';
 import type { PromiseTold } from './promises/owed.ts';
 import type { Conversation, Message as Told } from './queries.ts';
@@ -20,21 +23,23 @@ interface ThreadProps {
   conversation: Conversation;
   held: readonly Held[];
   onTakeBack: (held: Held) => void;
+  onLaterBack: (later: LaterTold) => void;
   onUnmerge: ((other: string) => void) | undefined;
 }
 
 /** The messages of both sides, notes and changes, the latest at the bottom. */
-export function Thread({ conversation, held, onTakeBack, onUnmerge }: ThreadProps) {
+export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge }: ThreadProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const name = useCustomerName()(conversation.customer);
+  const mayWrite = useMay()('conversations.write');
   const { messages, more } = useMessages(conversation);
   const days = useMemo(
     () => daysOf(threadOf(messages, conversation.changes, !more.has), format.timeZone),
     [messages, conversation.changes, more.has, format.timeZone],
   );
   const last = messages.at(-1)?.id;
-  const { scroll, end, isAway, toEnd } = useEnd(`${last} ${held.length}`);
+  const { scroll, end, isAway, toEnd } = useEnd(`${last} ${conversation.later.length} ${held.length}`);
   const merged = conversation.merged.map(({ id }) => id);
   const promises = useMemo(() => byMessage(conversation.promises), [conversation.promises]);
 
@@ -66,6 +71,16 @@ export function Thread({ conversation, held, onTakeBack, onUnmerge }: ThreadProp
             <h3 className={styles.date}>{format.day(day.at)}</h3>
             {day.entries.map(entryOf)}
           </section>
+        ))}
+        {conversation.later.map((one) => (
+          <LaterMessage
+            key={one.id}
+            later={one}
+            conversationId={conversation.id}
+            customer={name}
+            mayWrite={mayWrite}
+            onTakenBack={onLaterBack}
+          />
         ))}
         {held.map((one) => (
           <HeldMessage key={one.key} held={one} lastSeen={last} onTakeBack={onTakeBack} />

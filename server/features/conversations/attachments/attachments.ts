@@ -69,16 +69,15 @@ export async function sendAttachments(tx: Tx, ids: string[], messageId: string):
       .where('id', '=', id)
       .where('message_id', 'is', null)
       .executeTakeFirst();
-    if (!numUpdatedRows)
-      throw invalid(`attachments: there is no unsent file ${id}. Upload it again.`, [
-        {
-          at: `attachments.${place}`,
-          message: 'must be the id of a file that was uploaded and not sent yet',
-        },
-      ]);
+    if (!numUpdatedRows) throw noUnsentFile(id, place);
   }
   return (await attachmentsOf(tx, [messageId])).get(messageId) ?? [];
 }
+
+const noUnsentFile = (id: string, place: number) =>
+  invalid(`attachments: there is no unsent file ${id}. Upload it again.`, [
+    { at: `attachments.${place}`, message: 'must be the id of a file that was uploaded and not sent yet' },
+  ]);
 
 /** By message, in their order. */
 export async function attachmentsOf(tx: Tx, messageIds: string[]): Promise<Map<string, Told[]>> {
@@ -98,8 +97,38 @@ export async function draftedIn(tx: Tx, conversationIds: string[]): Promise<Told
   const rows = await withFiles(tx)
     .where('a.conversation_id', 'in', conversationIds)
     .where('a.message_id', 'is', null)
+    .where('a.later_id', 'is', null)
     .orderBy('a.created_at')
     .orderBy('a.place')
+    .execute();
+  return rows.map(toldOf);
+}
+
+/** They go with an answer that is sent later, and are the conversation's draft's if it is taken back. @throws 400 for one that is not there, or goes with another */
+export async function keepForLater(
+  tx: Tx,
+  ids: string[],
+  { laterId, conversationId }: { laterId: string; conversationId: string },
+): Promise<void> {
+  for (const [place, id] of ids.entries()) {
+    const { numUpdatedRows } = await tx
+      .updateTable('attachments')
+      .set({ later_id: laterId, conversation_id: conversationId, place })
+      .where('id', '=', id)
+      .where('message_id', 'is', null)
+      .where('later_id', 'is', null)
+      .executeTakeFirst();
+    if (!numUpdatedRows) throw noUnsentFile(id, place);
+  }
+}
+
+/** What goes with an answer that is sent later, in their order. */
+export async function attachmentsOfLater(tx: Tx, laterId: string): Promise<Told[]> {
+  const rows = await withFiles(tx)
+    .where('a.later_id', '=', laterId)
+    .where('a.message_id', 'is', null)
+    .orderBy('a.place')
+    .orderBy('a.id')
     .execute();
   return rows.map(toldOf);
 }

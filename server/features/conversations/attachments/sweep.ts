@@ -9,7 +9,7 @@ export const sweepUnsentJob = (db: Database): Job<never> => ({
   cron: '7 3 * * *',
   async run() {
     await db.owner.query(
-      `delete from attachments where message_id is null and created_at < now() - interval '${KEPT_DAYS} days'`,
+      `delete from attachments where message_id is null and later_id is null and created_at < now() - interval '${KEPT_DAYS} days'`,
     );
   },
 });

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { classes, Dialog, IconButton, Menu, MenuItem, TextLink } from '../../../ui/index.ts';
 import { useMay } from '../../session/session.ts';
+import { WhenField } from '../when-field.tsx';
 import { isOverdue, type PromiseTold } from './owed.ts';
 import styles from './promises.module.css';
 import { usePromiseDeeds } from './use-promise-deeds.ts';
-import { WhenField } from './when-field.tsx';
 
 interface OwedProps {
   promise: PromiseTold;
@@ -73,6 +73,7 @@ export function Owed({ promise, conversationId, elsewhere }: OwedProps) {
         >
           <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
             <WhenField
+              label={t('promise.when')}
               deed={t('promise.putOff')}
               start={new Date(dueAt)}
               onWhen={(at) => {

@@ -2,9 +2,9 @@ import { Handshake } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field, IconButton, Popover, TextInput, useShortcut } from '../../../ui/index.ts';
+import { WhenField } from '../when-field.tsx';
 import styles from './promises.module.css';
 import type { Promising } from './promising.ts';
-import { WhenField } from './when-field.tsx';
 
 /** What one promises with the answer that is being written, and by when. */
 export function PromiseButton({ promising }: { promising: Promising }) {
@@ -30,6 +30,7 @@ export function PromiseButton({ promising }: { promising: Promising }) {
           />
         </Field>
         <WhenField
+          label={t('promise.when')}
           deed={t('promise.add')}
           disabled={text.trim() === ''}
           onWhen={(at) => {

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../format.ts';
-import { Button, Field, TextInput } from '../../../ui/index.ts';
-import { momentOf, snoozeTimes, wallClockOf } from '../snooze-times.ts';
-import styles from './promises.module.css';
+import { useFormat } from '../../format.ts';
+import { Button, Field, TextInput } from '../../ui/index.ts';
+import { momentOf, snoozeTimes, wallClockOf } from './snooze-times.ts';
+import styles from './when-field.module.css';
 
 interface WhenFieldProps {
+  label: string;
   /** What the button says that takes the moment. */
   deed: string;
   /** Begins with this moment; next week's Monday otherwise. */
@@ -15,7 +16,7 @@ interface WhenFieldProps {
 }
 
 /** By when: the usual moments as buttons, any other in a field, by the workspace's clock. */
-export function WhenField({ deed, start, disabled = false, onWhen }: WhenFieldProps) {
+export function WhenField({ label, deed, start, disabled = false, onWhen }: WhenFieldProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const times = snoozeTimes(new Date(), format.timeZone);
@@ -36,7 +37,7 @@ export function WhenField({ deed, start, disabled = false, onWhen }: WhenFieldPr
           </Button>
         ))}
       </div>
-      <Field label={t('promise.when')} error={isAhead ? undefined : t('snooze.past')}>
+      <Field label={label} error={isAhead ? undefined : t('snooze.past')}>
         <TextInput type="datetime-local" value={own} onChange={setOwn} />
       </Field>
       <div className={styles.deed}>

@@ -1,0 +1,36 @@
+import { Clock } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton, Popover } from '../../../ui/index.ts';
+import { WhenField } from '../when-field.tsx';
+import styles from './later.module.css';
+
+interface LaterButtonProps {
+  disabled: boolean;
+  onWhen: (at: Date) => void;
+}
+
+/** When the answer goes out that is being written, if not now. */
+export function LaterButton({ disabled, onWhen }: LaterButtonProps) {
+  const { t } = useTranslation('conversations');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={setOpen}
+      title={t('later.title')}
+      trigger={<IconButton label={t('later.button')} icon={<Clock size={18} />} disabled={disabled} />}
+    >
+      <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+        <WhenField
+          label={t('later.when')}
+          deed={t('later.do')}
+          onWhen={(at) => {
+            setOpen(false);
+            onWhen(at);
+          }}
+        />
+      </form>
+    </Popover>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../format.ts';
+import { Avatar, Button, Callout, classes, Popover } from '../../../ui/index.ts';
+import { AttachmentList } from '../attachments/attachment-list.tsx';
+import { NextPromise } from '../promises/next-promise.tsx';
+import thread from '../thread.module.css';
+import { WhenField } from '../when-field.tsx';
+import styles from './later.module.css';
+import { type LaterTold, useLater } from './use-later.ts';
+
+interface LaterMessageProps {
+  later: LaterTold;
+  /** Id of its conversation. */
+  conversationId: string;
+  /** The customer, as the screen calls them. */
+  customer: string;
+  mayWrite: boolean;
+  onTakenBack: (later: LaterTold) => void;
+}
+
+/** An answer that goes out later; or one that was stopped, with why. */
+export function LaterMessage({ later, conversationId, customer, mayWrite, onTakenBack }: LaterMessageProps) {
+  const { t } = useTranslation('conversations');
+  const format = useFormat();
+  const deeds = useLater(conversationId, onTakenBack);
+  const { author, sendAt, state, text, attachments, promise } = later;
+  const isStopped = state === 'stopped';
+  return (
+    <article className={classes(thread.message, thread.reply, thread.held)} aria-label={t('later.label')}>
+      <header className={thread.head}>
+        <Avatar name={author.name} size="s" />
+        <span className={thread.author}>{author.name}</span>
+        {!isStopped && (
+          <time className={thread.at} dateTime={sendAt}>
+            {t('later.at', { when: `${format.day(sendAt)}, ${format.time(sendAt)}` })}
+          </time>
+        )}
+      </header>
+      {text && <div className={thread.text}>{text}</div>}
+      <AttachmentList attachments={attachments} />
+      {promise && <NextPromise promise={promise} />}
+      {isStopped && <Stopped later={later} customer={customer} />}
+      {mayWrite && (
+        <p className={thread.deeds}>
+          <Button size="s" busy={deeds.isBusy} onClick={() => deeds.send(later.id)}>
+            {isStopped ? t('later.anyway') : t('later.now')}
+          </Button>
+          <AnotherTime onWhen={(at) => deeds.putOff(later.id, at)} start={new Date(sendAt)} />
+          <Button size="s" look="quiet" onClick={() => deeds.takeBack(later.id)}>
+            {t('later.back')}
+          </Button>
+        </p>
+      )}
+    </article>
+  );
+}
+
+function AnotherTime({ start, onWhen }: { start: Date; onWhen: (at: Date) => void }) {
+  const { t } = useTranslation('conversations');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={setOpen}
+      title={t('later.title')}
+      trigger={
+        <Button size="s" look="quiet">
+          {t('later.other')}
+        </Button>
+      }
+    >
+      <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+        <WhenField
+          label={t('later.when')}
+          deed={t('later.do')}
+          start={start > new Date() ? start : undefined}
+          onWhen={(at) => {
+            setOpen(false);
+            onWhen(at);
+          }}
+        />
+      </form>
+    </Popover>
+  );
+}
+
+function Stopped({ later: { stoppedBy, reason }, customer }: { later: LaterTold; customer: string }) {
+  const { t } = useTranslation('conversations');
+  return (
+    <div className={thread.refused}>
+      <Callout kind="warning" title={t(`later.stopped.${stoppedBy ?? 'refused'}`, { name: customer })}>
+        {reason ?? t('later.stopped.text')}
+      </Callout>
+    </div>
+  );
+}

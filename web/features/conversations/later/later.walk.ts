@@ -1,0 +1,69 @@
+/** An answer is planned for later, taken back, sent right away, and told when it was overtaken: in a real browser. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
+import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
+import { saidIn } from '../../../testing/texts.ts';
+
+let jornada: TestJornada;
+let browser: Browser;
+
+beforeAll(async () => {
+  [jornada, browser] = await Promise.all([startTestJornada(), launchBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await jornada?.stop();
+});
+
+const read = async (id: string) => (await jornada.ask('GET', `/api/conversations/${id}`)).body;
+
+describe.each(['pt-BR', 'ro'] as const)('in %s', (language) => {
+  test('plan an answer, take it back, send it right away, and see why another one stayed', async () => {
+    const t = saidIn(language, 'conversations');
+    const phone = language === 'ro';
+    const { page, complaints, close } = await visit(browser, jornada, { language, phone, dark: phone });
+    const { body } = await jornada.ask('POST', '/api/conversations', {
+      json: {
+        channel: 'email',
+        customer: { email: `${language}@example.com`, name: 'Ana' },
+        text: 'E agora?',
+      },
+    });
+    await page.goto(`/inbox/${body.id}`);
+    const field = page.getByRole('textbox', { name: t('replyHere') });
+    await field.fill('Bom dia');
+    const plan = async () => {
+      await page.getByRole('button', { name: t('later.button'), exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: t('later.title') });
+      await dialog.getByRole('button', { name: t('snooze.nextWeek') }).click();
+      await expectAccessible(page);
+      await dialog.getByRole('button', { name: t('later.do') }).click();
+    };
+    await plan();
+    const card = page.getByRole('article', { name: t('later.label') });
+    await card.getByText('Bom dia').waitFor();
+    await expect.poll(() => field.inputValue()).toBe('');
+    await expectAccessible(page);
+    expect(await sidewaysRoom(page)).toBe(0);
+
+    await card.getByRole('button', { name: t('later.back') }).click();
+    await expect.poll(() => field.inputValue()).toBe('Bom dia');
+    expect((await read(body.id)).later).toEqual([]);
+    await plan();
+    await card.getByRole('button', { name: t('later.now') }).click();
+    await card.waitFor({ state: 'detached' });
+    expect((await read(body.id)).items.at(-1)).toMatchObject({ kind: 'reply', text: 'Bom dia' });
+
+    const soon = new Date(Date.now() + 1000).toISOString();
+    await jornada.ask('POST', `/api/conversations/${body.id}/later`, { json: { text: 'Bun', sendAt: soon } });
+    await jornada.ask('POST', `/api/conversations/${body.id}/messages`, {
+      json: { kind: 'customer', text: 'Obrigada' },
+    });
+    await card.getByText(t('later.stopped.customer', { name: 'Ana' })).waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
