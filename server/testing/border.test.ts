@@ -151,6 +151,7 @@ const NOT_PERSONAL: Record<string, string> = {
   'roles.name': 'a kind of member',
   'segments.name': 'a group of people',
   'boards.name': 'a board',
+  'conversation_views.name': 'a list',
   'calendars.name': 'hours of a week',
   'service_policies.name': 'a promise to customers',
   'board_cards.title': 'a question',

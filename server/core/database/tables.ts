@@ -259,6 +259,23 @@ export interface Conversations {
   workspace_id: string;
 }
 
+export interface ConversationViews {
+  /**
+   * personal
+   */
+  asked: unknown;
+  created_at: Generated<Timestamp>;
+  id: string;
+  is_shared: boolean;
+  /**
+   * personal
+   */
+  made_by: string;
+  member_id: string | null;
+  name: string;
+  workspace_id: string;
+}
+
 export interface CustomerNotes {
   author_id: string | null;
   /**
@@ -969,6 +986,7 @@ export interface DB {
   channel_states: ChannelStates;
   conversation_changes: ConversationChanges;
   conversation_drafts: ConversationDrafts;
+  conversation_views: ConversationViews;
   conversations: Conversations;
   customer_notes: CustomerNotes;
   customers: Customers;

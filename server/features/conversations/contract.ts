@@ -22,6 +22,7 @@ import {
   Subject,
   Tags,
 } from './shapes-contract.ts';
+import { CONVERSATION_VIEWS, type ConversationView } from './usual-views.ts';
 
 const tag = 'conversations';
 const ConversationId = z.object({ id: z.uuid() });
@@ -62,22 +63,6 @@ export const ConversationChangeBody = z
   })
   .partial()
   .strict();
-
-/**
- * Of the views that everybody has. `waiting` are those of `active` whose customer waits, `breaching` those of which a
- * service level is missed, or soon will be; `promised` are all in which something is owed.
- */
-export const CONVERSATION_VIEWS = [
-  'mine',
-  'unassigned',
-  'mentioned',
-  'waiting',
-  'breaching',
-  'promised',
-  'active',
-  'snoozed',
-  'solved',
-] as const;
 
 export const conversationsApi = {
   create: route({
@@ -138,7 +123,7 @@ export const conversationsApi = {
     summary: 'How many conversations each usual view has for the caller',
     answer: z.object(
       Object.fromEntries(CONVERSATION_VIEWS.map((view) => [view, z.int()])) as Record<
-        (typeof CONVERSATION_VIEWS)[number],
+        ConversationView,
         z.ZodInt
       >,
     ),

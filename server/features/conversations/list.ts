@@ -80,6 +80,11 @@ async function count(tx: Tx, conditions: Part[]): Promise<number> {
   return rows[0]!.total;
 }
 
+/** How many there are. @throws as conditionsOf */
+export async function countFound(tx: Tx, scope: Scope, filters: ConversationFilters): Promise<number> {
+  return count(tx, await conditionsOf(tx, scope, filters));
+}
+
 /** Written out, not as parameters: the indexes of what is active are found by it. */
 export const ACTIVE: Part = sql`c.status in (${sql.join(ACTIVE_STATUSES.map((one) => sql.lit(one)))})`;
 

@@ -1,10 +1,8 @@
 /** How many conversations the usual views have, for whoever asks. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
-import type { CONVERSATION_VIEWS } from './contract.ts';
 import { ACTIVE, BREACHING, namedIn } from './list.ts';
-
-type View = (typeof CONVERSATION_VIEWS)[number];
+import type { ConversationView as View } from './usual-views.ts';
 
 export async function readViews(tx: Tx, { actor }: Scope): Promise<Record<View, number>> {
   const member = actor.kind === 'member' ? actor.id : null;

@@ -18,6 +18,7 @@ import type { Deeds } from './deeds.ts';
 import { HeldElsewhere } from './held-elsewhere.tsx';
 import styles from './inbox.module.css';
 import { useFilterControls } from './list-filters.ts';
+import { SaveViewButton } from './saved-views/save-view-button.tsx';
 import type { Selection } from './selection.ts';
 import type { useInboxList } from './use-inbox.ts';
 import { shownView, ViewSelect } from './view-list.tsx';
@@ -81,6 +82,7 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
             onClick={() => setAsked(!isAsked)}
           />
         )}
+        <SaveViewButton url={url} />
       </div>
       {areFiltersShown && <Filters />}
       <BulkBar selection={selection} deeds={deeds} />

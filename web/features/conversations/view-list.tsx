@@ -16,6 +16,9 @@ import { useFormat } from '../../format.ts';
 import { classes, Select, type UrlFilters } from '../../ui/index.ts';
 import styles from './inbox.module.css';
 import { viewsQuery } from './queries.ts';
+import { OFF, urlOf } from './saved-views/asked.ts';
+import { savedViewsQuery } from './saved-views/queries.ts';
+import { SavedViewList } from './saved-views/saved-view-list.tsx';
 import { CONVERSATION_VIEWS, USUAL_VIEW, type View, viewOf } from './views.ts';
 
 const ICONS: Record<View, LucideIcon> = {
@@ -36,7 +39,9 @@ export function shownView(url: UrlFilters): View | undefined {
 }
 
 export function chooseView(url: UrlFilters, view: View) {
-  url.set({ view: view === USUAL_VIEW && !url.one('search') ? undefined : view });
+  const isSaved = url.one('saved') !== undefined;
+  const isPlain = view === USUAL_VIEW && (isSaved || !url.one('search'));
+  url.set({ ...(isSaved && OFF), view: isPlain ? undefined : view });
 }
 
 /** The usual views, each with how many it has. */
@@ -44,7 +49,7 @@ export function ViewList({ url }: { url: UrlFilters }) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const { data: counts } = useQuery(viewsQuery);
-  const shown = shownView(url);
+  const shown = url.one('saved') ? undefined : shownView(url);
   return (
     <nav className={styles.views} aria-label={t('views')}>
       <ul>
@@ -68,6 +73,7 @@ export function ViewList({ url }: { url: UrlFilters }) {
           );
         })}
       </ul>
+      <SavedViewList url={url} />
     </nav>
   );
 }
@@ -77,17 +83,26 @@ export function ViewSelect({ url }: { url: UrlFilters }) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const { data: counts } = useQuery(viewsQuery);
+  const { data: saved = [] } = useQuery(savedViewsQuery);
+  const usual = CONVERSATION_VIEWS.map((view) => ({
+    value: view as string,
+    label: counts ? `${t(`view.${view}`)} · ${format.number(counts[view])}` : t(`view.${view}`),
+  }));
   return (
-    <Select<View>
+    <Select
       aria-label={t('views')}
       className={styles.viewSelect}
-      value={shownView(url) ?? null}
+      value={url.one('saved') ?? shownView(url) ?? null}
       placeholder={t('everything')}
-      options={CONVERSATION_VIEWS.map((view) => ({
-        value: view,
-        label: counts ? `${t(`view.${view}`)} · ${format.number(counts[view])}` : t(`view.${view}`),
-      }))}
-      onChange={(view) => chooseView(url, view)}
+      options={[
+        ...usual,
+        ...saved.map(({ id, name, total }) => ({ value: id, label: `${name} · ${format.number(total)}` })),
+      ]}
+      onChange={(chosen) => {
+        const view = saved.find(({ id }) => id === chosen);
+        if (view) url.go(urlOf(view));
+        else chooseView(url, viewOf(chosen));
+      }}
     />
   );
 }

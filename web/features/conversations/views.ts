@@ -1,26 +1,17 @@
 /** The views that everybody has, and what the URL asks of the server. */
-import { CONVERSATION_VIEWS } from '../../../server/features/conversations/contract.ts';
 import { CONVERSATION_SORTS, PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import {
+  CONVERSATION_VIEWS,
+  VIEW_QUESTIONS,
+  type ConversationView as View,
+} from '../../../server/features/conversations/usual-views.ts';
 import { CHANNELS } from '../../../server/features/touchpoints/contract.ts';
 import type { ListQuestion } from './queries.ts';
 
+export type { View };
 export { CONVERSATION_VIEWS };
-export type View = (typeof CONVERSATION_VIEWS)[number];
 /** Where one begins. */
 export const USUAL_VIEW: View = 'active';
-
-const QUESTIONS: Record<View, ListQuestion> = {
-  mine: { assignee: 'me' },
-  unassigned: { assignee: 'none' },
-  mentioned: { mentioned: 'me' },
-  waiting: { waiting: 'true', sort: 'waiting' },
-  breaching: { breaching: 'true', sort: 'due' },
-  // What is solved or closed may still owe something.
-  promised: { promised: 'true', status: ['active', 'solved', 'closed'], sort: 'promised' },
-  active: {},
-  snoozed: { status: 'snoozed' },
-  solved: { status: 'solved' },
-};
 
 /** Names in the URL that narrow a view. */
 export const FILTER_NAMES = ['channel', 'priority', 'department', 'tag', 'assignee'] as const;
@@ -42,7 +33,7 @@ export function questionOf(one: (name: string) => string | undefined): ListQuest
   const sort = among(CONVERSATION_SORTS, one('sort'));
   const isEverywhere = search && !one('view');
   return {
-    ...(isEverywhere ? { status: ['active', 'solved', 'closed'] } : QUESTIONS[viewOf(one('view'))]),
+    ...(isEverywhere ? { status: ['active', 'solved', 'closed'] } : VIEW_QUESTIONS[viewOf(one('view'))]),
     ...(search && { search }),
     ...(channel && { channel }),
     ...(priority && { priority }),

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CONVERSATION_SORTS, PRIORITIES } from '../../../../server/features/conversations/shapes-contract.ts';
+import { CHANNELS } from '../../../../server/features/touchpoints/contract.ts';
+import { CONVERSATION_VIEWS, questionOf } from '../views.ts';
+import { askedOf, isSame, urlOf } from './asked.ts';
+
+const some = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const anUrl = fc.record({
+  view: some(fc.constantFrom(...CONVERSATION_VIEWS, 'nonsense')),
+  search: some(fc.constantFrom('lamp', '#12')),
+  channel: some(fc.constantFrom(...CHANNELS, 'pigeon')),
+  priority: some(fc.constantFrom(...PRIORITIES)),
+  department: some(fc.constant('service')),
+  tag: some(fc.constant('vip')),
+  assignee: some(fc.constantFrom('me', 'none', 'somebody')),
+  sort: some(fc.constantFrom(...CONVERSATION_SORTS)),
+});
+
+test('a saved view shows again what was shown when it was saved, whatever that was', () => {
+  fc.assert(
+    fc.property(anUrl, (url) => {
+      const one = (name: string) => url[name as keyof typeof url];
+      const asked = askedOf(one);
+      const again = urlOf({ id: 'x', asked });
+      const shown = (name: string) => again[name] as string | undefined;
+      expect(questionOf(shown)).toEqual(questionOf(one));
+      expect(isSame(askedOf(shown), asked)).toBe(true);
+    }),
+  );
+});
