@@ -20,6 +20,7 @@ import { segments } from './features/segments/index.ts';
 import { serviceLevels } from './features/service-levels/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
 import { tracking } from './features/tracking/index.ts';
+import { webhooks } from './features/webhooks/index.ts';
 import { workspaces } from './features/workspaces/index.ts';
 
 export const features: Feature[] = [
@@ -34,6 +35,7 @@ export const features: Feature[] = [
   channels,
   segments,
   serviceLevels,
+  webhooks,
   tracking,
   imports,
   sample,

@@ -156,7 +156,7 @@ function tableOf({ path }: Door): string {
   return ALIASES[name] ?? name;
 }
 
-const ALIASES: Record<string, string> = { keys: 'api_keys' };
+const ALIASES: Record<string, string> = { keys: 'api_keys', webhooks: 'webhook_endpoints' };
 
 /** Each place of the body that takes an id in turn, holding one of theirs; the other places hold one of ours. */
 function* bodiesFor(schema: Schema | null): Generator<string | null> {

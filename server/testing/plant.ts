@@ -29,6 +29,7 @@ const KNOWN: Record<string, (row: Row, owner: pg.Pool) => Promise<Row>> = {
   conversations: async (row) => ({ ...row, root_id: row.id, status: 'new', snoozed_until: null }),
   later_messages: async (row) => ({ ...row, state: 'waiting', stopped_by: null }),
   service_times: async (row) => ({ ...row, ended_at: null, ended_by: null }),
+  webhook_endpoints: async (row) => ({ ...row, old_secret: null, disabled_by: null }),
   merge_suggestions: async (row, owner) => ({ ...row, second_id: await laterCustomer(row, owner) }),
 };
 

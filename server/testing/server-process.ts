@@ -26,6 +26,8 @@ interface ServerProcessOptions {
   connection: RecordConnection;
   dataDir: string;
   key: string;
+  /** Settings besides. */
+  environment?: Record<string, string>;
 }
 
 /** `jornada start` with `DATABASE_URL` and `CLICKHOUSE_URL`, on a free port; resolves when it is ready. */
@@ -33,6 +35,7 @@ export async function startServerProcess({
   connection,
   dataDir,
   key,
+  environment = {},
 }: ServerProcessOptions): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -47,6 +50,7 @@ export async function startServerProcess({
       JORNADA_OWNER_EMAIL: OWNER.email,
       JORNADA_OWNER_PASSWORD: OWNER.password,
       JORNADA_API_KEY: key,
+      ...environment,
     },
     stdio: 'ignore',
   });

@@ -961,6 +961,62 @@ export interface TrackingRejects {
   workspace_id: string;
 }
 
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  detail: string | null;
+  endpoint_id: string;
+  event_id: string;
+  /**
+   * personal
+   */
+  excerpt: string | null;
+  id: string;
+  last_at: Timestamp | null;
+  next_at: Generated<Timestamp>;
+  state: Generated<string>;
+  status: number | null;
+  trouble: string | null;
+  workspace_id: string;
+}
+
+export interface WebhookEndpoints {
+  created_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  created_by: string;
+  description: Generated<string>;
+  disabled_at: Timestamp | null;
+  disabled_by: string | null;
+  failing_since: Timestamp | null;
+  id: string;
+  old_secret: string | null;
+  old_secret_until: Timestamp | null;
+  secret: string;
+  types: string[];
+  url: string;
+  workspace_id: string;
+}
+
+export interface WebhookEvents {
+  at: Generated<Timestamp>;
+  conversation_id: string | null;
+  endpoint_ids: Generated<string[]>;
+  /**
+   * personal
+   */
+  facts: Generated<unknown>;
+  id: string;
+  message_id: string | null;
+  /**
+   * personal
+   */
+  payload: string | null;
+  type: string;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   country: Generated<string>;
   created_at: Generated<Timestamp>;
@@ -1025,5 +1081,8 @@ export interface DB {
   touchpoints: Touchpoints;
   tracking_recent: TrackingRecent;
   tracking_rejects: TrackingRejects;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
+  webhook_events: WebhookEvents;
   workspaces: Workspaces;
 }

@@ -30,6 +30,7 @@ export const PERMISSIONS = [
   'members.read',
   'members.manage',
   'keys.manage',
+  'webhooks.manage',
   'audit.read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

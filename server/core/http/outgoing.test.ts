@@ -125,6 +125,12 @@ describe('asking outside', () => {
     await expect(askOutside(dripping, { ...OPEN, timeoutMs: 50 })).rejects.toThrow('did not answer in time');
   });
 
+  test('takes the beginning of an answer, where that is enough', async () => {
+    const dripping = await serving((_request, response) => void response.writeHead(201).write('taken'));
+    const { status, body } = await askOutside(dripping, { ...OPEN, timeoutMs: 300, answered: 'beginning' });
+    expect([status, body.toString()]).toEqual([201, 'taken']);
+  });
+
   test('says why it could not', async () => {
     await expect(askOutside('ftp://example.com/', OPEN)).rejects.toThrow(
       'must begin with https:// or http://',

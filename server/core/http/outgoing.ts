@@ -17,6 +17,8 @@ export interface Outgoing {
   timeoutMs: number;
   /** Of the answer; a longer one is refused. */
   maxBytes: number;
+  /** `beginning`: the answer is its status; of its body, what comes in time up to `maxBytes` will do. Else all of it. */
+  answered?: 'beginning';
   /** Whether addresses of one's own network may be asked. */
   privateAllowed: boolean;
 }
@@ -32,9 +34,21 @@ export interface OutgoingAnswer {
 /** It could not be asked, or must not be. The message says why, in words for whoever typed the address in. */
 export class OutgoingError extends Error {
   override name = 'OutgoingError';
+  readonly kind: 'timeout' | 'private' | 'unreachable';
+
+  constructor(message: string, kind: OutgoingError['kind'] = 'unreachable') {
+    super(message);
+    this.kind = kind;
+  }
 }
 
 const MOST_REDIRECTS = 5;
+
+/** Whether the address names, without any look-up, a network of somebody's own; to say so while it is typed in. */
+export function isPlainlyPrivate(address: string): boolean {
+  const host = URL.parse(address)?.hostname.replace(/^\[|\]$/g, '') ?? '';
+  return isIP(host) ? !isPublicAddress(host) : /(^|\.)localhost\.?$/.test(host);
+}
 
 /** @throws OutgoingError; an answer of any status is an answer */
 export async function askOutside(address: string, outgoing: Outgoing): Promise<OutgoingAnswer> {
@@ -42,7 +56,9 @@ export async function askOutside(address: string, outgoing: Outgoing): Promise<O
   let url = parse(address);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const answer = await askOnce(url, outgoing, signal).catch((error) => {
-      throw signal.aborted ? new OutgoingError(`${url.host} did not answer in time.`) : explained(url, error);
+      throw signal.aborted
+        ? new OutgoingError(`${url.host} did not answer in time.`, 'timeout')
+        : explained(url, error);
     });
     const next = redirectOf(answer, outgoing);
     if (!next) return answer;
@@ -67,7 +83,8 @@ function redirectOf({ status, headers }: OutgoingAnswer, { method = 'GET' }: Out
 async function askOnce(url: URL, outgoing: Outgoing, signal: AbortSignal): Promise<OutgoingAnswer> {
   const pinned = await addressesOf(url, outgoing);
   const response = await connect(url, outgoing, pinned, signal);
-  const body = await bodyOf(url, response, outgoing.maxBytes);
+  const read = outgoing.answered === 'beginning' ? beginningOf : bodyOf;
+  const body = await read(url, response, outgoing.maxBytes);
   return { status: response.statusCode ?? 0, headers: response.headers, body, url: url.href };
 }
 
@@ -85,6 +102,7 @@ async function addressesOf(url: URL, { privateAllowed }: Outgoing): Promise<Addr
   if (!privateAllowed && !found.every(({ address }) => isPublicAddress(address)))
     throw new OutgoingError(
       `${host} is an address of a private network, which is not asked. Whoever runs Jornada can allow it with JORNADA_PRIVATE_ADDRESSES=allow.`,
+      'private',
     );
   return found;
 }
@@ -132,6 +150,22 @@ async function bodyOf(url: URL, response: IncomingMessage, maxBytes: number): Pr
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
+}
+
+async function beginningOf(_url: URL, response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const piece of response as AsyncIterable<Buffer>) {
+      bytes += piece.length;
+      pieces.push(piece);
+      if (bytes >= maxBytes) break;
+    }
+  } catch {
+    // It broke off, or took too long: what was answered stands.
+  }
+  response.destroy();
+  return Buffer.concat(pieces).subarray(0, maxBytes);
 }
 
 const REASONS: Record<string, string> = {

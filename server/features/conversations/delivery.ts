@@ -1,5 +1,6 @@
 /** How far an answer got on its way: carriers tell. */
 import { type Scope, SYSTEM, type Tx } from '../../core/database/workspace.ts';
+import { happened } from './happenings.ts';
 import { noteChanges } from './hold.ts';
 import { conversationsOfMessages } from './lookups.ts';
 import { conversationsChanged } from './reactions.ts';
@@ -24,6 +25,8 @@ export async function tellDelivery(
     .execute();
   const found = (await conversationsOfMessages(tx, [messageId])).get(messageId);
   if (!found) return;
+  const conversationId = found.id;
+  await happened(tx, { workspaceId }, { what: 'delivery', conversationId, messageId, state, reason });
   if (state === 'failed') await openAgain(tx, workspaceId, found.id);
   await conversationsChanged(tx, { workspaceId }, [found.id]);
 }

@@ -5,6 +5,7 @@ import type { Actor, Scope, Tx } from '../../core/database/workspace.ts';
 import { notFound } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
+import { happened } from './happenings.ts';
 
 export type ConversationRecord = Selectable<Conversations>;
 
@@ -74,6 +75,8 @@ export async function noteChanges(
       })),
     )
     .execute();
+  const at = holdsFrom ?? new Date();
+  await happened(tx, { workspaceId }, { what: 'changed', conversationId, actor, changes, at });
 }
 
 /** Screens with these conversations, and all lists of them, look again once the transaction has committed. */

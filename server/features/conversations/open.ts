@@ -7,6 +7,7 @@ import { sendAttachments } from './attachments/attachments.ts';
 import { type Answer, carry } from './carriers.ts';
 import type { conversationsApi } from './contract.ts';
 import { customerOf } from './customer.ts';
+import { happened } from './happenings.ts';
 import { lockMessageKey } from './message-key.ts';
 import { writtenAt } from './moments.ts';
 import { departmentOf, memberOf } from './people-and-places.ts';
@@ -83,6 +84,9 @@ export async function beginConversation(
   if (isSent) await setOut(tx, scope, answer);
   const what = isAsked ? 'asked' : 'answered again';
   await recordHappened(tx, scope.workspaceId, [{ conversation, key: messageId, at, what, text: told.text }]);
+  await happened(tx, scope, { what: 'begun', conversationId: id });
+  const kind = isAsked ? 'customer' : 'reply';
+  await happened(tx, scope, { what: 'written', conversationId: id, messageId, kind });
   await conversationsChanged(tx, scope, [conversation.id]);
   await announce(tx, scope.workspaceId, [{ topic: 'conversation-begun', id: conversation.id }]);
   return { id: conversation.id, number: Number(conversation.number), messageId };

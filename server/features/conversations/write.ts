@@ -14,6 +14,7 @@ import type { conversationsApi } from './contract.ts';
 import { forgetDraft } from './draft.ts';
 import { messageFacts } from './facts.ts';
 import { followUp } from './follow-up.ts';
+import { happened } from './happenings.ts';
 import { type ConversationRecord, type Doer, holdConversation, noteChanges, tellAbout } from './hold.ts';
 import { lockMessageKey } from './message-key.ts';
 import { messageOf } from './message-shape.ts';
@@ -110,6 +111,10 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
     .executeTakeFirstOrThrow();
   const attachments = await sendAttachments(tx, told.attachments, written.id);
   const preview = previewOf(told.text, attachments);
+  const { conversation_id: conversationId, id: messageId } = written;
+  if (conversation.messages === 0 && told.kind === 'customer')
+    await happened(tx, scope, { what: 'begun', conversationId });
+  await happened(tx, scope, { what: 'written', conversationId, messageId, kind: told.kind });
   const message = told.kind === 'reply' ? await setOut(tx, scope, conversation, told, written) : written;
   if (told.kind !== 'note') await movedOn(tx, scope, conversation, told, message, preview);
   if (told.promise) await promise(tx, scope, conversation, told.promise, message.id);

@@ -5,6 +5,7 @@ import type { Promises } from '../../../core/database/tables.ts';
 import { type Scope, sqlOf, type Tx } from '../../../core/database/workspace.ts';
 import { notFound } from '../../../core/http/problems.ts';
 import { recordTouchpoints, takeBackTouchpoints } from '../../touchpoints/record.ts';
+import { happened } from '../happenings.ts';
 import { tellAbout } from '../hold.ts';
 import type { PromiseTold } from './contract.ts';
 
@@ -108,6 +109,14 @@ export async function recordDeed(
       },
     },
   ]);
+  await happened(
+    tx,
+    { workspaceId },
+    {
+      ...{ what: 'promise', conversationId: promise.conversation_id, promiseId: promise.id },
+      deed: deed.toLowerCase() as Lowercase<Deed>,
+    },
+  );
 }
 
 /** It did not happen after all. */

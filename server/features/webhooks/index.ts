@@ -1,0 +1,18 @@
+/** Webhooks: what happens here is told to programs elsewhere, signed, and told again until they have it. */
+import type { Feature } from '../../core/feature.ts';
+import { listenToConversations } from '../conversations/happenings.ts';
+import { prepareJob } from './prepare.ts';
+import { webhookRoutes } from './routes.ts';
+import { startSending } from './sender.ts';
+import { sweepJob } from './sweep.ts';
+import { writeDown } from './write-down.ts';
+
+export const webhooks: Feature = {
+  name: 'webhooks',
+  async start(context) {
+    listenToConversations(writeDown);
+    return startSending(context);
+  },
+  routes: webhookRoutes,
+  jobs: ({ db }) => [prepareJob(db), sweepJob(db)],
+};
