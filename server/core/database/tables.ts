@@ -646,6 +646,7 @@ export interface Messages {
    * personal
    */
   author_name: Generated<string>;
+  automatic: Generated<boolean>;
   conversation_id: string;
   delivery: string | null;
   failure: string | null;

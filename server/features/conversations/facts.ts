@@ -14,14 +14,14 @@ export interface MessageFacts {
 export async function messageFacts(tx: Tx, conversationId: string): Promise<MessageFacts> {
   const { rows } = await sqlOf(tx).query<MessageFacts>(
     `with read as (
-       select m.id, m.at, m.kind,
+       select m.id, m.at, m.kind, m.automatic,
          coalesce(nullif(m.text, ''), (select string_agg(a.name, ', ' order by a.place) from attachments a where a.message_id = m.id), '') as text
        from messages m join conversations c on c.id = m.conversation_id
        where c.root_id = $1 and m.kind <> 'note'),
      last as (select at, text from read order by at desc, id desc limit 1)
      select count(*)::int as messages, (select at from last) as "lastAt", (select text from last) as "lastText",
        min(at) filter (where kind = 'reply') as "firstReplyAt",
-       min(at) filter (where kind = 'customer'
+       min(at) filter (where kind = 'customer' and not automatic
          and at > coalesce((select max(at) from read where kind = 'reply'), '-infinity')) as "unansweredSince"
      from read`,
     [conversationId],

@@ -76,6 +76,7 @@ export async function beginConversation(
         ? { author_kind: 'customer', author_id: null, author_name: '' }
         : { author_kind: scope.actor.kind, author_id: scope.actor.id, author_name: scope.actor.name }),
       text: told.text,
+      automatic: told.isAutomatic === true,
       message_key: told.key ?? null,
     })
     .execute();

@@ -104,6 +104,7 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
       author_id: author.id,
       author_name: author.name,
       text: told.text,
+      automatic: told.isAutomatic === true,
       mentions: told.mentions,
       message_key: told.key ?? null,
     })

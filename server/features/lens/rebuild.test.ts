@@ -129,6 +129,23 @@ describe('a lens of an older Jornada', () => {
     await eventually(async () => expect((await checksums()).database).not.toBe(database));
     expect((await checksums()).sums).toEqual(sums);
   });
+
+  test('gets the tables that it has not, and is filled again', async () => {
+    const { db, lens } = jornada.context;
+    const json = { channel: 'phone', customer: { email: 'asks@example.com' }, text: 'Where is it?' };
+    await jornada.ask('POST', '/api/conversations', { json });
+    await lensCaughtUp(jornada.context);
+    const { database } = await checksums();
+    await lens.command({ query: `DROP TABLE ${database}.conversations SYNC` });
+    await settle(db.owner, lens, await lensId(lens));
+    await eventually(async () => expect((await checksums()).database).not.toBe(database));
+    for (const table of ['conversations', 'service_times'] as const)
+      expect(await differences(jornada.context, table), table).toEqual(NO_DIFFERENCES);
+    const [found] = await ask<{ n: number }>(jornada.context, jornada.workspaceId, {
+      sql: 'SELECT count() AS n FROM conversations',
+    });
+    expect(found!.n).toBeGreaterThan(0);
+  });
 });
 
 describe('questions', () => {

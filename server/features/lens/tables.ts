@@ -159,31 +159,91 @@ export const LENS_TABLES = {
     keeps: 'newest of its key',
     shard: 'cityHash64(segment)',
   },
+  conversations: {
+    columns: {
+      workspace: 'UUID',
+      conversation: 'UUID',
+      customer: 'UUID',
+      person: 'UUID',
+      channel: 'LowCardinality(String)',
+      status: 'LowCardinality(String)',
+      priority: 'LowCardinality(String)',
+      // Nobody and none: empty.
+      assignee: 'UUID',
+      department: 'LowCardinality(String)',
+      language: 'LowCardinality(String)',
+      tags: 'String',
+      // Into another, which counts for both.
+      is_merged: 'UInt8',
+      created_at: MOMENT,
+      // The customer began it, and no program.
+      is_asked: 'UInt8',
+      // Our answers up to when it was first solved.
+      answers: 'UInt32',
+      // When it began or was opened again, and when it was solved, in milliseconds, each in order of time.
+      opened: 'String',
+      solved: 'String',
+      gone: 'UInt8',
+      step: 'UInt64',
+    },
+    seenAs: {
+      tags: "JSONExtract(tags, 'Array(String)')",
+      opened: "JSONExtract(opened, 'Array(Int64)')",
+      solved: "JSONExtract(solved, 'Array(Int64)')",
+    },
+    order: '(workspace, conversation)',
+    keeps: 'newest of its key',
+    shard: 'cityHash64(conversation)',
+  },
+  service_times: {
+    columns: {
+      workspace: 'UUID',
+      time: 'UUID',
+      conversation: 'UUID',
+      metric: 'LowCardinality(String)',
+      started_at: MOMENT,
+      ended_at: MOMENT_IF_ANY,
+      ended_by: 'LowCardinality(String)',
+      clock_seconds: 'Nullable(Int64)',
+      business_seconds: 'Nullable(Int64)',
+      // Empty without a target.
+      state: 'LowCardinality(String)',
+      policy: 'UUID',
+      due_at: MOMENT_IF_ANY,
+      // Measured once, and not counted: its conversation was merged into another.
+      is_aside: 'UInt8',
+      gone: 'UInt8',
+      step: 'UInt64',
+    },
+    order: '(workspace, time)',
+    keeps: 'newest of its key',
+    shard: 'cityHash64(conversation)',
+  },
 } satisfies Record<string, LensTable>;
 
 export type LensTableName = keyof typeof LENS_TABLES;
 
 export const LENS_TABLE_NAMES = Object.keys(LENS_TABLES) as LensTableName[];
 
-/** Makes the database and its tables, unless they are there. On a cluster: on every node, spread and replicated. */
-export async function createTables(lens: Lens, database: string): Promise<void> {
+/**
+ * Makes the database and its tables, unless they are there. On a cluster: on every node, spread and replicated.
+ * @returns the tables that were not there
+ */
+export async function createTables(lens: Lens, database: string): Promise<LensTableName[]> {
   const { cluster } = lens;
   await lens.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}${onCluster(lens)}` });
+  const there = new Set((await columnsIn(lens, database)).map(({ table }) => table));
   for (const name of LENS_TABLE_NAMES) {
     const table: LensTable = LENS_TABLES[name];
     await lens.command({ query: storing(`${database}.${storedIn(name, cluster)}`, table, cluster) });
     if (cluster) await lens.command({ query: spreading(database, name, table, cluster) });
   }
+  return LENS_TABLE_NAMES.filter((name) => !there.has(name));
 }
 
 /** Adds the columns that an older Jornada's tables do not have, empty. @returns their names, as `table.column` */
 export async function addColumns(lens: Lens, database: string): Promise<string[]> {
-  const answer = await lens.query({
-    query: 'SELECT table, name FROM system.columns WHERE database = {database:String}',
-    query_params: { database },
-    format: 'JSONEachRow',
-  });
-  const there = new Set((await answer.json<{ table: string; name: string }>()).map(nameOfColumn));
+  const there = new Set((await columnsIn(lens, database)).map(nameOfColumn));
   const added: string[] = [];
   for (const table of LENS_TABLE_NAMES) {
     for (const [name, type] of Object.entries(LENS_TABLES[table].columns)) {
@@ -197,6 +257,15 @@ export async function addColumns(lens: Lens, database: string): Promise<string[]
     }
   }
   return added;
+}
+
+async function columnsIn(lens: Lens, database: string) {
+  const answer = await lens.query({
+    query: 'SELECT table, name FROM system.columns WHERE database = {database:String}',
+    query_params: { database },
+    format: 'JSONEachRow',
+  });
+  return answer.json<{ table: string; name: string }>();
 }
 
 const nameOfColumn = ({ table, name }: { table: string; name: string }) => `${table}.${name}`;

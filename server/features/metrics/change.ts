@@ -41,7 +41,8 @@ export interface ChangeFound extends Difference {
 }
 
 /** How two periods of a kind are told apart; null: by their intervals alone. A stock is two counts. */
-const testOf = ({ apart, isCumulative }: Kind): Test | null => apart?.as ?? (isCumulative ? 'total' : null);
+const testOf = ({ apart, isCumulative, isLevel }: Kind): Test | null =>
+  apart?.as ?? (isCumulative || isLevel ? 'total' : null);
 
 type Test = NonNullable<Kind['apart']>['as'];
 

@@ -24,6 +24,14 @@ export const METRIC_IDS = [
   'returned-share',
   'contacts-per-order',
   'kept-promises',
+  'first-response-time',
+  'next-response-time',
+  'resolution-time',
+  'service-level',
+  'first-contact-resolution',
+  'reopen-rate',
+  'backlog',
+  'backlog-age',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
@@ -42,6 +50,12 @@ export const SPLITS = [
   'account',
   'campaign',
   'survey',
+  'priority',
+  'assignee',
+  'language',
+  'tag',
+  'target',
+  'policy',
   'trait',
 ] as const;
 export const Split = z.enum(SPLITS);
@@ -88,7 +102,7 @@ export const figure = {
 
 export const Total = z.object({
   ...figure,
-  /** What belongs to the figure: `mean` and `p90` of a median, `promoters` of NPS, …; see docs/metrics.md. */
+  /** What belongs to the figure: `mean` and `p90` of a median, `clock` and `clockP90` of business time, `promoters` of NPS, …; see docs/metrics.md. */
   detail: z.record(z.string(), z.number().nullable()).optional(),
   /**
    * Why there is no value though something was recorded. `only-answers`: of a response rate, only answers were recorded,

@@ -8,6 +8,8 @@ const TABLES = {
   product: { table: 'products', key: 'sku', name: sql`name` },
   stage: { table: 'stages', key: 'key', name: sql`name` },
   department: { table: 'departments', key: 'key', name: sql`name` },
+  assignee: { table: 'members', key: 'id', name: sql`name` },
+  policy: { table: 'service_policies', key: 'id', name: sql`name` },
 } as const;
 
 /** Key → name. Channels, campaigns, surveys and traits are called by their keys. */

@@ -28,6 +28,8 @@ export interface Kind {
   afterwards?: Record<string, string>;
   /** Each interval holds all before it, too. */
   isCumulative?: true;
+  /** A count of what is there, not of what happened: two periods are two independent counts, however long. */
+  isLevel?: true;
   /** How the figure comes together, where it can be taken apart into those of groups. */
   apart?: Apart;
   /** Of one person in a list: how many of n are theirs, and their own value. */
@@ -172,6 +174,9 @@ export const PEOPLE: Kind = {
 
 /** How many people there are by then: each is observed once. */
 export const STOCK: Kind = { ...COUNTED, isCumulative: true };
+
+/** How many there are at the end of each window. */
+export const LEVEL: Kind = { ...COUNTED, isLevel: true };
 
 /** Σ `value` / Σ `weight`, n the latter. */
 export const RATIO: Kind = {

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Narrowing } from '../lens/question/contract.ts';
 import type { MetricId, MetricWords, ROW_NARROWINGS, Split, Total } from './contract.ts';
 import type { Kind } from './kinds.ts';
+import type { Program } from './question.ts';
 
 type Words = z.input<typeof MetricWords>;
 
@@ -29,6 +30,8 @@ export interface Metric extends Omit<Words, 'splits' | 'narrowing' | 'parts'> {
   detail?: Record<string, string>;
   /** Observes people from window to window: a longer time is not the sum of its parts. */
   isWindowed?: true;
+  /** Of one in windows: when there was anything to observe first; null for never. When left out: as for keeping. */
+  first?(program: Program, workspaceId: string): Promise<Date | null>;
   isMoney?: true;
   /** What is taken for granted, said with the answer. */
   assumptions?: Assumptions;

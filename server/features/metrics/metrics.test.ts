@@ -207,6 +207,67 @@ describe('groups of the rows themselves', () => {
   });
 });
 
+describe('the service desk by', () => {
+  const TIMES = ['first-response-time', 'next-response-time', 'resolution-time', 'service-level'] as const;
+  const OTHERS = ['first-contact-resolution', 'reopen-rate', 'backlog', 'backlog-age'] as const;
+  const SPLITS = {
+    channel: (group: string) => `channel = '${group}'`,
+    department: (group: string) => `department = '${group}'`,
+    priority: (group: string) => `priority = '${group}'`,
+    assignee: (group: string) => `coalesce(assignee_id::text, '') = '${group}'`,
+    language: (group: string) => `coalesce(language, '') = '${group}'`,
+    tag: (group: string) => (group ? `'${group}' = any(tags)` : `tags = '{}'`),
+  };
+  const OF_TARGETS = {
+    target: (group: string) => `metric = '${group}'`,
+    policy: (group: string) => `policy_id = '${group}'`,
+  };
+
+  test.each(Object.entries(SPLITS))('%s', async (groupBy, rows) => {
+    for (const id of [...TIMES, ...OTHERS]) await expectGroups(id, groupBy, rows);
+  });
+
+  test.each(Object.entries(OF_TARGETS))('%s', (groupBy, rows) =>
+    expectGroups('service-level', groupBy, rows),
+  );
+
+  async function expectGroups(id: MetricId, groupBy: string, rows: (group: string) => string) {
+    const { groups, points } = await metric(id, `${PERIOD}&groupBy=${groupBy}`);
+    expect(groups.length, `${id} by ${groupBy}`).toBeGreaterThan(1);
+    for (const { group, total } of groups) {
+      const where = `${id} of ${groupBy} ${group}`;
+      const condition = { rows: rows(group) };
+      expectSame(total, await plain(PLAIN[id], FROM, TO, condition), where);
+      await expectPeople(id, `${PERIOD}&groupBy=${groupBy}&group=${encodeURIComponent(group)}`, total);
+      const march = points.find(
+        (one: { group: string; at: string }) => one.group === group && one.at.startsWith('2026-03'),
+      );
+      const expected = await plain(PLAIN[id], '2026-03-01T03:00:00Z', '2026-04-01T03:00:00Z', condition);
+      if (march) expectSame(march, expected, `${where} in March`);
+      else expect(expected.n, where).toBe(0);
+      if ((groupBy === 'channel' || groupBy === 'department') && group) {
+        const narrowed = await metric(id, `${PERIOD}&${groupBy}=${group}`);
+        expectSame(narrowed.total, { value: total.value, n: total.n }, `${where}, narrowed`);
+      }
+    }
+  }
+
+  test('the clock, too, beside business hours', async () => {
+    const { total } = await metric('first-response-time', PERIOD);
+    const { rows } = await jornada.context.db.owner.query(
+      `select percentile_cont(0.5) within group (order by clock_seconds) as clock, percentile_disc(0.9) within group (order by clock_seconds) as p90,
+         percentile_disc(0.9) within group (order by business_seconds) as business_p90
+       from seen_times where metric = 'first-response' and ended_by = 'answered' and ended_at >= $1 and ended_at < $2`,
+      [FROM, TO],
+    );
+    expect(total.detail).toMatchObject({
+      clock: rows[0].clock,
+      clockP90: rows[0].p90,
+      p90: rows[0].business_p90,
+    });
+  });
+});
+
 describe('a question', () => {
   test('is told the names of groups', async () => {
     const byAccount = await metric('orders', `${PERIOD}&groupBy=account`);

@@ -39,6 +39,22 @@ const subscribedAt = (
 const MEDIAN = (from: string) =>
   `select percentile_cont(0.5) within group (order by seconds) as value, count(*) as n from ${from}`;
 
+const timed = (metric: string, end: string) =>
+  MEDIAN(`(select *, business_seconds::float8 as seconds from seen_times where metric = '${metric}' and ended_by = '${end}') t
+    where ${within('ended_at')}`);
+
+/** Conversations that are not done at the end of the period, by the last turn before it. */
+const OPEN = `(select *, (select max(at) from turns t where t.conversation_id = c.id and at < least(:to, now()) and t.was_done and not t.is_done) as again
+  from seen_conversations c where c.merged_into is null and c.created_at < least(:to, now()) and not coalesce(
+    (select is_done from turns t where t.conversation_id = c.id and at < least(:to, now()) order by at desc, id desc limit 1), false)) o
+  where :people and :rows`;
+const ANSWERS = `(select count(*) from messages m join conversations one on one.id = m.conversation_id
+  where one.root_id = s.id and m.kind = 'reply' and not m.automatic and m.at <= s.first_solved_at)`;
+const OPENED_AGAIN =
+  'exists (select from turns t where t.conversation_id = s.id and t.was_done and not t.is_done)';
+const BEGUN_BY = `(select kind from messages m join conversations one on one.id = m.conversation_id
+  where one.root_id = s.id and kind <> 'note' and not automatic order by at, m.id limit 1)`;
+
 export const PLAIN: Record<MetricId, string> = {
   nps: `select 100.0::float8 * (count(*) filter (where part * 10 >= 9) - count(*) filter (where part * 10 < 7)) / nullif(count(*), 0) as value, count(*) as n
     from scored where metric = 'nps' and ${within('at')}`,
@@ -79,6 +95,24 @@ export const PLAIN: Record<MetricId, string> = {
   'kept-promises': rate(
     "type = 'Promise Kept'",
     `seen_touchpoints where type in ('Promise Kept', 'Promise Broken') and ${within('at')}`,
+  ),
+  'first-response-time': timed('first-response', 'answered'),
+  'next-response-time': timed('next-response', 'answered'),
+  'resolution-time': timed('resolution', 'solved'),
+  'service-level': rate(
+    "state = 'hit'",
+    `(select *, case state when 'missed' then due_at else ended_at end as decided from seen_times where state in ('hit', 'missed')) t
+      where ${within('decided')}`,
+  ),
+  'first-contact-resolution': rate(
+    `answers = 1 and not again`,
+    `(select *, ${ANSWERS} as answers, ${OPENED_AGAIN} as again from solved_conversations s where ${BEGUN_BY} = 'customer') c
+      where answers > 0 and ${within('first_solved_at')}`,
+  ),
+  'reopen-rate': rate(OPENED_AGAIN, `solved_conversations s where ${within('first_solved_at')}`),
+  backlog: `select count(*) as value, count(*) as n from ${OPEN}`,
+  'backlog-age': MEDIAN(
+    `(select extract(epoch from least(:to, now()) - coalesce(again, created_at))::float8 as seconds from ${OPEN}) a`,
   ),
 };
 

@@ -58,13 +58,15 @@ export async function readQuestion(
     readFrame(tx, scope, query),
   );
   const now = new Date();
-  const keeping = metric.isWindowed ? await keepingOf(program, scope.workspaceId, query) : null;
+  const isAboutKeeping = metric.isWindowed && !metric.first;
+  const keeping = isAboutKeeping ? await keepingOf(program, scope.workspaceId, query) : null;
+  const first = keeping ? keeping.first : ((await metric.first?.(program, scope.workspaceId)) ?? null);
   return {
     program,
     workspaceId: scope.workspaceId,
     metric,
     interval: query.interval,
-    period: beginning(readPeriod(query, workspace, now), keeping?.first ?? null),
+    period: beginning(readPeriod(query, workspace, now), first),
     hasEnd: query.to !== undefined,
     now,
     span: query.span,

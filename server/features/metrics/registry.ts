@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { notFound } from '../../core/http/problems.ts';
 import { METRIC_IDS, type MetricId, type MetricWords } from './contract.ts';
 import { activeCustomers } from './definitions/active-customers.ts';
+import { backlog } from './definitions/backlog.ts';
+import { backlogAge } from './definitions/backlog-age.ts';
 import { cancelledShare } from './definitions/cancelled-share.ts';
 import { ces } from './definitions/ces.ts';
 import { churnRate } from './definitions/churn-rate.ts';
@@ -11,16 +13,22 @@ import { csat } from './definitions/csat.ts';
 import { customers } from './definitions/customers.ts';
 import { deliveryTime } from './definitions/delivery-time.ts';
 import { emotion } from './definitions/emotion.ts';
+import { firstContactResolution } from './definitions/first-contact-resolution.ts';
+import { firstResponseTime } from './definitions/first-response-time.ts';
 import { keptPromises } from './definitions/kept-promises.ts';
 import { lateShare } from './definitions/late-share.ts';
 import { newCustomers } from './definitions/new-customers.ts';
+import { nextResponseTime } from './definitions/next-response-time.ts';
 import { nps } from './definitions/nps.ts';
 import { orders } from './definitions/orders.ts';
+import { reopenRate } from './definitions/reopen-rate.ts';
 import { repurchaseRate } from './definitions/repurchase-rate.ts';
+import { resolutionTime } from './definitions/resolution-time.ts';
 import { responseRate } from './definitions/response-rate.ts';
 import { retention } from './definitions/retention.ts';
 import { returnedShare } from './definitions/returned-share.ts';
 import { revenue } from './definitions/revenue.ts';
+import { serviceLevel } from './definitions/service-level.ts';
 import { timeToSecondOrder } from './definitions/time-to-second-order.ts';
 import type { Metric } from './metric.ts';
 import { narrowingOf, splitsOf } from './observe.ts';
@@ -46,6 +54,14 @@ const METRICS: Record<MetricId, Metric> = {
   'returned-share': returnedShare,
   'contacts-per-order': contactsPerOrder,
   'kept-promises': keptPromises,
+  'first-response-time': firstResponseTime,
+  'next-response-time': nextResponseTime,
+  'resolution-time': resolutionTime,
+  'service-level': serviceLevel,
+  'first-contact-resolution': firstContactResolution,
+  'reopen-rate': reopenRate,
+  backlog,
+  'backlog-age': backlogAge,
 };
 
 /** @throws 404, saying which there are */

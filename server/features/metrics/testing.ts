@@ -2,6 +2,7 @@
 import { stableId } from '../../core/ids.ts';
 import type { TestJornada } from '../../testing/jornada.ts';
 import { lensCaughtUp } from '../../testing/lens.ts';
+import { plantedDesk } from './planted-desk.ts';
 
 const ZONE = 'America/Sao_Paulo';
 const PEOPLE = 70;
@@ -58,8 +59,32 @@ export async function plantWorkspace(jornada: TestJornada): Promise<void> {
   const responses = Array.from({ length: 420 }, (_, n) => responseOf(roll, n, orders));
   await put('responses', responses);
   await put('touchpoints', touchpointsOf(roll, orders, responses));
+  await plantDesk(jornada, put);
   await makeViews(jornada);
   await lensCaughtUp(jornada.context);
+}
+
+async function plantDesk(
+  { context, workspaceId }: TestJornada,
+  put: (table: string, rows: object[]) => Promise<void>,
+) {
+  const roll = dice(20_260_412);
+  const ids = async (table: string) => {
+    const { rows } = await context.db.owner.query<{ id: string }>(
+      `select id from ${table} where workspace_id = $1 order by created_at, id`,
+      [workspaceId],
+    );
+    return rows.map(({ id }) => id);
+  };
+  const [departments, [member]] = [await ids('departments'), await ids('members')];
+  const { conversations, messages, changes, times } = plantedDesk({
+    ...roll,
+    ...{ moment: () => moment(roll), customer: () => someone(roll), departments, member: member! },
+  });
+  await put('conversations', conversations);
+  await put('messages', messages);
+  await put('conversation_changes', changes);
+  await put('service_times', times);
 }
 
 async function putRows({ context, workspaceId }: TestJornada, table: string, rows: object[]) {
@@ -243,6 +268,14 @@ async function makeViews({ context }: TestJornada) {
         array(select distinct through from seen_touchpoints t where t.type = 'Survey Answered' and t.person = c.root_id and t.at = r.at and through <> '') as channels,
         array(select distinct sku from order_items i where i.order_id = r.order_id) as skus
       from responses r join customers c on c.id = r.customer_id;
+    create view seen_conversations as select t.*, c.root_id as person, coalesce(d.key, '') as department
+      from conversations t join customers c on c.id = t.customer_id left join departments d on d.id = t.department_id;
+    create view seen_times as select t.*, s.person, s.channel, s.department, s.priority, s.assignee_id, s.language, s.tags
+      from service_times t join seen_conversations s on s.id = t.conversation_id where not t.aside;
+    create view turns as select id, conversation_id, coalesce(holds_from, at) as at, before#>>'{}' in ('solved', 'closed') as was_done, after#>>'{}' in ('solved', 'closed') as is_done
+      from conversation_changes where what = 'status';
+    create view solved_conversations as select s.*, (select min(at) from turns t where t.conversation_id = s.id and t.is_done and not t.was_done) as first_solved_at
+      from seen_conversations s where merged_into is null;
     create view scored as select *, (score - coalesce(scale_min, usual_min))::float8 / (coalesce(scale_max, usual_max) - coalesce(scale_min, usual_min)) as part
       from seen_responses where score is not null;`);
 }

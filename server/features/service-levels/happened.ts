@@ -29,7 +29,7 @@ export async function spansIn(tx: Tx, { id, status, merged_into }: Subject): Pro
 async function messagesOf(tx: Tx, conversationId: string) {
   const { rows } = await sqlOf(tx).query<{ at: Date; kind: 'customer' | 'reply' }>(
     `select m.at, m.kind from conversations c join messages m on m.conversation_id = c.id
-     where c.root_id = $1 and m.kind <> 'note' order by m.at, m.id`,
+     where c.root_id = $1 and m.kind <> 'note' and not m.automatic order by m.at, m.id`,
     [conversationId],
   );
   return rows.map(({ at, kind }) => ({

@@ -18,6 +18,16 @@ export const FAMILIES = {
   felt: ['nps', 'csat', 'ces', 'emotion', 'response-rate'],
   bought: ['orders', 'revenue', 'cancelled-share', 'returned-share'],
   arrived: ['delivery-time', 'late-share', 'contacts-per-order', 'kept-promises'],
+  answered: [
+    'first-response-time',
+    'next-response-time',
+    'resolution-time',
+    'service-level',
+    'first-contact-resolution',
+    'reopen-rate',
+    'backlog',
+    'backlog-age',
+  ],
   stayed: ['repurchase-rate', 'time-to-second-order', 'retention', 'churn-rate'],
   people: ['customers', 'new-customers', 'active-customers'],
 } as const satisfies Record<string, MetricId[]>;

@@ -5,7 +5,17 @@ import styles from './metric.module.css';
 import { PARTS, type Part } from './who.ts';
 
 /** Which of a metric's own sides can be told apart by a word of their own. */
-const OWN_WORDS = ['nps', 'late-share', 'csat', 'cancelled-share', 'response-rate'] as const;
+const OWN_WORDS = [
+  'nps',
+  'late-share',
+  'csat',
+  'cancelled-share',
+  'response-rate',
+  'kept-promises',
+  'service-level',
+  'first-contact-resolution',
+  'reopen-rate',
+] as const;
 
 interface PartChoiceProps {
   id: MetricId;

@@ -1,6 +1,9 @@
 /** What a metric is split by, and its groups, as people call them. */
 import { useTranslation } from 'react-i18next';
+import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
 import { SPLITS } from '../../../server/features/metrics/contract.ts';
+import { SERVICE_METRICS } from '../../../server/features/service-levels/shapes-contract.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n.ts';
 import { CHANNELS, type Channel, useChannelName, useDeviceName } from '../../ui/index.ts';
 import { inWords } from '../../words.ts';
 import { useStageName } from '../catalogue/names.ts';
@@ -25,12 +28,33 @@ export function useGroupName(): (split: string, group: string, name?: string | n
   const deviceName = useDeviceName();
   const departmentName = useDepartmentName();
   const stageName = useStageName();
+  const wordOfOurs = useWordOfOurs();
   return (split, group, name) => {
-    if (group === '') return t(split === 'device' ? 'split.noDevice' : 'split.nobody');
+    if (group === '') return t(NONE[split] ?? 'split.nobody');
     if (split === 'channel' && CHANNELS.some((one) => one === group)) return channelName(group as Channel);
     if (split === 'device') return deviceName(group);
     if (split === 'department' && name) return departmentName({ key: group, name });
     if (split === 'stage' && name) return stageName({ key: group, name });
-    return name ?? group;
+    return name ?? wordOfOurs(split, group) ?? group;
+  };
+}
+
+/** What a thing that is in no group is called, where there is a better word than that nobody told. */
+const NONE: Record<string, 'split.noDevice' | 'split.noPerson' | 'split.noTag'> = {
+  device: 'split.noDevice',
+  assignee: 'split.noPerson',
+  tag: 'split.noTag',
+};
+
+/** Words of the service desk that are the same in every workspace. */
+function useWordOfOurs() {
+  const { t } = useTranslation(['conversations', 'levels']);
+  return (split: string, group: string): string | undefined => {
+    const priority = split === 'priority' && PRIORITIES.find((one) => one === group);
+    if (priority) return t(`conversations:priority.${priority}`);
+    const target = split === 'target' && SERVICE_METRICS.find((one) => one === group);
+    if (target) return t(`levels:metric.${target}`);
+    const language = split === 'language' && LANGUAGES.find((one) => one === group);
+    return language ? LANGUAGE_NAMES[language] : undefined;
   };
 }

@@ -64,7 +64,16 @@ function isStretched({ total, previous, change }: MetricFigure): boolean {
 
 const NOTICED = 0.001;
 
-const SHOWN = ['mean', 'p90', 'promoters', 'passives', 'detractors', 'refunded'] as const;
+const SHOWN = [
+  'mean',
+  'p90',
+  'clock',
+  'clockP90',
+  'promoters',
+  'passives',
+  'detractors',
+  'refunded',
+] as const;
 type Shown = (typeof SHOWN)[number];
 
 const PART_OF: Partial<Record<Shown, Part>> = { promoters: 'hit', passives: 'neither', detractors: 'miss' };

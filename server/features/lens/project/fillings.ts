@@ -90,14 +90,20 @@ export async function settle(record: RecordSql, lens: Lens, lensId: string): Pro
   await settleEach(record, lens, lensId);
 }
 
-/** A filling of an older Jornada has fewer columns: it gets them empty, so that it answers on, and one is filled beside it. */
+/**
+ * A filling of an older Jornada has fewer tables and columns: it gets them empty, so that it answers on, and one is
+ * filled beside it.
+ */
 async function settleEach(record: RecordSql, lens: Lens, lensId: string) {
   const fillings = await fillingsOf(record, lensId);
   let isOlder = false;
   for (const filling of fillings) {
-    await createTables(lens, filling.database);
-    const added = await addColumns(lens, filling.database);
-    if (added.length) log.info('the lens gets new columns and is filled again', { added: added.join(', ') });
+    const made = await createTables(lens, filling.database);
+    const columns = await addColumns(lens, filling.database);
+    // One that is only begun has no tables at all yet.
+    const added = filling.step > 0 ? [...made, ...columns] : columns;
+    if (added.length)
+      log.info('the lens gets new tables or columns and is filled again', { added: added.join(', ') });
     isOlder ||= added.length > 0;
     await takeBackUnfinished(lens, filling);
   }

@@ -51,7 +51,21 @@ async function killOneProjector() {
 type Deed =
   | { does: 'open' | 'kill' }
   | { does: 'touchpoints'; many: number; of: number }
-  | { does: 'merge' | 'split' | 'erase' | 'order' | 'answer' | 'forget'; of: number }
+  | {
+      does:
+        | 'merge'
+        | 'split'
+        | 'erase'
+        | 'order'
+        | 'answer'
+        | 'forget'
+        | 'ask'
+        | 'turn'
+        | 'join'
+        | 'part'
+        | 'wait';
+      of: number;
+    }
   | { does: 'commit' | 'abort'; which: number };
 
 const of = fc.nat(7);
@@ -76,6 +90,19 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
         'order' as const,
         'answer' as const,
         'forget' as const,
+      ),
+      of,
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      does: fc.constantFrom(
+        'ask' as const,
+        'turn' as const,
+        'join' as const,
+        'part' as const,
+        'wait' as const,
       ),
       of,
     }),
@@ -196,7 +223,56 @@ async function act(client: pg.PoolClient, customer: string, root: string, deed: 
         [workspaceId, randomUUID(), customer, customer],
       );
       return;
+    // Of each customer at most one conversation, with a message for each time that they ask.
+    case 'ask':
+      await client.query(
+        `with conversation as (insert into conversations (id, workspace_id, root_id, customer_id, channel, tags) select $2, $1, $2, $3, 'chat', '{"a\tb"}'
+           where not exists (select from conversations where customer_id = $3) returning id)
+         insert into messages (id, workspace_id, conversation_id, kind, author_kind, text)
+         select gen_random_uuid(), $1, id, (array['customer', 'reply', 'note'])[1 + floor(random() * 3)], 'customer', 'Words' from conversation
+         union all select gen_random_uuid(), $1, id, 'reply', 'member', 'Words' from conversations where customer_id = $3`,
+        [workspaceId, randomUUID(), customer],
+      );
+      // As doors do: whatever is written in one is told of it, or of the one it was merged into.
+      await client.query(
+        `update conversations set messages = messages + 1 where id in (select root_id from conversations where customer_id = $1)`,
+        [customer],
+      );
+      return;
+    case 'turn':
+      await client.query(
+        `with turned as (update conversations c set status = case when c.status = 'solved' then 'open' else 'solved' end
+           from conversations before where before.id = c.id and c.customer_id = $2 returning c.id, before.status as before, c.status as after)
+         insert into conversation_changes (id, workspace_id, conversation_id, actor_kind, actor_name, what, before, after)
+         select gen_random_uuid(), $1, id, 'system', '', 'status', to_jsonb(before), to_jsonb(after) from turned`,
+        [workspaceId, customer],
+      );
+      return;
+    case 'join':
+      await client.query(
+        `update conversations c set merged_into = other.id, root_id = other.id from conversations other
+         where c.customer_id = $1 and other.customer_id = $2 and other.id <> c.id and other.merged_into is null`,
+        [customer, root],
+      );
+      await client.query('update conversations set messages = messages where customer_id = $1', [root]);
+      return;
+    case 'part':
+      await client.query('update conversations set merged_into = null, root_id = id where customer_id = $1', [
+        customer,
+      ]);
+      await client.query('update conversations set messages = messages where customer_id = $1', [root]);
+      return;
+    case 'wait':
+      await client.query(
+        `with ended as (update service_times set ended_at = now(), ended_by = 'answered', clock_seconds = 5, business_seconds = 4, state = 'hit'
+           where ended_at is null and conversation_id in (select id from conversations where customer_id = $2) returning id)
+         insert into service_times (id, workspace_id, conversation_id, metric, started_at, aside)
+         select gen_random_uuid(), $1, id, 'next-response', now(), random() < 0.2 from conversations where customer_id = $2`,
+        [workspaceId, customer],
+      );
+      return;
     case 'forget':
+      await client.query('delete from conversations where customer_id = $1', [customer]);
       await client.query('delete from responses where customer_id = $1', [customer]);
       await client.query('delete from orders where customer_id = $1', [customer]);
       return;

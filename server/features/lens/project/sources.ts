@@ -38,6 +38,30 @@ const person = (alias: string) => `coalesce(merged.root_id, ${alias}.customer_id
 const merged = (alias: string) =>
   `left join customers merged on merged.id = ${alias}.customer_id and merged.merged_into is not null`;
 
+/** Milliseconds since 1970, as a JSON array in order of time. */
+const momentsWhen = (condition: string) =>
+  `coalesce(jsonb_agg(floor(extract(epoch from s.at) * 1000)::bigint order by s.place) filter (where ${condition}), '[]')`;
+
+/**
+ * When a conversation was solved and opened again. A change that was written down later holds from when it happened,
+ * though never from before the one noted ahead of it.
+ */
+const TURNS = `select ${momentsWhen('s.is_done and not s.was_done')} as solved,
+    ${momentsWhen('s.was_done and not s.is_done')} as opened,
+    min(s.at) filter (where s.is_done and not s.was_done) as first_solved_at,
+    (array_agg(s.was_done order by s.place))[1] as began_done
+  from (select row_number() over noted as place, max(coalesce(h.holds_from, h.at)) over noted as at,
+      h.before #>> '{}' in ('solved', 'closed') as was_done, h.after #>> '{}' in ('solved', 'closed') as is_done
+    from conversation_changes h where h.conversation_id = t.id and h.what = 'status'
+    window noted as (order by h.at, h.id)) s`;
+
+/** What was written in it and in those that were merged into it; notes are no part of the talk. */
+const TALK = `select count(*) filter (where m.kind = 'reply' and not m.automatic
+      and (turns.first_solved_at is null or m.at <= turns.first_solved_at)) as answers,
+    coalesce((array_agg(m.kind = 'customer' order by m.at, m.id) filter (where not m.automatic))[1], false) as is_asked
+  from conversations own join messages m on m.conversation_id = own.id
+  where own.root_id = t.id and m.kind <> 'note'`;
+
 export const SOURCES: Record<LensTableName, Source> = {
   touchpoints: {
     from: `touchpoints t ${merged('t')}`,
@@ -140,6 +164,48 @@ export const SOURCES: Record<LensTableName, Source> = {
       workspace: 't.workspace_id',
       segment: 't.id',
       members: `(select coalesce(jsonb_agg(m.customer_id), '[]') from segment_members m where m.segment_id = t.id)`,
+    },
+  },
+  conversations: {
+    from: `conversations t ${merged('t')} left join departments d on d.id = t.department_id
+      cross join lateral (${TURNS}) turns cross join lateral (${TALK}) talk`,
+    columns: {
+      workspace: 't.workspace_id',
+      conversation: 't.id',
+      customer: 't.customer_id',
+      person: person('t'),
+      channel: 't.channel',
+      status: 't.status',
+      priority: 't.priority',
+      assignee: 't.assignee_id',
+      department: 'd.key',
+      language: 't.language',
+      tags: 'to_jsonb(t.tags)',
+      is_merged: '(t.merged_into is not null)::int',
+      created_at: moment('t.created_at'),
+      is_asked: 'talk.is_asked::int',
+      answers: 'talk.answers',
+      opened: `case when coalesce(turns.began_done, t.status in ('solved', 'closed')) then turns.opened
+        else to_jsonb(floor(extract(epoch from t.created_at) * 1000)::bigint) || turns.opened end`,
+      solved: 'turns.solved',
+    },
+  },
+  service_times: {
+    from: 'service_times t',
+    columns: {
+      workspace: 't.workspace_id',
+      time: 't.id',
+      conversation: 't.conversation_id',
+      metric: 't.metric',
+      started_at: moment('t.started_at'),
+      ended_at: moment('t.ended_at'),
+      ended_by: 't.ended_by',
+      clock_seconds: 't.clock_seconds',
+      business_seconds: 't.business_seconds',
+      state: 't.state',
+      policy: 't.policy_id',
+      due_at: moment('t.due_at'),
+      is_aside: 't.aside::int',
     },
   },
 };

@@ -127,6 +127,8 @@ async function holds(lens: Lens, database: string, condition: string): Promise<b
   return (await answer.json()).length > 0;
 }
 
+const OF_CUSTOMERS = new Set<LensTableName>(['orders', 'responses', 'conversations']);
+
 async function copyChanged(
   projection: Projection,
   filling: Filling,
@@ -143,8 +145,8 @@ async function copyChanged(
       copied += await copy(projection, filling, table, changed, step);
       copied += await copyGone(projection, filling, table, changes, step);
     }
-    // Orders and answers of people who were merged or split.
-    if (stories && (table === 'orders' || table === 'responses'))
+    // Orders, answers and conversations of people who were merged or split.
+    if (stories && OF_CUSTOMERS.has(table))
       copied += await copy(projection, filling, table, `t.customer_id in (${storiesIn(changes)})`, step);
   }
   return copied;
