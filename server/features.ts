@@ -18,6 +18,7 @@ import { sample } from './features/sample/index.ts';
 import { savedReplies } from './features/saved-replies/index.ts';
 import { segments } from './features/segments/index.ts';
 import { serviceLevels } from './features/service-levels/index.ts';
+import { surveys } from './features/surveys/index.ts';
 import { touchpoints } from './features/touchpoints/index.ts';
 import { tracking } from './features/tracking/index.ts';
 import { webhooks } from './features/webhooks/index.ts';
@@ -33,6 +34,7 @@ export const features: Feature[] = [
   conversations,
   savedReplies,
   channels,
+  surveys,
   segments,
   serviceLevels,
   webhooks,

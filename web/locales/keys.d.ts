@@ -23,6 +23,7 @@ import segments from './en/segments.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
+import surveys from './en/surveys.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 
@@ -54,6 +55,7 @@ declare module 'i18next' {
       session: typeof session;
       settings: typeof settings;
       shell: typeof shell;
+      surveys: typeof surveys;
       timeline: typeof timeline;
       ui: typeof ui;
     };

@@ -225,6 +225,7 @@ export interface Conversations {
   channel: string;
   closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  csat: number | null;
   customer_id: string;
   department_id: string | null;
   due_at: Timestamp | null;
@@ -273,6 +274,61 @@ export interface ConversationViews {
   made_by: string;
   member_id: string | null;
   name: string;
+  workspace_id: string;
+}
+
+export interface CsatAsks {
+  account_id: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp | null;
+  assignee_id: string | null;
+  attempts: Generated<number>;
+  changed_at: Timestamp | null;
+  channel: string;
+  /**
+   * personal
+   */
+  comment: string | null;
+  conversation_id: string;
+  customer_id: string;
+  decided_at: Timestamp | null;
+  declined_at: Timestamp | null;
+  department_id: string | null;
+  due_at: Timestamp;
+  handed_at: Timestamp | null;
+  id: string;
+  language: string | null;
+  mail_id: string | null;
+  reason: string | null;
+  score: number | null;
+  solved_at: Timestamp;
+  solved_by: string | null;
+  state: Generated<string>;
+  /**
+   * personal
+   */
+  to_address: string | null;
+  token_hash: Buffer | null;
+  workspace_id: string;
+}
+
+export interface CsatSettings {
+  after_minutes: number;
+  channels: string[];
+  departments: string[];
+  every_days: number;
+  except_tags: string[];
+  link_base: string;
+  on_since: Timestamp | null;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  tags: string[];
+  texts: unknown;
+  updated_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  updated_by: string;
   workspace_id: string;
 }
 
@@ -519,6 +575,7 @@ export interface Mails {
    * personal
    */
   cc_people: Generated<unknown>;
+  conversation_id: string | null;
   direction: string;
   /**
    * personal
@@ -1045,6 +1102,8 @@ export interface DB {
   conversation_drafts: ConversationDrafts;
   conversation_views: ConversationViews;
   conversations: Conversations;
+  csat_asks: CsatAsks;
+  csat_settings: CsatSettings;
   customer_notes: CustomerNotes;
   customers: Customers;
   departments: Departments;

@@ -17,6 +17,8 @@ export interface OutgoingMail {
   at: Date;
   text: string;
   html: string;
+  /** Beside those that every mail has. */
+  headers?: Record<string, string>;
   attachments: { name: string; type: string; content: Buffer }[];
 }
 
@@ -37,6 +39,7 @@ export function composeMail(mail: OutgoingMail): Promise<Buffer> {
     date: mail.at,
     text: mail.text,
     html: mail.html,
+    ...(mail.headers && { headers: mail.headers }),
     attachments: mail.attachments.map(({ name, type, content }) => ({
       filename: name,
       contentType: type,

@@ -235,7 +235,7 @@ function withState(tx: Tx) {
     .select(['s.sending_trouble', 's.sending_detail', 'd.key as department_key', 'd.name as department_name'])
     .select(
       sql<number>`(select count(*) from mails m where m.account_id = a.id and m.message_id is null
-        and m.at > now() - make_interval(days => ${ASIDE_DAYS}))`.as('aside'),
+        and m.direction = 'in' and m.at > now() - make_interval(days => ${ASIDE_DAYS}))`.as('aside'),
     );
 }
 

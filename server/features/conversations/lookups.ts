@@ -24,6 +24,18 @@ export async function conversationsOfMessages(tx: Tx, messageIds: string[]): Pro
   );
 }
 
+/** By the id of the conversation, or of one that was merged into it; those that are not here are left out. */
+export async function conversationsHere(tx: Tx, ids: string[]): Promise<Map<string, Found>> {
+  if (!ids.length) return new Map();
+  const rows = await tx
+    .selectFrom('conversations as c')
+    .innerJoin('conversations as r', 'r.id', 'c.root_id')
+    .select(['c.id as asked', 'r.id', 'r.number', 'r.customer_id as customerId'])
+    .where('c.id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ asked, ...found }) => [asked, { ...found, number: Number(found.number) }]));
+}
+
 export async function conversationWithNumber(tx: Tx, number: number): Promise<Found | undefined> {
   const row = await tx
     .selectFrom('conversations as c')

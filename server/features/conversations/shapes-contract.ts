@@ -83,6 +83,8 @@ export const ConversationRow = z.object({
   waitingSince: Instant.nullable(),
   /** By when we promised something that is not done yet; null when nothing is owed. */
   promisedFor: Instant.nullable(),
+  /** What its customer answered last when asked how it went, 1 to 5; null when they did not. */
+  csat: z.int().nullable(),
   messages: z.int(),
   /** Of what was promised to the customer, what is due first; null when nothing runs. `missed`: it is overdue. */
   due: Due.nullable(),

@@ -3,7 +3,7 @@ import { Clock, CornerUpLeft, Flag, Handshake, Moon } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { Badge, ChannelIcon, classes, Tag, Time } from '../../ui/index.ts';
+import { Badge, ChannelIcon, classes, EmotionMark, ratingSentiment, Tag, Time } from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
 import { DueBadge } from '../service-levels/due-badge.tsx';
 import styles from './list.module.css';
@@ -83,7 +83,8 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
 function Marks({ row }: { row: Row }) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
-  const { channel, priority, assignee, tags, due, promisedFor } = row;
+  const { t: surveys } = useTranslation('surveys');
+  const { channel, priority, assignee, tags, due, promisedFor, csat } = row;
   const isPressing = priority === 'urgent' || priority === 'high';
   return (
     <span className={styles.marks}>
@@ -101,6 +102,9 @@ function Marks({ row }: { row: Row }) {
         >
           <span className="visually-hidden">{t('promise.badge')}</span> {format.relative(promisedFor)}
         </Badge>
+      )}
+      {csat !== null && (
+        <EmotionMark sentiment={ratingSentiment(csat, 1, 5)} label={surveys('rated', { score: csat })} />
       )}
       {assignee && <span className={styles.assignee}>{assignee.name}</span>}
       {tags.map((tag) => (

@@ -16,7 +16,7 @@ const change = (what: string, minute: number, by = 'ana'): Change => ({
 });
 
 const shape = (entries: ReturnType<typeof threadOf>) =>
-  entries.map((entry) => (entry.kind === 'message' ? entry.id : entry.changes.map(({ what }) => what)));
+  entries.map((entry) => (entry.kind === 'changes' ? entry.changes.map(({ what }) => what) : entry.id));
 
 describe('a thread', () => {
   test('has what was changed between the messages, what one person did at once in one line', () => {

@@ -1,4 +1,5 @@
 /** A conversation as it is read: messages and what was changed between them, in their order, by days. */
+import type { Ask } from '../surveys/queries.ts';
 import type { Change, Message } from './queries.ts';
 
 /** What one person changed in one go. */
@@ -10,7 +11,15 @@ export interface ChangeGroup {
   changes: Change[];
 }
 
-export type Entry = { kind: 'message'; id: string; at: string; message: Message } | ChangeGroup;
+/** That its customer was asked how it went, or not; and what they answered. */
+interface AskEntry {
+  kind: 'ask' | 'answer';
+  id: string;
+  at: string;
+  ask: Ask;
+}
+
+export type Entry = { kind: 'message'; id: string; at: string; message: Message } | ChangeGroup | AskEntry;
 
 export interface Day {
   /** `2026-03-12`, by the workspace's clock. */
@@ -28,13 +37,15 @@ export function threadOf(
   messages: readonly Message[],
   changes: readonly Change[],
   isWhole: boolean,
+  asks: readonly Ask[] = [],
 ): Entry[] {
   const from = isWhole ? '' : (messages[0]?.at ?? '');
   const told = grouped(changes.filter((change) => change.at >= from && !isPlain(change, messages)));
   const said = messages.map(
     (message): Entry => ({ kind: 'message', id: message.id, at: message.at, message }),
   );
-  return [...said, ...told].sort((one, other) => placeOf(one) - placeOf(other));
+  const asked = asks.flatMap(entriesOf).filter(({ at }) => at >= from);
+  return [...said, ...told, ...asked].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** A customer who writes waits for us, and an answer waits for them: the message itself says so. */
@@ -48,8 +59,14 @@ function isPlain({ what, at, before, after, actor }: Change, messages: readonly 
   );
 }
 
+function entriesOf(ask: Ask): AskEntry[] {
+  const { id, askedAt, decidedAt, solvedAt, answeredAt } = ask;
+  const asking: AskEntry = { kind: 'ask', id, at: askedAt ?? decidedAt ?? solvedAt, ask };
+  return answeredAt ? [asking, { kind: 'answer', id: `${id} answer`, at: answeredAt, ask }] : [asking];
+}
+
 function placeOf({ kind, at }: Entry): number {
-  return Date.parse(at) + (kind === 'changes' ? BROUGHT_ABOUT_MS : 0);
+  return Date.parse(at) + (kind === 'message' ? 0 : BROUGHT_ABOUT_MS);
 }
 
 /** @param timeZone of the workspace */

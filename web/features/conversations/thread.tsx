@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { useFormat } from '../../format.ts';
 import { Button, toastProblem } from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
 import { useMay } from '../session/session.ts';
+import { AnswerCard, AskLine } from '../surveys/ask-line.tsx';
+import { asksQuery } from '../surveys/queries.ts';
 import { ChangeLine } from './change-line.tsx';
 import { HeldMessage } from './held-message.tsx';
 import type { Held } from './held-sends.ts';
@@ -34,9 +36,10 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
   const name = useCustomerName()(conversation.customer);
   const mayWrite = useMay()('conversations.write');
   const { messages, more } = useMessages(conversation);
+  const asks = useQuery(asksQuery(conversation.id)).data?.items;
   const days = useMemo(
-    () => daysOf(threadOf(messages, conversation.changes, !more.has), format.timeZone),
-    [messages, conversation.changes, more.has, format.timeZone],
+    () => daysOf(threadOf(messages, conversation.changes, !more.has, asks), format.timeZone),
+    [messages, conversation.changes, more.has, asks, format.timeZone],
   );
   const last = messages.at(-1)?.id;
   const { scroll, end, isAway, toEnd } = useEnd(`${last} ${conversation.later.length} ${held.length}`);
@@ -44,16 +47,23 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
   const promises = useMemo(() => byMessage(conversation.promises), [conversation.promises]);
 
   function entryOf(entry: Entry) {
-    return entry.kind === 'message' ? (
-      <Message
-        key={entry.id}
-        message={entry.message}
-        customer={name}
-        language={conversation.language}
-        promises={promises.get(entry.id) ?? NONE}
-      />
+    if (entry.kind === 'message')
+      return (
+        <Message
+          key={entry.id}
+          message={entry.message}
+          customer={name}
+          language={conversation.language}
+          promises={promises.get(entry.id) ?? NONE}
+        />
+      );
+    if (entry.kind === 'changes')
+      return <ChangeLine key={entry.id} group={entry} merged={merged} onUnmerge={onUnmerge} />;
+    const { id, at, ask } = entry;
+    return entry.kind === 'ask' ? (
+      <AskLine key={id} ask={ask} at={at} />
     ) : (
-      <ChangeLine key={entry.id} group={entry} merged={merged} onUnmerge={onUnmerge} />
+      <AnswerCard key={id} ask={ask} language={conversation.language} />
     );
   }
 

@@ -9,6 +9,7 @@ import {
   Mail,
   MessageSquareQuote,
   Shield,
+  Smile,
   Target,
   UserRound,
   Users,
@@ -26,6 +27,7 @@ export type SectionName =
   | 'replies'
   | 'hours'
   | 'levels'
+  | 'csat'
   | 'keys'
   | 'audit';
 
@@ -86,6 +88,12 @@ export const SECTIONS: readonly Section[] = [
     icon: Target,
     permission: 'service-levels.manage',
     Content: lazy(() => import('../service-levels/levels-section.tsx')),
+  },
+  {
+    name: 'csat',
+    icon: Smile,
+    permission: 'workspace.read',
+    Content: lazy(() => import('../surveys/csat-section.tsx')),
   },
   {
     name: 'keys',

@@ -6,7 +6,12 @@
 import { type Scope, sqlOf, type Tx } from '../../../core/database/workspace.ts';
 import { withoutDetail } from '../../../core/mail/addresses.ts';
 import type { ReadMail } from '../../../core/mail/parse.ts';
-import { conversationsOfMessages, conversationWithNumber, type Found } from '../../conversations/lookups.ts';
+import {
+  conversationsHere,
+  conversationsOfMessages,
+  conversationWithNumber,
+  type Found,
+} from '../../conversations/lookups.ts';
 import { identityOf } from '../../customers/identities.ts';
 import { keyOf, lookUp } from '../../customers/people.ts';
 import { personOf } from '../../customers/person.ts';
@@ -45,22 +50,22 @@ async function answered(
   if (!ids.length) return [];
   const rows = await tx
     .selectFrom('mails')
-    .select(['internet_id', 'subject', 'message_id'])
+    .select(['internet_id', 'subject', 'message_id', 'conversation_id'])
     .where('internet_id', 'in', ids)
-    .where('kind', 'in', ['message', 'automatic'])
-    .where('message_id', 'is not', null)
+    .where('kind', 'in', ['message', 'automatic', 'survey'])
     .execute();
-  const conversations = await conversationsOfMessages(
-    tx,
-    rows.map((row) => row.message_id!),
-  );
+  const byMessage = await conversationsOfMessages(tx, toldIn(rows, 'message_id'));
+  const byThemselves = await conversationsHere(tx, toldIn(rows, 'conversation_id'));
   return rows
     .toSorted((a, b) => ids.indexOf(a.internet_id!) - ids.indexOf(b.internet_id!))
-    .flatMap(({ subject, message_id }) => {
-      const conversation = conversations.get(message_id!);
+    .flatMap(({ subject, message_id, conversation_id }) => {
+      const conversation = byMessage.get(message_id ?? '') ?? byThemselves.get(conversation_id ?? '');
       return conversation ? [{ subject, conversation }] : [];
     });
 }
+
+const toldIn = <Name extends string>(rows: { [name in Name]: string | null }[], name: Name) =>
+  rows.map((row) => row[name]).filter((id) => id !== null);
 
 function marksIn({ to, cc, deliveredTo, subject }: ReadMail): string[] {
   const addresses = [...to, ...cc].map(({ address }) => address).concat(deliveredTo);

@@ -1,0 +1,252 @@
+/** Whom we ask, when, and whom not: by a real SMTP server, on the real engines. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import { eventually } from '../../../testing/processes.ts';
+import { type SmtpSink, startSmtpSink } from '../../../testing/smtp-server.ts';
+import { addChannel, bring } from '../../channels/testing.ts';
+import { askJob } from './ask.ts';
+import { sendAskJob } from './send.ts';
+import { asked, asksOf, became, begin, mailsFor, solve, turnOn } from './testing.ts';
+
+let jornada: TestJornada;
+let sink: SmtpSink;
+beforeAll(async () => {
+  [jornada, sink] = await Promise.all([
+    startTestJornada({ JORNADA_SMTP_PORT: '0', JORNADA_SMTP_DOMAIN: 'in.jornada.example' }),
+    startSmtpSink(),
+  ]);
+});
+beforeEach(() => {
+  Object.assign(sink, { refuse: null, isRude: false });
+});
+afterAll(async () => {
+  await jornada.stop();
+  await sink.close();
+});
+
+const read = async (id: string) => (await jornada.ask('GET', `/api/conversations/${id}`)).body;
+const change = (json: object) => jornada.ask('PATCH', '/api/csat', { json });
+
+/** The moment of a job comes now. */
+async function comesTo(job: typeof askJob, conversationId: string): Promise<void> {
+  const { id: askId } = (await asksThere(conversationId)).at(-1)!;
+  await job(jornada.context).run({ workspaceId: jornada.workspaceId, askId } as never, {
+    signal: new AbortController().signal,
+    attempt: 1,
+  });
+}
+
+/** Also those that are shown nowhere. */
+const asksThere = async (conversationId: string) =>
+  (
+    await jornada.context.db.owner.query<{ id: string }>(
+      'select id from csat_asks where conversation_id = $1 order by solved_at',
+      [conversationId],
+    )
+  ).rows;
+
+test('it is off at first, and turning it on needs to know where the links lead', async () => {
+  expect((await jornada.ask('GET', '/api/csat')).body).toMatchObject({ on: false, canSend: false });
+  const { status, body } = await change({ on: true });
+  expect(status).toBe(400);
+  expect(body.errors[0].at).toBe('address');
+  expect((await change({ departments: ['nowhere'] })).status).toBe(400);
+  const before = await begin(jornada);
+  await solve(jornada, before);
+  await turnOn(jornada);
+  // Touched again, it is still from before.
+  await jornada.ask('PATCH', `/api/conversations/${before}`, { json: { tags: ['old'] } });
+  expect(await asksOf(jornada, before)).toEqual([]);
+  const { body: log } = await jornada.ask('GET', '/api/audit?action=csat.changed');
+  expect(log.items[0]).toMatchObject({ before: { on: false }, after: { on: true } });
+});
+
+test('without an account nothing is asked, and it says so', async () => {
+  const id = await begin(jornada);
+  await solve(jornada, id);
+  expect(await became(jornada, id, 'skipped')).toMatchObject({ reason: 'no-account' });
+});
+
+test('the mail is in the thread, in the language, in words, and leaves the conversation as it was', async () => {
+  await addChannel(jornada, {
+    ...{ address: 'help@shop.example', name: 'Casa', signature: 'Casa & Co', receiving: 'door' },
+    smtp: { host: '127.0.0.1', port: sink.port, tls: 'none', user: '' },
+  });
+  const id = await begin(jornada, { language: 'ro' });
+  await jornada.ask('POST', `/api/conversations/${id}/messages`, {
+    json: { text: 'Here is light.', status: 'solved' },
+  });
+  await became(jornada, id, 'asked');
+  const after = await read(id);
+  expect(after).toMatchObject({
+    status: 'solved',
+    waitingSince: null,
+    messages: 2,
+    lastFrom: 'us',
+    csat: null,
+  });
+  const [mail] = await mailsFor(jornada, sink, id);
+  const answer = sink.taken.find(({ parsed }) => parsed.text?.includes('Here is light'))!;
+  expect(mail!.parsed.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(mail!.parsed.inReplyTo).toBe(answer.parsed.messageId);
+  expect(mail!.parsed.subject).toBe('Re: My lamp');
+  expect(mail!.parsed.text).toContain('Cum ne-am descurcat?');
+  expect(mail!.parsed.html).toContain('lang="ro"');
+  expect(mail!.parsed.html).toContain('Foarte bine');
+  expect(mail!.parsed.html).toContain('Casa &amp; Co');
+  expect(mail!.parsed.html).not.toMatch(/<img|<script/);
+  expect((mail!.parsed.html as string).match(/\?score=[1-5]/g)).toHaveLength(5);
+  const { rows } = await jornada.context.db.owner.query(
+    "select channel, properties->>'survey' as survey from touchpoints where customer_id = $1 and type = 'Survey Sent'",
+    [after.customer.id],
+  );
+  expect(rows).toEqual([{ channel: 'email', survey: 'After a conversation' }]);
+});
+
+test('own words are said in their language, the usual ones in others; the customer’s language is known from them', async () => {
+  await change({ texts: { 'pt-BR': { question: 'Tudo <certo> por aí?' } } });
+  const email = `${crypto.randomUUID()}@customer.example`;
+  const json = { userId: email, traits: { email, locale: 'pt_PT' } };
+  expect((await jornada.ask('POST', '/v1/identify', { json })).status).toBe(200);
+  const { mail } = await asked(jornada, sink, { customer: { email } });
+  expect(mail.parsed.html).toContain('Tudo &lt;certo&gt; por aí?');
+  const other = await asked(jornada, sink, { language: 'es' });
+  expect(other.mail.parsed.text).toContain('¿Cómo fue nuestra atención?');
+  await change({ texts: { 'pt-BR': {} } });
+});
+
+test('each time it is solved is asked about once; opened again before that, it is not', async () => {
+  const { id } = await asked(jornada, sink);
+  await jornada.ask('PATCH', `/api/conversations/${id}`, { json: { tags: ['lamp'] } });
+  await jornada.ask('PATCH', `/api/conversations/${id}`, { json: { priority: 'low' } });
+  expect(await mailsFor(jornada, sink, id)).toHaveLength(1);
+  await change({ afterMinutes: 60 });
+  await jornada.ask('POST', `/api/conversations/${id}/messages`, { json: { kind: 'customer', text: 'No' } });
+  await solve(jornada, id);
+  expect(await asksOf(jornada, id)).toMatchObject([{ state: 'asked' }, { state: 'waiting' }]);
+  await jornada.ask('PATCH', `/api/conversations/${id}`, { json: { status: 'open' } });
+  expect(await asksOf(jornada, id)).toMatchObject([{ state: 'asked' }]);
+  await comesTo(askJob, id);
+  expect(await became(jornada, id, 'skipped')).toMatchObject({ reason: 'opened-again' });
+  await change({ afterMinutes: 0 });
+  await solve(jornada, id);
+  await eventually(async () => expect(await mailsFor(jornada, sink, id)).toHaveLength(2));
+});
+
+test('opened again while no server took the mail, it is not asked after all', async () => {
+  sink.refuse = { at: 'rcpt', code: 451, text: 'Come back later' };
+  const id = await begin(jornada);
+  await solve(jornada, id);
+  await eventually(async () => expect((await asksOf(jornada, id))[0].reason).toContain('Come back later'));
+  await jornada.ask('POST', `/api/conversations/${id}/messages`, {
+    json: { kind: 'customer', text: 'Still' },
+  });
+  sink.refuse = null;
+  await comesTo(sendAskJob, id);
+  expect(await became(jornada, id, 'skipped')).toMatchObject({ reason: 'opened-again' });
+  expect(await mailsFor(jornada, sink, id)).toHaveLength(0);
+});
+
+test('nobody is asked too often, whoever they were before they were merged', async () => {
+  const { id } = await asked(jornada, sink);
+  const { customer } = await read(id);
+  const twin = await begin(jornada);
+  const other = (await read(twin)).customer;
+  await jornada.ask('POST', `/api/customers/${customer.id}/merge`, { json: { other: other.id } });
+  await change({ everyDays: 30 });
+  const again = await begin(jornada, { customer: { email: other.email } });
+  await solve(jornada, again);
+  expect(await became(jornada, again, 'skipped')).toMatchObject({ reason: 'asked-lately' });
+  // Two at once of somebody who was never asked: one of them is.
+  const email = `${crypto.randomUUID()}@customer.example`;
+  const both = [await begin(jornada, { customer: { email } }), await begin(jornada, { customer: { email } })];
+  await jornada.ask('POST', '/api/conversations/changes', {
+    json: { ids: both, change: { status: 'solved' } },
+  });
+  await eventually(async () => {
+    const states = (await Promise.all(both.map((one) => asksOf(jornada, one)))).map(([ask]) => ask.state);
+    expect(states.sort()).toEqual(['asked', 'skipped']);
+  });
+  await change({ everyDays: 0 });
+});
+
+test('who never wrote, whom the last answer did not reach, and where a program wrote last are not asked', async () => {
+  const outbound = await begin(jornada, { from: 'us', text: 'Your lamp is back' });
+  await solve(jornada, outbound);
+  expect(await became(jornada, outbound, 'skipped')).toMatchObject({ reason: 'never-wrote' });
+
+  const lost = await begin(jornada);
+  sink.refuse = { at: 'rcpt', code: 550, text: 'No such user' };
+  await jornada.ask('POST', `/api/conversations/${lost}/messages`, { json: { text: 'Here is light.' } });
+  await eventually(async () => expect((await read(lost)).items.at(-1).delivery).toBe('failed'));
+  sink.refuse = null;
+  await solve(jornada, lost);
+  expect(await became(jornada, lost, 'skipped')).toMatchObject({ reason: 'not-delivered' });
+});
+
+test('the rule says for which channels, departments and tags', async () => {
+  await change({ channels: ['phone'] });
+  const mail = await begin(jornada);
+  await solve(jornada, mail);
+  expect(await asksOf(jornada, mail)).toEqual([]);
+  await change({ channels: ['email', 'phone'], departments: ['sales'], tags: ['vip'], exceptTags: ['spam'] });
+  const make = (department: string, tags: string[]) => begin(jornada, { department, tags });
+  const not = [await make('service', ['vip']), await make('sales', []), await make('sales', ['vip', 'spam'])];
+  for (const id of not) await solve(jornada, id);
+  const meant = await make('sales', ['vip']);
+  await solve(jornada, meant);
+  await became(jornada, meant, 'asked');
+  expect(await Promise.all(not.map((id) => asksOf(jornada, id)))).toEqual([[], [], []]);
+  await turnOn(jornada);
+});
+
+test('whoever answers the mail instead is heard in the conversation, which opens again', async () => {
+  const { id, mail } = await asked(jornada, sink, { channel: 'phone', subject: '' });
+  const { customer } = await read(id);
+  const { body } = await jornada.ask('GET', '/api/channels');
+  await bring(
+    body.door.port,
+    [
+      `From: Ana <${customer.email}>`,
+      'To: help@shop.example',
+      `Subject: Re: ${mail.parsed.subject}`,
+      `Message-ID: <${crypto.randomUUID()}@customer.example>`,
+      `In-Reply-To: ${mail.parsed.messageId}`,
+      '',
+      'It is dark again.',
+    ].join('\r\n'),
+    body.items[0].doorAddress,
+    customer.email,
+  );
+  await eventually(async () => expect((await read(id)).items.at(-1).text).toBe('It is dark again.'));
+  expect((await read(id)).status).toBe('open');
+});
+
+test('what was in hand when its process was killed is not sent again', async () => {
+  sink.refuse = { at: 'data', code: 451, text: 'Wait' };
+  const id = await begin(jornada);
+  await solve(jornada, id);
+  await eventually(async () => expect((await asksOf(jornada, id))[0].reason).toContain('Wait'));
+  // As a killed process leaves it.
+  await jornada.context.db.owner.query('update csat_asks set handed_at = now() where conversation_id = $1', [
+    id,
+  ]);
+  sink.refuse = null;
+  await comesTo(sendAskJob, id);
+  expect((await became(jornada, id, 'failed')).reason).toMatch(/^uncertain:/);
+  expect(await mailsFor(jornada, sink, id)).toHaveLength(0);
+});
+
+test('in quiet hours it waits for their end', async () => {
+  const hour = new Date().getUTCHours();
+  await jornada.ask('PATCH', '/api/workspace', { json: { timeZone: 'UTC' } });
+  await change({ quiet: { from: hour, until: (hour + 2) % 24 } });
+  const id = await begin(jornada);
+  await solve(jornada, id);
+  await eventually(async () => {
+    const [ask] = await asksOf(jornada, id);
+    expect(ask.state).toBe('waiting');
+    expect(Date.parse(ask.dueAt)).toBeGreaterThan(Date.now() + 3_600_000);
+    expect(new Date(ask.dueAt).getUTCHours()).toBe((hour + 2) % 24);
+  });
+});

@@ -1,0 +1,122 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
+import { fieldError } from '../../problems.ts';
+import {
+  CHANNELS,
+  Field,
+  FieldGroup,
+  MultiCombobox,
+  Panel,
+  Select,
+  TextInput,
+  useChannelName,
+} from '../../ui/index.ts';
+import { useDepartments } from '../conversations/choices.ts';
+import type { PartProps } from './csat-form.tsx';
+
+/** Minutes; whoever needs another number sets it through the API, and finds it here. */
+const AFTER = [0, 15, 60, 240, 1440, 4320];
+const EVERY = [0, 1, 7, 14, 30, 60, 90, 180, 365];
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const NEVER = 'never';
+
+const withOwn = (usual: number[], own: number) => [...new Set([...usual, own])].sort((a, b) => a - b);
+
+export function WhenFields({ draft, put, disabled }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const { afterMinutes, everyDays, quiet } = draft;
+  const hours = HOURS.map((hour) => ({ value: String(hour), label: hourOf(format.locale, hour) }));
+  return (
+    <Panel title={t('when')}>
+      <FieldGroup columns={2}>
+        <Field label={t('after')}>
+          <Select
+            options={withOwn(AFTER, afterMinutes).map((minutes) => ({
+              value: String(minutes),
+              label: minutes ? format.duration(minutes * 60) : t('atOnce'),
+            }))}
+            value={String(afterMinutes)}
+            onChange={(value) => put({ afterMinutes: Number(value) })}
+            disabled={disabled}
+          />
+        </Field>
+        <Field label={t('every')}>
+          <Select
+            options={withOwn(EVERY, everyDays).map((count) => ({
+              value: String(count),
+              label: count ? t('everyDays', { count }) : t('everyTime'),
+            }))}
+            value={String(everyDays)}
+            onChange={(value) => put({ everyDays: Number(value) })}
+            disabled={disabled}
+          />
+        </Field>
+        <Field label={t('quietFrom')} hint={t('quietHint')}>
+          <Select
+            options={[{ value: NEVER, label: t('neverQuiet') }, ...hours]}
+            value={quiet ? String(quiet.from) : NEVER}
+            onChange={(value) =>
+              put({ quiet: value === NEVER ? null : { until: quiet?.until ?? 8, from: Number(value) } })
+            }
+            disabled={disabled}
+          />
+        </Field>
+        {quiet && (
+          <Field label={t('quietUntil')}>
+            <Select
+              options={hours}
+              value={String(quiet.until)}
+              onChange={(value) => put({ quiet: { ...quiet, until: Number(value) } })}
+              disabled={disabled}
+            />
+          </Field>
+        )}
+      </FieldGroup>
+    </Panel>
+  );
+}
+
+const hourOf = (locale: string, hour: number) =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(hour * 3_600_000);
+
+export function WhomFields({ draft, put, error, disabled }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const channelName = useChannelName();
+  const departments = useDepartments();
+  return (
+    <Panel title={t('whom')}>
+      <FieldGroup>
+        <FieldGroup columns={2}>
+          <Field label={t('channels')} hint={t('channelsHint')} error={fieldError(error, 'channels')}>
+            <MultiCombobox
+              options={CHANNELS.map((value) => ({ value, label: channelName(value) }))}
+              value={draft.channels}
+              onChange={(channels) => put({ channels: channels as typeof draft.channels })}
+              disabled={disabled}
+            />
+          </Field>
+          <Field label={t('departments')} error={fieldError(error, 'departments')} optional>
+            <MultiCombobox
+              options={departments.map(({ key, name }) => ({ value: key, label: name }))}
+              value={draft.departments}
+              onChange={(chosen) => put({ departments: chosen })}
+              placeholder={t('everyDepartment')}
+              disabled={disabled}
+            />
+          </Field>
+          <Field label={t('tags')} hint={t('tagsHint')} error={fieldError(error, 'tags')} optional>
+            <TextInput value={draft.tags} onChange={(tags) => put({ tags })} disabled={disabled} />
+          </Field>
+          <Field label={t('exceptTags')} error={fieldError(error, 'exceptTags')} optional>
+            <TextInput
+              value={draft.exceptTags}
+              onChange={(exceptTags) => put({ exceptTags })}
+              disabled={disabled}
+            />
+          </Field>
+        </FieldGroup>
+      </FieldGroup>
+    </Panel>
+  );
+}
