@@ -26,6 +26,7 @@ import shell from './en/shell.json' with { type: 'json' };
 import surveys from './en/surveys.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
+import webhooks from './en/webhooks.json' with { type: 'json' };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -58,6 +59,7 @@ declare module 'i18next' {
       surveys: typeof surveys;
       timeline: typeof timeline;
       ui: typeof ui;
+      webhooks: typeof webhooks;
     };
   }
 }

@@ -13,6 +13,7 @@ import {
   Target,
   UserRound,
   Users,
+  Webhook,
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../../../server/core/http/contract.ts';
@@ -29,6 +30,7 @@ export type SectionName =
   | 'levels'
   | 'csat'
   | 'keys'
+  | 'webhooks'
   | 'audit';
 
 export interface Section {
@@ -100,6 +102,12 @@ export const SECTIONS: readonly Section[] = [
     icon: KeyRound,
     permission: 'keys.manage',
     Content: lazy(() => import('./keys-section.tsx')),
+  },
+  {
+    name: 'webhooks',
+    icon: Webhook,
+    permission: 'webhooks.manage',
+    Content: lazy(() => import('../webhooks/webhooks-section.tsx')),
   },
   {
     name: 'audit',
