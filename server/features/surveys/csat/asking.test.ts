@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
 import { eventually } from '../../../testing/processes.ts';
-import { type SmtpSink, startSmtpSink } from '../../../testing/smtp-server.ts';
+import { type SmtpSink, startSmtpSink, type TakenMail } from '../../../testing/smtp-server.ts';
 import { addChannel, bring } from '../../channels/testing.ts';
 import { askJob } from './ask.ts';
 import { sendAskJob } from './send.ts';
@@ -44,6 +44,18 @@ const asksThere = async (conversationId: string) =>
       [conversationId],
     )
   ).rows;
+
+/** A mail that answers one of ours comes to our door. */
+async function arrive(from: string, ours: TakenMail, headers: Record<string, string>, text: string) {
+  const { body } = await jornada.ask('GET', '/api/channels');
+  const head = {
+    ...{ From: from, To: 'help@shop.example', Subject: `Re: ${ours.parsed.subject}` },
+    ...{ 'Message-ID': `<${crypto.randomUUID()}@customer.example>`, 'In-Reply-To': ours.parsed.messageId },
+    ...headers,
+  };
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
+  await bring(body.door.port, [...lines, '', text].join('\r\n'), body.items[0].doorAddress, from);
+}
 
 test('it is off at first, and turning it on needs to know where the links lead', async () => {
   expect((await jornada.ask('GET', '/api/csat')).body).toMatchObject({ on: false, canSend: false });
@@ -182,6 +194,19 @@ test('who never wrote, whom the last answer did not reach, and where a program w
   sink.refuse = null;
   await solve(jornada, lost);
   expect(await became(jornada, lost, 'skipped')).toMatchObject({ reason: 'not-delivered' });
+
+  const away = await begin(jornada);
+  const { customer } = await read(away);
+  await jornada.ask('POST', `/api/conversations/${away}/messages`, { json: { text: 'Here is light.' } });
+  const answer = await eventually(async () => {
+    const found = sink.taken.find(({ to }) => to.includes(customer.email));
+    if (!found) throw new Error('not sent yet');
+    return found;
+  });
+  await arrive(customer.email, answer, { 'Auto-Submitted': 'auto-replied' }, 'I am away until Monday.');
+  await eventually(async () => expect((await read(away)).items.at(-1).text).toContain('I am away'));
+  await solve(jornada, away);
+  expect(await became(jornada, away, 'skipped')).toMatchObject({ reason: 'automatic' });
 });
 
 test('the rule says for which channels, departments and tags', async () => {
@@ -203,21 +228,7 @@ test('the rule says for which channels, departments and tags', async () => {
 test('whoever answers the mail instead is heard in the conversation, which opens again', async () => {
   const { id, mail } = await asked(jornada, sink, { channel: 'phone', subject: '' });
   const { customer } = await read(id);
-  const { body } = await jornada.ask('GET', '/api/channels');
-  await bring(
-    body.door.port,
-    [
-      `From: Ana <${customer.email}>`,
-      'To: help@shop.example',
-      `Subject: Re: ${mail.parsed.subject}`,
-      `Message-ID: <${crypto.randomUUID()}@customer.example>`,
-      `In-Reply-To: ${mail.parsed.messageId}`,
-      '',
-      'It is dark again.',
-    ].join('\r\n'),
-    body.items[0].doorAddress,
-    customer.email,
-  );
+  await arrive(customer.email, mail, {}, 'It is dark again.');
   await eventually(async () => expect((await read(id)).items.at(-1).text).toBe('It is dark again.'));
   expect((await read(id)).status).toBe('open');
 });

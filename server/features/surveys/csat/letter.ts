@@ -47,4 +47,4 @@ ${signature ? `<p style="margin:24px 0 0;color:#5b6470">-- <br>${escaped(signatu
 export const SCORE_COLOURS = ['#B3432B', '#C98A6B', '#B9AF9B', '#6FA0B0', '#1F6F8B'] as const;
 
 const cell = (score: (typeof SCORES)[number], word: string, link: string) =>
-  `<td width="20%" valign="top" style="padding:0 3px"><a href="${escaped(link)}" style="display:block;padding:10px 2px;border:1px solid #d9d2c5;border-top:4px solid ${SCORE_COLOURS[score - 1]};border-radius:8px;background:#ffffff;color:#1b2430;text-align:center;text-decoration:none"><b style="font-size:20px">${score}</b><br><span style="font-size:12px;line-height:1.25">${escaped(word)}</span></a></td>`;
+  `<td width="20%" valign="top" style="padding:0 3px"><a href="${escaped(link)}" style="display:block;min-height:68px;padding:10px 2px;border:1px solid #d9d2c5;border-top:4px solid ${SCORE_COLOURS[score - 1]};border-radius:8px;background:#ffffff;color:#1b2430;text-align:center;text-decoration:none"><b style="font-size:20px">${score}</b><br><span style="font-size:12px;line-height:1.25">${escaped(word)}</span></a></td>`;

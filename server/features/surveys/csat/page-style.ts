@@ -16,7 +16,7 @@ p{margin:0 0 16px}
 .fault{padding:10px 14px;border:1px solid var(--s1);border-radius:8px;color:var(--s1)}
 form,.panel{margin-top:20px;padding:20px;border:1px solid var(--line);border-radius:12px;background:var(--panel)}
 fieldset{margin:0;padding:0;border:0;min-width:0}
-legend{padding:0}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .scores{display:grid;gap:8px;margin-bottom:20px}
 .score{position:relative;display:flex;align-items:center;gap:12px;min-height:48px;padding:8px 14px;border:1px solid var(--line);border-radius:10px;cursor:pointer}
 .score input{position:absolute;inset:0;margin:0;opacity:0;cursor:pointer}

@@ -61,7 +61,7 @@ function form({ phase, score, comment, until, just }: Page, words: Words): strin
   return `${just === 'unchosen' ? `<p class="fault" role="alert">${escaped(chooseOne)}</p>\n` : ''}${
     until ? `<p class="soft">${escaped(changeable(until))}</p>\n` : ''
   }<form method="post">
-<fieldset><legend class="soft">${escaped(question)}</legend><div class="scores">
+<fieldset><legend class="unseen">${escaped(question)}</legend><div class="scores">
 ${choices.join('\n')}
 </div></fieldset>
 <label class="words" for="comment">${escaped(words.comment)} <span>(${escaped(optional)})</span></label>

@@ -38,7 +38,7 @@ const en: Words = {
   subject: 'How did we do?',
   solved: (subject) =>
     `We think that ${subject ? `“${subject}”` : 'your request'} is solved. If it is not, simply reply to this mail.`,
-  choose: 'One click is enough. You can add a few words if you like.',
+  choose: 'Choose one, and send it on the page that opens. You can add a few words there if you like.',
   comment: 'Would you like to tell us more?',
   optional: 'optional',
   send: 'Send my answer',
@@ -62,8 +62,8 @@ const ptBR: Words = {
   scores: ['Muito ruim', 'Ruim', 'Mais ou menos', 'Bom', 'Muito bom'],
   subject: 'Como foi o nosso atendimento?',
   solved: (subject) =>
-    `Acreditamos que ${subject ? `“${subject}”` : 'seu pedido'} está resolvido. Se não estiver, é só responder a este e-mail.`,
-  choose: 'Um clique basta. Se quiser, deixe também algumas palavras.',
+    `Acreditamos que ${subject ? `“${subject}” está resolvido` : 'sua solicitação está resolvida'}. Se não estiver, é só responder a este e-mail.`,
+  choose: 'Escolha uma e envie na página que se abre. Lá você também pode deixar algumas palavras.',
   comment: 'Quer nos contar mais?',
   optional: 'opcional',
   send: 'Enviar minha resposta',
@@ -87,8 +87,8 @@ const es: Words = {
   scores: ['Muy mala', 'Mala', 'Regular', 'Buena', 'Muy buena'],
   subject: '¿Cómo fue nuestra atención?',
   solved: (subject) =>
-    `Creemos que ${subject ? `«${subject}»` : 'tu consulta'} quedó resuelto. Si no es así, simplemente responde a este correo.`,
-  choose: 'Basta un clic. Si quieres, añade unas palabras.',
+    `Creemos que ${subject ? `«${subject}» quedó resuelto` : 'tu consulta quedó resuelta'}. Si no es así, simplemente responde a este correo.`,
+  choose: 'Elige una y envíala en la página que se abre. Allí también puedes añadir unas palabras.',
   comment: '¿Quieres contarnos algo más?',
   optional: 'opcional',
   send: 'Enviar mi respuesta',
@@ -113,7 +113,7 @@ const ro: Words = {
   subject: 'Cum ne-am descurcat?',
   solved: (subject) =>
     `Credem că ${subject ? `„${subject}”` : 'solicitarea dumneavoastră'} s-a rezolvat. Dacă nu, răspundeți pur și simplu la acest e-mail.`,
-  choose: 'Un singur clic este de ajuns. Dacă doriți, adăugați câteva cuvinte.',
+  choose: 'Alegeți una și trimiteți-o pe pagina care se deschide. Acolo puteți adăuga și câteva cuvinte.',
   comment: 'Doriți să ne spuneți mai multe?',
   optional: 'opțional',
   send: 'Trimit răspunsul',
