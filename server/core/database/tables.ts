@@ -1019,6 +1019,12 @@ export interface TrackingRejects {
   workspace_id: string;
 }
 
+export interface WebhookCarried {
+  endpoint_id: string | null;
+  message_id: string;
+  workspace_id: string;
+}
+
 export interface WebhookDeliveries {
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
@@ -1039,6 +1045,7 @@ export interface WebhookDeliveries {
 }
 
 export interface WebhookEndpoints {
+  carries: Generated<string[]>;
   created_at: Generated<Timestamp>;
   /**
    * personal
@@ -1141,6 +1148,7 @@ export interface DB {
   touchpoints: Touchpoints;
   tracking_recent: TrackingRecent;
   tracking_rejects: TrackingRejects;
+  webhook_carried: WebhookCarried;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;
   webhook_events: WebhookEvents;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { Cursor, Instant, Limit, Moment } from '../customers/shapes-contract.ts';
+import { Channel } from '../touchpoints/contract.ts';
 
 /** What can be heard of, and what `data` holds then. */
 export const EVENT_TYPES = [
@@ -50,11 +51,16 @@ const Types = z
   .min(1)
   .transform((types) => EVENT_TYPES.filter((type) => types.includes(type)));
 
+/** Mail goes by mail servers. */
+const Carries = z.array(Channel.exclude(['email'])).transform((channels) => [...new Set(channels)]);
+
 const Told = z.object({
   url: Url,
   /** What it is for, to people here. */
   description: z.string().trim().max(200),
   types: Types,
+  /** Channels whose answers it takes to customers; it hears of `message.created` then, whatever `types` says. */
+  carries: Carries,
 });
 
 export const Endpoint = z.object({
@@ -62,6 +68,7 @@ export const Endpoint = z.object({
   url: z.string(),
   description: z.string(),
   types: z.array(EventType),
+  carries: z.array(Channel),
   enabled: z.boolean(),
   /**
    * Null while it is enabled. `member`: somebody turned it off. `gone`: it answered 410. `failing`: nothing arrived for
@@ -137,7 +144,7 @@ export const webhooksApi = {
     access,
     tag,
     summary: 'Add an endpoint; the answer shows its secret, this once',
-    body: Told.partial({ description: true }),
+    body: Told.partial({ description: true, carries: true }),
     status: 201,
     answer: Endpoint.extend({ secret: z.string() }),
   }),
@@ -232,5 +239,23 @@ export const webhooksApi = {
     params: Id,
     body: z.object({ since: Moment }),
     answer: z.object({ replayed: z.int() }),
+  }),
+  report: route({
+    method: 'POST',
+    path: '/api/messages/:id/delivery',
+    access: 'conversations.write',
+    tag,
+    summary:
+      'Tell how far an answer got that a program takes to its customer; what comes late changes nothing',
+    params: Id,
+    body: z.object({
+      state: z.enum(['sent', 'delivered', 'read', 'failed']),
+      /** Why it failed, for whoever wrote it. */
+      reason: z.string().trim().max(500).optional(),
+    }),
+    answer: z.object({
+      delivery: z.enum(['pending', 'sent', 'delivered', 'read', 'failed']),
+      failure: z.string().nullable(),
+    }),
   }),
 };

@@ -9,7 +9,8 @@ import { conflict, invalid, notFound } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
-import { type Endpoint, MOST_ENDPOINTS, type webhooksApi } from './contract.ts';
+import { failCarried } from './carry.ts';
+import { type Endpoint, EVENT_TYPES, MOST_ENDPOINTS, type webhooksApi } from './contract.ts';
 import { newSecret } from './secrets.ts';
 import { WEBHOOKS_TOPIC } from './topic.ts';
 
@@ -56,17 +57,22 @@ export async function addEndpoint(tx: Tx, scope: Scope, { key, config }: Rules, 
   await refuseMany(tx, scope);
   const id = newId();
   const { secret, sealed } = newSecret(key);
-  const { url, types, description = '' } = told;
+  const { url, description = '', carries = [] } = told;
+  const types = heardBy(told.types, carries);
   await tx
     .insertInto('webhook_endpoints')
     .values({
-      ...{ id, workspace_id: scope.workspaceId, url, description, types, secret: sealed },
+      ...{ id, workspace_id: scope.workspaceId, url, description, types, carries, secret: sealed },
       created_by: scope.actor.name,
     })
     .execute();
-  await note(tx, scope, 'webhook.added', { id, url }, { after: { url, description, types } });
+  await note(tx, scope, 'webhook.added', { id, url }, { after: { url, description, types, carries } });
   return { ...(await readEndpoint(tx, id)), secret };
 }
+
+/** Whoever takes answers must hear of them. */
+const heardBy = (types: Told['types'], carries: Told['carries']) =>
+  EVENT_TYPES.filter((type) => types.includes(type) || (carries.length > 0 && type === 'message.created'));
 
 function refusePrivate(url: string, { privateAddressesAllowed }: Rules['config']): void {
   if (privateAddressesAllowed || !isPlainlyPrivate(url)) return;
@@ -94,10 +100,11 @@ export async function changeEndpoint(
 ): Promise<Told> {
   if (told.url !== undefined) refusePrivate(told.url, config);
   const before = await readEndpoint(tx, id);
-  const { url = before.url, description = before.description, types = before.types } = told;
+  const { url = before.url, description = before.description, carries = before.carries } = told;
+  const types = heardBy(told.types ?? before.types, carries);
   await tx
     .updateTable('webhook_endpoints')
-    .set({ url, description, types, ...stateOf(before, enabled) })
+    .set({ url, description, types, carries, ...stateOf(before, enabled) })
     .where('id', '=', id)
     .execute();
   const after = await readEndpoint(tx, id);
@@ -113,11 +120,14 @@ function stateOf(before: Told, enabled: boolean | undefined) {
     : { disabled_by: 'member', disabled_at: new Date() };
 }
 
-const shown = ({ url, description, types, enabled }: Told) => ({ url, description, types, enabled });
+const shown = ({ url, description, types, carries, enabled }: Told) => ({
+  ...{ url, description, types, carries, enabled },
+});
 
 /** @throws 404 */
 export async function removeEndpoint(tx: Tx, scope: Scope, id: string): Promise<void> {
   const before = await readEndpoint(tx, id);
+  await failCarried(tx, scope, id, 'The program that was to take it was removed.');
   await tx.deleteFrom('webhook_endpoints').where('id', '=', id).execute();
   await forgetUntold(tx, id);
   await note(tx, scope, 'webhook.removed', before, { before: shown(before) });
@@ -171,6 +181,7 @@ function toldOf(row: EndpointRecord & { pending: string; failed: string }): Told
   const isOldValid = old_secret_until !== null && old_secret_until > new Date();
   return {
     ...{ id, url, description, types: row.types as Told['types'] },
+    carries: row.carries as Told['carries'],
     enabled: disabled_by === null,
     disabledBy: disabled_by as Told['disabledBy'],
     disabledAt: row.disabled_at?.toISOString() ?? null,

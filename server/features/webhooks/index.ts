@@ -1,6 +1,8 @@
 /** Webhooks: what happens here is told to programs elsewhere, signed, and told again until they have it. */
 import type { Feature } from '../../core/feature.ts';
+import { carryBy } from '../conversations/carriers.ts';
 import { listenToConversations } from '../conversations/happenings.ts';
+import { carryByProgram } from './carry.ts';
 import { prepareJob } from './prepare.ts';
 import { webhookRoutes } from './routes.ts';
 import { startSending } from './sender.ts';
@@ -10,6 +12,7 @@ import { writeDown } from './write-down.ts';
 export const webhooks: Feature = {
   name: 'webhooks',
   async start(context) {
+    carryBy('program', carryByProgram);
     listenToConversations(writeDown);
     return startSending(context);
   },

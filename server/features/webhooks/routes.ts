@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { inWorkspace } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
 import { requirePermission, serve } from '../../core/http/serve.ts';
+import { reportDelivery } from './carry.ts';
 import { webhooksApi as api } from './contract.ts';
 import { listDeliveries, readDelivery, replay, replayFailed, sendTest } from './deliveries.ts';
 import {
@@ -39,6 +40,9 @@ export async function webhookRoutes(app: FastifyInstance, context: Context): Pro
   );
   serve(app, api.renewSecret, ({ caller, params, body }) =>
     inWorkspace(db, caller, (tx) => renewSecret(tx, caller, rules, params.id, body.overlapHours)),
+  );
+  serve(app, api.report, ({ caller, params, body }) =>
+    inWorkspace(db, caller, (tx) => reportDelivery(tx, caller, params.id, body)),
   );
   deliveryRoutes(app, context);
 }

@@ -5,6 +5,7 @@ import { SYSTEM } from '../../core/database/workspace.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
 import type { Taken } from './attempt.ts';
+import { failCarried } from './carry.ts';
 import { type Outcome, pauseAfter } from './outcome.ts';
 import { WEBHOOKS_TOPIC } from './topic.ts';
 
@@ -13,14 +14,16 @@ export const GIVE_UP_AFTER_DAYS = 5;
 
 export async function settle(tx: Tx, taken: Taken, outcome: Outcome): Promise<void> {
   const { workspaceId, endpointId } = taken;
-  if (!(await noteOutcome(tx, taken, outcome))) return;
+  const state = await noteOutcome(tx, taken, outcome);
+  if (!state) return;
+  if (state === 'failed') await notTaken(tx, taken, outcome);
   if (outcome.trouble === null) await fine(tx, endpointId);
   else await failing(tx, workspaceId, endpointId, outcome);
   await announce(tx, workspaceId, [{ topic: WEBHOOKS_TOPIC }]);
 }
 
-/** @returns false when another try, or a replay, came between */
-async function noteOutcome(tx: Tx, { id, attempts }: Taken, outcome: Outcome): Promise<boolean> {
+/** @returns its state; undefined when another try, or a replay, came between */
+async function noteOutcome(tx: Tx, { id, attempts }: Taken, outcome: Outcome) {
   const { trouble, detail, status, excerpt, notBeforeS } = outcome;
   const isRefused = trouble === 'gone';
   const pause = trouble === null || isRefused ? null : pauseAfter(attempts, notBeforeS);
@@ -36,7 +39,22 @@ async function noteOutcome(tx: Tx, { id, attempts }: Taken, outcome: Outcome): P
     .where('state', '=', 'pending')
     .returning('id')
     .executeTakeFirst();
-  return noted !== undefined;
+  return noted && state;
+}
+
+/** An answer that it was to take to its customer did not get there. */
+async function notTaken(tx: Tx, { id, workspaceId, endpointId }: Taken, outcome: Outcome): Promise<void> {
+  const event = await tx
+    .selectFrom('webhook_deliveries as d')
+    .innerJoin('webhook_events as e', 'e.id', 'd.event_id')
+    .select('e.message_id')
+    .where('d.id', '=', id)
+    .where('e.type', '=', 'message.created')
+    .executeTakeFirst();
+  if (!event?.message_id) return;
+  const why = outcome.detail ?? `It answered ${outcome.status}.`;
+  const reason = `The program that was to take it did not: ${why}`;
+  await failCarried(tx, { workspaceId }, endpointId, reason, event.message_id);
 }
 
 async function fine(tx: Tx, endpointId: string): Promise<void> {

@@ -362,6 +362,75 @@ describe('replaying', () => {
   });
 });
 
+describe('a program that takes answers to customers', () => {
+  const messageOf = async (id: string) =>
+    (await jornada.ask('GET', `/api/conversations/${id}`)).body.items.at(-1);
+  const report = (id: string, json: object) => jornada.ask('POST', `/api/messages/${id}/delivery`, { json });
+
+  test('hears of them, and tells how far they got; what comes late changes nothing', async () => {
+    const { types } = await added(['conversation.solved', 'message.delivery'], { carries: ['other'] });
+    expect(types).toContain('message.created');
+    const { id } = await begun();
+    const { id: message, delivery } = await write(id, { text: 'On its way' });
+    expect(delivery).toBe('pending');
+    const isReply = (one: { body: { data: { message: { id: string } } } }) =>
+      one.body.data.message.id === message;
+    const [told] = await receiver.until(1, isReply);
+    expect(told!.body.data).toMatchObject({
+      message: { delivery: 'pending' },
+      conversation: { channel: 'other' },
+    });
+    expect((await report(message, { state: 'delivered' })).body).toEqual({
+      delivery: 'delivered',
+      failure: null,
+    });
+    expect((await report(message, { state: 'sent' })).body.delivery).toBe('delivered');
+    expect((await report(message, { state: 'failed', reason: 'no' })).body.delivery).toBe('delivered');
+    const [, delivered] = await receiver.until(2, isReply);
+    expect(delivered!.body).toMatchObject({
+      type: 'message.delivery',
+      data: { message: { delivery: 'delivered' } },
+    });
+  });
+
+  test('and what fails opens its conversation again, with the reason', async () => {
+    const { id: endpoint } = await added(['message.created'], { carries: ['other'] });
+    const { id } = await begun();
+    const { id: message } = await write(id, { text: 'Ready' });
+    await report(message, { state: 'failed', reason: 'The number is unknown' });
+    expect(await messageOf(id)).toMatchObject({ delivery: 'failed', failure: 'The number is unknown' });
+    expect((await jornada.ask('GET', `/api/conversations/${id}`)).body.status).toBe('open');
+
+    receiver.answer = answering(410);
+    await write(id, { text: 'Nobody takes this' });
+    await eventually(async () => {
+      expect(await messageOf(id)).toMatchObject({
+        delivery: 'failed',
+        failure: expect.stringContaining('410'),
+      });
+    });
+    await ask('PATCH', `/${endpoint}`, { enabled: true });
+    receiver.answer = answering(204);
+    await write(id, { text: 'Taken, not told of' });
+    await ask('DELETE', `/${endpoint}`);
+    expect(await messageOf(id)).toMatchObject({
+      delivery: 'failed',
+      failure: expect.stringContaining('removed'),
+    });
+  });
+
+  test('tells of no other messages, and takes none that is only to be kept', async () => {
+    await added(['message.created'], { carries: ['other'] });
+    const { id } = await begun();
+    const { id: kept, delivery } = await write(id, { text: 'Only kept', mail: null });
+    expect(delivery).toBeNull();
+    expect((await report(kept, { state: 'sent' })).status).toBe(409);
+    expect((await report(crypto.randomUUID(), { state: 'sent' })).status).toBe(404);
+    const wrong = { url: receiver.url, types: ['message.created'], carries: ['email'] };
+    expect((await ask('POST', '', wrong)).status).toBe(400);
+  });
+});
+
 describe('what is refused', () => {
   test.each([
     [{ url: 'ftp://shop.example/x' }, 'url'],
