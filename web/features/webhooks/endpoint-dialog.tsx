@@ -5,6 +5,7 @@ import { type EventType, webhooksApi } from '../../../server/features/webhooks/c
 import { call } from '../../api.ts';
 import { fieldError, shownByFields } from '../../problems.ts';
 import { Button, Callout, Dialog, Field, FieldGroup, TextInput, toast } from '../../ui/index.ts';
+import { CarriesPicker } from './carries-picker.tsx';
 import { EventPicker } from './event-picker.tsx';
 import type { Endpoint } from './queries.ts';
 import { SecretDialog } from './secret-dialog.tsx';
@@ -25,8 +26,11 @@ export function EndpointDialog({ endpoint, onSaved, onClose }: EndpointDialogPro
   const [url, setUrl] = useState(endpoint?.url ?? '');
   const [description, setDescription] = useState(endpoint?.description ?? '');
   const [types, setTypes] = useState(endpoint?.types ?? USUAL);
+  const [carries, setCarries] = useState(endpoint?.carries ?? []);
   const isComplete = url.trim() !== '' && types.length > 0;
-  const body = { url: url.trim(), description: description.trim(), types };
+  // Mail is no choice here.
+  const channels = carries.filter((channel) => channel !== 'email');
+  const body = { url: url.trim(), description: description.trim(), types, carries: channels };
   const add = useMutation({
     mutationFn: () => call(webhooksApi.create, { body }),
     onSuccess: onSaved,
@@ -87,6 +91,7 @@ export function EndpointDialog({ endpoint, onSaved, onClose }: EndpointDialogPro
             <TextInput value={description} onChange={setDescription} maxLength={200} autoComplete="off" />
           </Field>
           <EventPicker value={types} onChange={setTypes} />
+          <CarriesPicker value={carries} onChange={setCarries} />
         </FieldGroup>
       </form>
     </Dialog>

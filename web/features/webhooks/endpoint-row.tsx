@@ -1,7 +1,16 @@
 import { CircleAlert, Ellipsis, KeyRound, List, Pencil, Power, Trash2, Webhook } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { Badge, Button, IconButton, ListRow, Menu, MenuItem, MenuSeparator } from '../../ui/index.ts';
+import {
+  Badge,
+  Button,
+  IconButton,
+  ListRow,
+  Menu,
+  MenuItem,
+  MenuSeparator,
+  useChannelName,
+} from '../../ui/index.ts';
 import settings from '../settings/settings.module.css';
 import type { Endpoint } from './queries.ts';
 import styles from './webhooks.module.css';
@@ -65,12 +74,14 @@ export function EndpointRow({ endpoint, onShow, onDo, onTurn }: EndpointRowProps
   );
 }
 
-function useFacts({ description, types, pending, failed, oldSecretUntil }: Endpoint): string[] {
+function useFacts({ description, types, carries, pending, failed, oldSecretUntil }: Endpoint): string[] {
   const { t } = useTranslation('webhooks');
   const format = useFormat();
+  const nameOf = useChannelName();
   return [
     description,
     t('kinds', { count: types.length }),
+    carries.length > 0 && t('carriesFor', { channels: format.list(carries.map(nameOf)) }),
     pending > 0 && t('pending', { count: pending }),
     failed > 0 && t('failed', { count: failed }),
     oldSecretUntil && t('oldSecret', { when: format.dateTime(oldSecretUntil) }),
