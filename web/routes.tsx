@@ -67,6 +67,7 @@ export const routeTree = root.addChildren([
     page(member, '/boards/$id', () => import('./features/boards/board-page.tsx')),
     page(member, '/metrics', () => import('./features/metrics/metrics-page.tsx')),
     page(member, '/metrics/$id', () => import('./features/metrics/metric-page.tsx')),
+    page(member, '/service', () => import('./features/conversations/report/report-page.tsx')),
 
     page(member, '/customers', () => import('./features/customers/customers-page.tsx')),
     page(member, '/customers/$id', () => import('./features/customers/customer-page.tsx')),

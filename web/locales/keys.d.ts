@@ -20,6 +20,7 @@ import questions from './en/questions.json' with { type: 'json' };
 import replies from './en/replies.json' with { type: 'json' };
 import sample from './en/sample.json' with { type: 'json' };
 import segments from './en/segments.json' with { type: 'json' };
+import service from './en/service.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
@@ -53,6 +54,7 @@ declare module 'i18next' {
       replies: typeof replies;
       sample: typeof sample;
       segments: typeof segments;
+      service: typeof service;
       session: typeof session;
       settings: typeof settings;
       shell: typeof shell;

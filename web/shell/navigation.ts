@@ -7,6 +7,7 @@ import {
   Activity,
   FileInput,
   GitMerge,
+  Headset,
   Inbox,
   LayoutDashboard,
   LineChart,
@@ -33,6 +34,7 @@ export interface NavigationEntry {
     | 'questions'
     | 'boards'
     | 'metrics'
+    | 'service'
     | 'customers'
     | 'segments'
     | 'touchpoints'
@@ -75,6 +77,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { to: '/questions', page: 'questions', icon: Waypoints, shortcut: 'g q', permission: 'journeys.read' },
       { to: '/boards', page: 'boards', icon: LayoutDashboard, shortcut: 'g b', permission: 'journeys.read' },
       { to: '/metrics', page: 'metrics', icon: LineChart, shortcut: 'g e', permission: 'journeys.read' },
+      {
+        to: '/service',
+        page: 'service',
+        icon: Headset,
+        shortcut: 'g v',
+        permission: 'conversations.read',
+      },
       { to: '/customers', page: 'customers', icon: Users, shortcut: 'g c', permission: 'customers.read' },
       {
         to: '/segments',

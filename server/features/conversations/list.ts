@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from '../../core/http/cursor.ts';
 import { personOf } from '../customers/person.ts';
 import type { conversationsApi } from './contract.ts';
 import { excerptOf } from './excerpt.ts';
+import { didHappen } from './happened.ts';
 import { memberId } from './people-and-places.ts';
 import { rowsOf } from './rows.ts';
 import { holdsWords, isFound } from './search.ts';
@@ -91,7 +92,7 @@ export const ACTIVE: Part = sql`c.status in (${sql.join(ACTIVE_STATUSES.map((one
 /** Written out, for the same reason. */
 export const BREACHING: Part = sql`c.due_state in ('warning', 'missed')`;
 
-/** Parts of a WHERE over `conversations c`. @throws 403 when a key says `me`; 404 for an unknown customer */
+/** Parts of a WHERE over `conversations c`. @throws 400 for half a question; 403 when a key says `me`; 404 for an unknown customer */
 export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFilters): Promise<Part[]> {
   const {
     status = ['active'],
@@ -123,6 +124,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     waiting !== undefined && (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
     breaching !== undefined && (breaching ? BREACHING : sql`not coalesce(${BREACHING}, false)`),
     promised !== undefined && (promised ? sql`c.promised_for is not null` : sql`c.promised_for is null`),
+    await didHappen(tx, scope, filters),
     isFound(filters.search),
   ];
   return conditions.filter((condition) => condition !== undefined && condition !== false);

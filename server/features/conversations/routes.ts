@@ -13,6 +13,7 @@ import { beginConversation } from './open.ts';
 import { tellPresence } from './presence.ts';
 import { promiseRoutes } from './promises/routes.ts';
 import { readConversation, readEarlier } from './read.ts';
+import { reportRoutes } from './report/routes.ts';
 import { savedViewRoutes } from './saved-views/routes.ts';
 import { readTags, readViews } from './views.ts';
 import { writeMessage } from './write.ts';
@@ -21,6 +22,7 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   const { db } = context;
   await attachmentRoutes(app, context);
   promiseRoutes(app, context);
+  reportRoutes(app, context);
   laterRoutes(app, context);
   savedViewRoutes(app, context);
   serve(app, api.create, ({ caller, body }) =>

@@ -1,6 +1,7 @@
 /** What the conversations' doors take and answer, in parts. */
 import { z } from 'zod';
 import { called, Instant } from '../customers/shapes-contract.ts';
+import { PeriodQuery } from '../lens/question/contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
 import { Attachment } from './attachments/contract.ts';
 import { LaterTold } from './later/shapes-contract.ts';
@@ -187,6 +188,19 @@ export const ConversationFilters = z.object({
   breaching: z.stringbool().optional(),
   /** Only where something that was promised is not done yet. */
   promised: z.stringbool().optional(),
+  /**
+   * In which, between `from` and `to`, the customer wrote, a member answered, or which were solved then and still are.
+   * What programs wrote by themselves does not count.
+   */
+  did: z.enum(['asked', 'answered', 'solved']).optional(),
+  ...PeriodQuery.shape,
+  /** With `did=asked`: in this hour of the week where the workspace is: weekday (Monday is 1) and hour, such as `1-14`. */
+  hour: z
+    .string()
+    .regex(/^[1-7]-(\d|1\d|2[0-3])$/, 'must be a weekday from 1 (Monday) to 7 and an hour, such as 1-14')
+    .optional(),
+  /** With `did=answered`: the member who answered. */
+  by: z.uuid().optional(),
   /** Words of messages, subject, the customer's names and addresses, or `#` and the number. Accents and case do not matter. */
   search: z.string().trim().max(200).optional(),
 });

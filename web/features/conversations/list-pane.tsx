@@ -15,6 +15,8 @@ import { useSize } from '../../ui/use-size.ts';
 import { BulkBar, RefusedOnes } from './bulk-bar.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import type { Deeds } from './deeds.ts';
+import { DID_NAMES, didOf } from './did.ts';
+import { DidLine } from './did-line.tsx';
 import { HeldElsewhere } from './held-elsewhere.tsx';
 import styles from './inbox.module.css';
 import { useFilterControls } from './list-filters.ts';
@@ -48,10 +50,10 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
   const { width } = useSize(pane);
   const [isAsked, setAsked] = useState(false);
   const { query, rows, total } = inbox;
-  const isNarrowed = FILTER_NAMES.some((name) => url.one(name)) || url.one('search');
+  const isNarrowed = [...FILTER_NAMES, 'search', 'did'].some((name) => url.one(name));
   const isFiltered = [...FILTER_NAMES, 'sort'].some((name) => url.one(name));
   const areFiltersShown = width >= FILTERS_FROM || isAsked;
-  const clear = () => url.clear('search', ...FILTER_NAMES);
+  const clear = () => url.clear('search', ...FILTER_NAMES, ...DID_NAMES);
   return (
     <section ref={pane} className={styles.listPane} aria-label={t('list')}>
       <header className={styles.listHeader}>
@@ -82,8 +84,9 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
             onClick={() => setAsked(!isAsked)}
           />
         )}
-        <SaveViewButton url={url} />
+        {!didOf(url.one) && <SaveViewButton url={url} />}
       </div>
+      <DidLine url={url} />
       {areFiltersShown && <Filters />}
       <BulkBar selection={selection} deeds={deeds} />
       <RefusedOnes deeds={deeds} />

@@ -14,6 +14,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { classes, Select, type UrlFilters } from '../../ui/index.ts';
+import { DID_NAMES, didOf } from './did.ts';
 import styles from './inbox.module.css';
 import { viewsQuery } from './queries.ts';
 import { OFF, urlOf } from './saved-views/asked.ts';
@@ -35,13 +36,15 @@ const ICONS: Record<View, LucideIcon> = {
 
 /** The view that the URL names; none while everything is searched. */
 export function shownView(url: UrlFilters): View | undefined {
-  return url.one('search') && !url.one('view') ? undefined : viewOf(url.one('view'));
+  const isEverywhere = url.one('search') || didOf(url.one);
+  return isEverywhere && !url.one('view') ? undefined : viewOf(url.one('view'));
 }
 
 export function chooseView(url: UrlFilters, view: View) {
   const isSaved = url.one('saved') !== undefined;
   const isPlain = view === USUAL_VIEW && (isSaved || !url.one('search'));
-  url.set({ ...(isSaved && OFF), view: isPlain ? undefined : view });
+  const all = Object.fromEntries(DID_NAMES.map((name) => [name, undefined]));
+  url.set({ ...(isSaved && OFF), ...all, view: isPlain ? undefined : view });
 }
 
 /** The usual views, each with how many it has. */

@@ -6,6 +6,7 @@ import {
   type ConversationView as View,
 } from '../../../server/features/conversations/usual-views.ts';
 import { CHANNELS } from '../../../server/features/touchpoints/contract.ts';
+import { didOf } from './did.ts';
 import type { ListQuestion } from './queries.ts';
 
 export type { View };
@@ -24,16 +25,18 @@ export function viewOf(written: string | undefined): View {
 
 /**
  * What the URL asks for, in the server's words; what it cannot mean is left out. A search looks through everything,
- * also what is done, unless a view was chosen.
+ * also what is done, and so does what a report opens, unless a view was chosen.
  */
 export function questionOf(one: (name: string) => string | undefined): ListQuestion {
   const [search, department, tag, assignee] = ['search', 'department', 'tag', 'assignee'].map(one);
   const channel = among(CHANNELS, one('channel'));
   const priority = among(PRIORITIES, one('priority'));
   const sort = among(CONVERSATION_SORTS, one('sort'));
-  const isEverywhere = search && !one('view');
+  const did = didOf(one);
+  const isEverywhere = (search || did) && !one('view');
   return {
     ...(isEverywhere ? { status: ['active', 'solved', 'closed'] } : VIEW_QUESTIONS[viewOf(one('view'))]),
+    ...did,
     ...(search && { search }),
     ...(channel && { channel }),
     ...(priority && { priority }),

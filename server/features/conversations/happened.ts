@@ -1,0 +1,62 @@
+/** Conversations in which something happened within a time: one rule for lists and for the reports that open them. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Scope, Tx } from '../../core/database/workspace.ts';
+import { invalid } from '../../core/http/problems.ts';
+import { type Period, readPeriod } from '../lens/question/period.ts';
+import { readWorkspace } from '../workspaces/settings.ts';
+import type { ConversationFilters } from './shapes-contract.ts';
+
+type Part = RawBuilder<unknown>;
+type Asked = Pick<ConversationFilters, 'did' | 'from' | 'to' | 'hour' | 'by'>;
+
+/** Condition over `messages m`: within the time, and no program wrote it. */
+export const writtenIn = ({ from, to }: Pick<Period, 'from' | 'to'>): Part =>
+  sql`m.kind <> 'note' and not m.automatic and m.at >= ${from} and m.at < ${to}`;
+
+export const ASKED: Part = sql`m.kind = 'customer'`;
+export const ANSWERED: Part = sql`m.kind = 'reply' and m.author_kind = 'member'`;
+
+/** Monday is 1, where the workspace is. */
+export const weekdayIn = (timeZone: string): Part =>
+  sql`extract(isodow from m.at at time zone ${timeZone}::text)::int`;
+export const hourIn = (timeZone: string): Part =>
+  sql`extract(hour from m.at at time zone ${timeZone}::text)::int`;
+
+export const solvedIn = ({ from, to }: Pick<Period, 'from' | 'to'>): Part =>
+  sql`c.solved_at >= ${from} and c.solved_at < ${to}`;
+
+/** Condition over `conversations c`. @throws 400 for what goes without another, and a time that ends before it begins */
+export async function didHappen(tx: Tx, { workspaceId }: Scope, asked: Asked): Promise<Part | undefined> {
+  refuseAlone(asked);
+  if (!asked.did) return undefined;
+  const workspace = await readWorkspace(tx, workspaceId);
+  const period = readPeriod(asked, workspace);
+  if (asked.did === 'solved') return solvedIn(period);
+  const { hour, by } = asked;
+  const more: (Part | false | undefined)[] = [
+    asked.did === 'asked' ? ASKED : ANSWERED,
+    hour !== undefined && inHour(hour, workspace.timeZone),
+    by !== undefined && sql`m.author_id = ${by}::uuid`,
+  ];
+  const parts = [writtenIn(period), ...more.filter((part) => part !== false && part !== undefined)];
+  return sql`c.id in (select w.root_id from messages m join conversations w on w.id = m.conversation_id
+    where ${sql.join(parts, sql` and `)})`;
+}
+
+/** What says nothing by itself is refused rather than left out: the list would hold other conversations than asked for. */
+function refuseAlone({ did, from, to, hour, by }: Asked): void {
+  const alone = Object.entries({
+    ...(did ? {} : { from, to }),
+    ...(did === 'asked' ? {} : { hour }),
+    ...(did === 'answered' ? {} : { by }),
+  }).find(([, value]) => value !== undefined);
+  if (!alone) return;
+  const with_ = { hour: 'did=asked', by: 'did=answered' }[alone[0]] ?? 'did';
+  const message = `only goes with ${with_}`;
+  throw invalid(`${alone[0]} ${message}.`, [{ at: alone[0], message }]);
+}
+
+function inHour(written: string, timeZone: string): Part {
+  const [weekday, hour] = written.split('-').map(Number);
+  return sql`${weekdayIn(timeZone)} = ${weekday} and ${hourIn(timeZone)} = ${hour}`;
+}

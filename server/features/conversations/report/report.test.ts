@@ -1,0 +1,183 @@
+/** The report's numbers are those of the lists that they open. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OWNER, startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import { type NewMember, newMember } from '../../../testing/members.ts';
+import { type SignedIn, signIn } from '../../../testing/sign-in.ts';
+
+let jornada: TestJornada;
+const MARCH = 'from=2026-03-01&to=2026-04-01';
+const EVERY_STATUS = 'status=active&status=solved&status=closed';
+
+async function door(method: string, address: string, json?: object, expected?: number) {
+  const { status, body } = await jornada.ask(method, address, json ? { json } : {});
+  if (expected) expect(status, JSON.stringify(body)).toBe(expected);
+  else expect(status, JSON.stringify(body)).toBeLessThan(300);
+  return body;
+}
+
+async function begin(at: string, more: object = {}): Promise<string> {
+  const customer = { email: `${crypto.randomUUID()}@example.com` };
+  return (
+    await door('POST', '/api/conversations', { channel: 'email', customer, text: 'Where?', at, ...more })
+  ).id;
+}
+const write = (id: string, at: string, more: object = {}) =>
+  door('POST', `/api/conversations/${id}/messages`, { text: 'Words', at, ...more });
+
+const hours = (query = MARCH) => door('GET', `/api/service-report/hours?${query}`);
+const people = (query = MARCH) => door('GET', `/api/service-report/people?${query}`);
+const listed = async (query: string) => (await door('GET', `/api/conversations?${query}`)).total;
+
+beforeAll(async () => {
+  jornada = await startTestJornada();
+  // São Paulo is three hours behind: Monday 2 March, 10:00; and Sunday 1 March, 23:30, which is Monday in UTC.
+  const monday = await begin('2026-03-02T13:00:00Z');
+  await write(monday, '2026-03-02T13:40:00Z', { kind: 'customer' });
+  await write(monday, '2026-03-09T13:10:00Z', { kind: 'customer' });
+  await begin('2026-03-02T13:59:59Z', { channel: 'phone' });
+  await begin('2026-03-02T02:30:00Z', { department: 'service' });
+  const answered = await begin('2026-03-03T13:00:00Z');
+  await write(answered, '2026-03-03T14:00:00Z', { kind: 'note' });
+  // Before March, and from us: neither is asked.
+  await begin('2026-02-27T13:00:00Z');
+  await begin('2026-03-04T13:00:00Z', { from: 'us' });
+});
+afterAll(() => jornada?.stop());
+
+describe('hours of the week', () => {
+  test('count conversations in which customers wrote, where the workspace is', async () => {
+    const found = await hours();
+    expect(found).toMatchObject({
+      timeZone: 'America/Sao_Paulo',
+      total: 4,
+      from: '2026-03-01T03:00:00.000Z',
+    });
+    expect(found.items).toEqual([
+      { weekday: 1, hour: 10, conversations: 2 },
+      { weekday: 2, hour: 10, conversations: 1 },
+      { weekday: 7, hour: 23, conversations: 1 },
+    ]);
+  });
+
+  test('each open the list with as many', async () => {
+    for (const narrowing of ['', '&channel=phone', '&department=service']) {
+      const { items, total } = await hours(MARCH + narrowing);
+      expect(items.length).toBeGreaterThan(0);
+      for (const { weekday, hour, conversations } of items)
+        expect(await listed(`${EVERY_STATUS}&did=asked&${MARCH}&hour=${weekday}-${hour}${narrowing}`)).toBe(
+          conversations,
+        );
+      expect(await listed(`${EVERY_STATUS}&did=asked&${MARCH}${narrowing}`)).toBe(total);
+    }
+  });
+
+  test('of merged ones count one', async () => {
+    const customer = { email: 'twice@example.com' };
+    const [one, other] = [
+      await begin('2026-05-04T13:00:00Z', { customer }),
+      await begin('2026-05-04T13:10:00Z', { customer }),
+    ];
+    const may = 'from=2026-05-01&to=2026-06-01';
+    expect((await hours(may)).items).toMatchObject([{ conversations: 2 }]);
+    await door('POST', `/api/conversations/${one}/merge`, { other });
+    expect(await hours(may)).toMatchObject({ total: 1, items: [{ conversations: 1 }] });
+    expect(await listed(`${EVERY_STATUS}&did=asked&${may}&hour=1-10`)).toBe(1);
+  });
+});
+
+describe('people', () => {
+  const JUNE = 'from=2026-06-01&to=2026-07-01';
+  let agent: NewMember;
+  let owner: SignedIn;
+  interface Item {
+    member: { id: string; name: string } | null;
+    open: number;
+    waiting: number;
+    answered: number;
+    answers: number;
+    solved: number;
+  }
+
+  beforeAll(async () => {
+    owner = await signIn(jornada, OWNER);
+    agent = await newMember(jornada, owner, 'agent@example.com', 'agent');
+    const answer = (who: SignedIn, id: string, at: string, more: object = {}) =>
+      who.ask('POST', `/api/conversations/${id}/messages`, { json: { text: 'Words', at, ...more } });
+    const [one, two, three] = [
+      await begin('2026-06-02T13:00:00Z'),
+      await begin('2026-06-02T13:00:00Z'),
+      await begin('2026-06-02T13:00:00Z', { channel: 'phone' }),
+    ];
+    // Whoever answers first has it.
+    await answer(agent, one, '2026-06-02T14:00:00Z');
+    await answer(agent, one, '2026-06-02T15:00:00Z');
+    await write(one, '2026-06-02T16:00:00Z', { kind: 'customer' });
+    await answer(agent, two, '2026-06-02T14:00:00Z', { status: 'solved' });
+    await answer(owner, three, '2026-06-02T14:00:00Z', { kind: 'note' });
+    await answer(owner, three, '2026-06-30T23:00:00Z');
+    await answer(owner, three, '2026-07-02T23:00:00Z');
+  });
+
+  const of = async (name: string | null, query = JUNE) => {
+    const { items } = await people(query);
+    return items.find(({ member }: Item) => (member?.name ?? null) === name) as Item | undefined;
+  };
+
+  test('have in hand, answered and solved what they did', async () => {
+    expect(await of('agent')).toEqual({
+      member: { id: agent.id, name: 'agent' },
+      ...{ open: 1, waiting: 1, answered: 2, answers: 3, solved: 1 },
+    });
+    expect(await of('agent', `${JUNE}&channel=phone`)).toMatchObject({ open: 0, answers: 0, solved: 0 });
+    const { items } = await people(JUNE);
+    expect(items[0]).toMatchObject({ member: null, answered: 0, answers: 0 });
+    const others = items.filter(({ member }: Item) => member && member.id !== agent.id);
+    expect(others).toMatchObject([{ open: 1, waiting: 0, answered: 1, answers: 1, solved: 0 }]);
+  });
+
+  test('open the lists with as many', async () => {
+    for (const narrowing of ['', '&channel=phone']) {
+      for (const { member, open, waiting, answered, solved } of (await people(JUNE + narrowing)).items) {
+        const id = member?.id ?? 'none';
+        expect(await listed(`assignee=${id}${narrowing}`)).toBe(open);
+        expect(await listed(`assignee=${id}&waiting=true${narrowing}`)).toBe(waiting);
+        expect(await listed(`${EVERY_STATUS}&assignee=${id}&did=solved&${JUNE}${narrowing}`)).toBe(solved);
+        if (member)
+          expect(await listed(`${EVERY_STATUS}&by=${id}&did=answered&${JUNE}${narrowing}`)).toBe(answered);
+      }
+    }
+  });
+
+  test('who left is there while something was theirs', async () => {
+    const gone = await newMember(jornada, owner, 'gone@example.com', 'agent');
+    expect(await of('gone')).toMatchObject({ open: 0, answers: 0 });
+    expect((await owner.ask('DELETE', `/api/members/${gone.id}`)).status).toBeLessThan(300);
+    expect(await of('gone')).toBeUndefined();
+    expect((await owner.ask('DELETE', `/api/members/${agent.id}`)).status).toBeLessThan(300);
+    expect(await of('agent')).toMatchObject({ answers: 3, solved: 1 });
+  });
+});
+
+describe('half a question is refused', () => {
+  test.each([
+    ['from=2026-03-01', 'from'],
+    ['did=solved&hour=1-10', 'hour'],
+    ['did=asked&by=00000000-0000-4000-8000-000000000000', 'by'],
+    ['did=asked&hour=8-10', 'hour'],
+    ['did=asked&hour=1-24', 'hour'],
+    ['did=asked&from=2026-03-02&to=2026-03-01', 'to'],
+    ['did=closed', 'did'],
+  ])('%s', async (query, at) => {
+    const body = await door('GET', `/api/conversations?${query}`, undefined, 400);
+    expect(body.errors[0].at).toBe(at);
+  });
+  test.each(['hours', 'people'])('%s of a time that ends before it begins', async (what) => {
+    const body = await door(
+      'GET',
+      `/api/service-report/${what}?from=2026-03-02&to=2026-03-01`,
+      undefined,
+      400,
+    );
+    expect(body.errors[0].at).toBe('to');
+  });
+});

@@ -1,0 +1,106 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../format.ts';
+import { TextLink, type UrlSearch } from '../../../ui/index.ts';
+import type { Hand } from './queries.ts';
+import styles from './report.module.css';
+
+interface PeopleTableProps {
+  items: Hand[];
+  /** The list's search for the time and what narrows it. */
+  search: UrlSearch;
+  narrowing: UrlSearch;
+}
+
+/** Who has how much in hand, and did how much; each number opens its conversations. */
+export function PeopleTable({ items, search, narrowing }: PeopleTableProps) {
+  const { t } = useTranslation('service');
+  const most = Math.max(1, ...items.map(({ open }) => open));
+  return (
+    <table className={styles.people}>
+      <thead>
+        <tr>
+          <th scope="col">{t('people.person')}</th>
+          <th scope="col">{t('people.open')}</th>
+          <th scope="col">{t('people.waiting')}</th>
+          <th scope="col">{t('people.answered')}</th>
+          <th scope="col">{t('people.solved')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <PersonRow
+            key={item.member?.id ?? 'none'}
+            item={item}
+            share={item.open / most}
+            search={search}
+            narrowing={narrowing}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface PersonRowProps extends Pick<PeopleTableProps, 'search' | 'narrowing'> {
+  item: Hand;
+  share: number;
+}
+
+function PersonRow({ item, share, search, narrowing }: PersonRowProps) {
+  const { t } = useTranslation('service');
+  const { member, open, waiting, answered, answers, solved } = item;
+  const assignee = member?.id ?? 'none';
+  const name = member?.name ?? t('people.nobody');
+  const of = (what: string) => `${name}: ${what}`;
+  return (
+    <tr>
+      <th scope="row" className={member ? undefined : styles.nobody}>
+        {name}
+      </th>
+      <td className={styles.load}>
+        <Count value={open} label={of(t('people.open'))} search={{ ...narrowing, assignee }} />
+        <span className={styles.bar} style={{ inlineSize: `${share * 100}%` }} aria-hidden />
+      </td>
+      <td>
+        <Count
+          value={waiting}
+          label={of(t('people.waiting'))}
+          search={{ ...narrowing, assignee, view: 'waiting' }}
+        />
+      </td>
+      <td>
+        {member ? (
+          <>
+            <Count
+              value={answered}
+              label={of(t('people.answered'))}
+              search={{ ...search, did: 'answered', by: member.id }}
+            />
+            {answers > answered && (
+              <small className={styles.answers}>{t('people.answers', { count: answers })}</small>
+            )}
+          </>
+        ) : (
+          '–'
+        )}
+      </td>
+      <td>
+        <Count
+          value={solved}
+          label={of(t('people.solved'))}
+          search={{ ...search, did: 'solved', assignee }}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function Count({ value, label, search }: { value: number; label: string; search: UrlSearch }) {
+  const format = useFormat();
+  if (value === 0) return <span className={styles.none}>0</span>;
+  return (
+    <TextLink to="/inbox" search={search} aria-label={`${label}: ${format.number(value)}`} quiet>
+      {format.number(value)}
+    </TextLink>
+  );
+}
