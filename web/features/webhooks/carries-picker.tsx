@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANNELS, Checkbox, useChannelName } from '../../ui/index.ts';
 import type { Endpoint } from './queries.ts';
@@ -12,8 +13,10 @@ interface CarriesPickerProps {
 export function CarriesPicker({ value, onChange }: CarriesPickerProps) {
   const { t } = useTranslation('webhooks');
   const nameOf = useChannelName();
+  // At first; then its reader opens and closes it.
+  const [isOpen] = useState(value.length > 0);
   return (
-    <details className={styles.carries} open={value.length > 0}>
+    <details className={styles.carries} open={isOpen}>
       <summary>{t('carries')}</summary>
       <p>{t('carriesHint')}</p>
       <div className={styles.channels}>
