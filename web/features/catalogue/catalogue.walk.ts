@@ -1,7 +1,6 @@
-/** Finding, mapping and arranging touchpoints, by hand and by keyboard; once in each language. */
+/** Finding, mapping and arranging touchpoints, by hand and by keyboard; in two languages. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, visit } from '../../testing/browser.ts';
 import { textsOf } from '../../testing/texts.ts';
@@ -25,7 +24,7 @@ async function typeNamed(name: string) {
   return body.items[0];
 }
 
-describe.each(LANGUAGES)('in %s', (language) => {
+describe.each(['es', 'ro'] as const)('in %s', (language) => {
   test('search, map by keyboard and by hand, mark a moment of truth, arrange the stages', async () => {
     const said = textsOf<Texts>(language, 'catalogue');
     const [first, second] = [`Aaa walked ${language}`, `Bbb walked ${language}`];
@@ -36,7 +35,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.goto('/touchpoints');
     await page.getByRole('button', { name: first }).waitFor();
     await page.getByText(said.type!.orderdeliveredlate!).first().waitFor();
-    if (language === 'en') await expectAccessible(page);
+    if (language === 'es') await expectAccessible(page);
 
     await page.keyboard.press('j');
     await page.keyboard.press('4');
@@ -51,7 +50,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const drawer = page.getByRole('dialog', { name: second });
     await drawer.getByRole('switch', { name: said.truth }).click();
     await expect.poll(async () => (await typeNamed(second)).momentOfTruth).toBe(true);
-    if (language === 'en') {
+    if (language === 'es') {
       await expectAccessible(page);
       await arrangeStages(page);
     }

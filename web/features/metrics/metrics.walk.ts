@@ -1,7 +1,6 @@
-/** From every metric to one, split and compared, to its people and files: in a real browser, once in each language. */
+/** From every metric to one, split and compared, to its people and files: in a real browser, in two languages. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../../server/features/workspaces/contract.ts';
 import { OWNER, startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { newMember } from '../../../server/testing/members.ts';
 import { signIn } from '../../../server/testing/sign-in.ts';
@@ -24,7 +23,7 @@ afterAll(async () => {
   await jornada?.stop();
 });
 
-describe.each(LANGUAGES)('in %s', (language) => {
+describe.each(['pt-BR', 'es'] as const)('in %s', (language) => {
   test(
     'from the list to one metric, to those whom it went badly for, who are kept as a list',
     async () => {
@@ -40,18 +39,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
         .getByRole('link', { name: new RegExp(`${late}.*50`) });
       await row.waitFor();
       expect(await sidewaysRoom(page)).toBe(0);
-      if (language === 'en') await expectAccessible(page);
+      if (language === 'pt-BR') await expectAccessible(page);
       await row.click();
 
       await page.getByRole('heading', { name: late, level: 1 }).waitFor();
       await page.getByRole('img', { name: new RegExp(late) }).waitFor();
-      if (language === 'en') await expectAccessible(page);
+      if (language === 'pt-BR') await expectAccessible(page);
       await page.getByRole('button', { name: said('seePeople') }).click();
       const drawer = page.getByRole('dialog', { name: new RegExp(late) });
       await drawer.getByText(new RegExp(`^${ORDERS} `)).waitFor();
       await drawer.getByRole('button', { name: said('part.of.late-share.hit'), exact: true }).click();
       await expect.poll(() => drawer.getByRole('listitem').count()).toBe(LATE);
-      if (language === 'en') await expectAccessible(page);
+      if (language === 'pt-BR') await expectAccessible(page);
 
       await drawer.getByRole('button', { name: people('saveList') }).click();
       await drawer.getByRole('textbox').fill(`Late ${language}`);
