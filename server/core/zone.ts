@@ -6,13 +6,18 @@ const MAX_REMEMBERED = 100_000;
 /** Turns wall-clock milliseconds (as if they were UTC) into the moment they mean. */
 export type ToMoment = (wallClock: number) => number;
 
-/** @throws RangeError when there is no such zone */
+/**
+ * A time that clocks put forward leave out is as much later: midnight of a day that begins at one is that one o'clock.
+ * @throws RangeError when there is no such zone
+ */
 export function momentsOf(timeZone: string): ToMoment {
   const offset = offsetsOf(timeZone);
   return (wallClock) => {
     // Once more with the offset of what was found: the first guess may lie on the other side of a clock change.
     const first = wallClock - offset(wallClock);
-    return wallClock - offset(first);
+    const second = wallClock - offset(first);
+    const isLeftOut = offset(second) !== offset(first);
+    return isLeftOut ? Math.max(first, second) : second;
   };
 }
 

@@ -16,14 +16,24 @@ export interface Answer {
 /** @returns whether it takes the answer. @throws Refusal when it was asked to and cannot */
 export type Carrier = (tx: Tx, scope: Scope, answer: Answer) => Promise<boolean>;
 
-const carriers = new Map<string, Carrier>();
+/** Whether whatever is answered on a channel goes this way, without anybody choosing to whom. */
+type Reaches = (tx: Tx, channel: string) => Promise<boolean>;
 
-export function carryBy(name: string, carrier: Carrier): void {
-  carriers.set(name, carrier);
+const carriers = new Map<string, { carrier: Carrier; reaches: Reaches | undefined }>();
+
+/** @param reaches of one that takes answers by themselves; without it their writer chooses to whom they go */
+export function carryBy(name: string, carrier: Carrier, reaches?: Reaches): void {
+  carriers.set(name, { carrier, reaches });
+}
+
+/** Whether answers on the channel go out by themselves. */
+export async function isCarried(tx: Tx, channel: string): Promise<boolean> {
+  for (const { reaches } of carriers.values()) if (await reaches?.(tx, channel)) return true;
+  return false;
 }
 
 /** The delivery state of the message: on its way, or not sent at all. */
 export async function carry(tx: Tx, scope: Scope, answer: Answer): Promise<'pending' | null> {
-  for (const carrier of carriers.values()) if (await carrier(tx, scope, answer)) return 'pending';
+  for (const { carrier } of carriers.values()) if (await carrier(tx, scope, answer)) return 'pending';
   return null;
 }

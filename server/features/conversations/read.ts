@@ -5,6 +5,7 @@ import type { Messages } from '../../core/database/tables.ts';
 import type { Tx } from '../../core/database/workspace.ts';
 import { ExactMoment, readCursor, writeCursor } from '../../core/http/cursor.ts';
 import { attachmentsOf, draftedIn } from './attachments/attachments.ts';
+import { isCarried } from './carriers.ts';
 import { readDraft } from './draft.ts';
 import { type ConversationRecord, noSuchConversation } from './hold.ts';
 import { laterIn } from './later/later.ts';
@@ -30,6 +31,7 @@ export async function readConversation(tx: Tx, id: string): Promise<Told> {
     closedAt: own.closed_at?.toISOString() ?? null,
     reopened: own.reopened,
     merged,
+    carried: await isCarried(tx, row!.channel),
     follows: await followed(tx, own.follows_id),
     draft: await readDraft(tx, own.id),
     promises: await promisesIn(tx, [own.id, ...merged.map((one) => one.id)]),

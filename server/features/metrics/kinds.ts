@@ -17,6 +17,11 @@ export type Sums = Record<string, unknown>;
 export interface Kind {
   /** Where one person counts once in a group and window, whatever the number of observations: that person's columns. */
   perPerson?: string[];
+  /**
+   * Whether several observations of a person are one figure, as an order and the next: where those lie in different
+   * groups, as in two channels, each group has less than its part, and all together are not the whole.
+   */
+  isOfSeveral?: true;
   /** Over observations (or people, where `perPerson`), by name. `n` is the figure's. */
   aggregates: Record<string, string>;
   /**
@@ -82,6 +87,7 @@ function rate(hits: number, n: number): Figure {
 /** The share of people with two observations or more among those with any. */
 export const REPEATED: Kind = {
   ...RATE,
+  isOfSeveral: true,
   perPerson: ['max(one.at) AS at', 'count() AS value', 'toInt8(if(count() >= 2, 1, -1)) AS hit'],
 };
 

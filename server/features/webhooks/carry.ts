@@ -15,14 +15,7 @@ type Answer = z.input<typeof webhooksApi.report.answer & object>;
 /** Takes what nobody before it takes, unless its writer wants it kept only. */
 export const carryByProgram: Carrier = async (tx, { workspaceId }, { messageId, conversation, mail }) => {
   if (mail !== undefined) return false;
-  const endpoint = await tx
-    .selectFrom('webhook_endpoints')
-    .select('id')
-    .where('disabled_by', 'is', null)
-    .where((is) => is(is.val(conversation.channel), '=', is.fn.any('carries')))
-    .orderBy('created_at')
-    .limit(1)
-    .executeTakeFirst();
+  const endpoint = await endpointFor(tx, conversation.channel);
   if (!endpoint) return false;
   await tx
     .insertInto('webhook_carried')
@@ -30,6 +23,21 @@ export const carryByProgram: Carrier = async (tx, { workspaceId }, { messageId, 
     .execute();
   return true;
 };
+
+/** Whether a program takes what is answered on the channel. */
+export const programReaches = async (tx: Tx, channel: string) =>
+  (await endpointFor(tx, channel)) !== undefined;
+
+function endpointFor(tx: Tx, channel: string): Promise<{ id: string } | undefined> {
+  return tx
+    .selectFrom('webhook_endpoints')
+    .select('id')
+    .where('disabled_by', 'is', null)
+    .where((is) => is(is.val(channel), '=', is.fn.any('carries')))
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
+}
 
 /** What may still come after a state; what comes late changes nothing. */
 const NEXT: Record<Delivery['state'], Report['state'][]> = {

@@ -2,7 +2,7 @@
 import type { Feature } from '../../core/feature.ts';
 import { carryBy } from '../conversations/carriers.ts';
 import { listenToConversations } from '../conversations/happenings.ts';
-import { carryByProgram } from './carry.ts';
+import { carryByProgram, programReaches } from './carry.ts';
 import { prepareJob } from './prepare.ts';
 import { webhookRoutes } from './routes.ts';
 import { startSending } from './sender.ts';
@@ -12,7 +12,7 @@ import { writeDown } from './write-down.ts';
 export const webhooks: Feature = {
   name: 'webhooks',
   async start(context) {
-    carryBy('program', carryByProgram);
+    carryBy('program', carryByProgram, programReaches);
     listenToConversations(writeDown);
     return startSending(context);
   },

@@ -52,15 +52,14 @@ describe.each(['es', 'ro'] as const)('in %s', (language) => {
     await expect.poll(async () => (await typeNamed(second)).momentOfTruth).toBe(true);
     if (language === 'es') {
       await expectAccessible(page);
-      await arrangeStages(page);
+      await arrangeStages(page, said);
     }
     expect(complaints).toEqual([]);
     await close();
   }, 60_000);
 });
 
-async function arrangeStages(page: Page) {
-  const said = textsOf<Texts>('en', 'catalogue');
+async function arrangeStages(page: Page, said: Texts) {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/touchpoints');
   await page.getByRole('button', { name: said.stages!.open }).click();

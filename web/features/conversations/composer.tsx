@@ -43,9 +43,11 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
   const attach = useAttach(conversation);
   const recipients = useRecipients(conversation.id);
   const isMailed = kind === 'reply' && recipients?.isSent === true;
+  /** By mail, or by the program that takes what is answered on the channel. */
+  const isSent = isMailed || (kind === 'reply' && conversation.carried && recipients?.mail === undefined);
   const promising = usePromising(conversation.id);
   const along = { attach, promising, recipients };
-  const send = useSend(conversation, draft, along, () => field.current?.blur());
+  const send = useSend(conversation, draft, { ...along, isSent }, () => field.current?.blur());
   const isMessage = text.trim() !== '' || attach.unsent.length > 0;
   // What is on its way belongs to it, too.
   const isReady =
@@ -90,7 +92,7 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
       <UnsentList attach={attach} />
       <NextPromises conversation={conversation} promising={promising} />
       {kind === 'reply' && recipients && <SendLine recipients={recipients} />}
-      {kind === 'reply' && !isMailed && isWritten(conversation.channel) && (
+      {kind === 'reply' && !isSent && isWritten(conversation.channel) && (
         <p className={styles.notSent}>{t('notSent', { name: customerName(conversation.customer) })}</p>
       )}
       <footer className={styles.footer}>
@@ -103,19 +105,17 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
           }}
         />
         <PromiseButton promising={promising} />
-        {kind === 'reply' && isWritten(conversation.channel) && (
-          <LaterButton disabled={!isReady} onWhen={send.later} />
-        )}
+        {isSent && <LaterButton disabled={!isReady} onWhen={send.later} />}
         <span className={styles.state} aria-live="polite">
           {text && (by ? t('draft.by', { name: by.name }) : isSaved ? t('draft.saved') : t('draft.saving'))}
         </span>
         {kind === 'reply' && (
           <Button disabled={!isReady} onClick={() => send.go('solved')}>
-            {isMailed ? t('mailAndSolve') : t('sendAndSolve')}
+            {isSent ? t('mailAndSolve') : t('sendAndSolve')}
           </Button>
         )}
         <Button look="primary" disabled={!isReady} busy={send.isBusy} onClick={() => send.go(undefined)}>
-          {kind === 'note' ? t('keepNote') : isMailed ? t('mail') : t('send')}
+          {kind === 'note' ? t('keepNote') : isSent ? t('mail') : t('send')}
         </Button>
       </footer>
     </section>
@@ -151,13 +151,15 @@ interface Along {
   attach: Attach;
   promising: Promising;
   recipients: Recipients | null;
+  /** Whether it goes out at all; else it is only kept. */
+  isSent: boolean;
 }
 
 /** Notes are written at once; answers wait ten seconds, their text safe in the draft until they are there. */
 function useSend(
   conversation: Conversation,
   draft: DraftKeeper,
-  { attach: { unsent }, promising, recipients }: Along,
+  { attach: { unsent }, promising, recipients, isSent }: Along,
   onSent: () => void,
 ) {
   const { promise, keeps } = promising;
@@ -212,7 +214,7 @@ function useSend(
     if (draft.state.conflict) return;
     const after = conversation.items.at(-1)?.id;
     const text = draft.state.text.trim();
-    const mail = { mail: recipients?.mail, isMailed: recipients?.isSent ?? false };
+    const mail = { mail: recipients?.mail, isMailed: isSent };
     const told = {
       conversationId: id,
       name,

@@ -52,7 +52,7 @@ function Weakness({ weakness, pulse }: { weakness: PulseWeakness; pulse: Pulse }
         <Link
           to="/metrics/$id"
           params={{ id: metric }}
-          search={whereTo.overTime(dimension)}
+          search={whereTo.split(dimension)}
           className={styles.way}
         >
           {t('toSplit')}

@@ -13,6 +13,8 @@ export interface WhereTo {
   figure: UrlSearch;
   /** Of the metric's own page: all the periods that Pulse shows, split as told. */
   overTime(groupBy?: string): UrlSearch;
+  /** Of the metric's own page: the same, split as told. */
+  split(groupBy: string): UrlSearch;
   /** Of the journey map in a time. */
   journey(from: string, to: string): UrlSearch;
   /** Of the map narrowed to a place; undefined where it cannot be. */
@@ -26,8 +28,10 @@ export function useWhereTo(pulse: Pulse): WhereTo {
     until: dayOf(new Date(Date.parse(to) - 1).toISOString(), timeZone),
   });
   const first = pulse.metrics[0]?.points[0]?.at ?? pulse.from;
+  const figure = { ...days(pulse.from, pulse.to), span: isSoFar(pulse) ? pulse.span : undefined };
   return {
-    figure: { ...days(pulse.from, pulse.to), span: isSoFar(pulse) ? pulse.span : undefined },
+    figure,
+    split: (groupBy) => ({ ...figure, groupBy }),
     overTime: (groupBy) => ({ ...days(first, pulse.to), interval: pulse.span, compare: 'none', groupBy }),
     journey: days,
     place: (dimension, group) =>

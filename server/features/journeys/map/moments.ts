@@ -12,6 +12,8 @@ import { sentenceOf } from './sentence.ts';
 const MOST = 3;
 /** Of −1 … 1: a tenth of a star on a scale of five. Nearer to the rest is nothing to speak of, however certain. */
 const LEAST_DIFFERENCE = 0.05;
+/** The same of a rating's own scale, which is told: what it shows no difference in is not pointed at. */
+const LEAST_OF_SCALE = LEAST_DIFFERENCE / 2;
 const LEAST_CERTAINTY = 0.95;
 
 /**
@@ -71,7 +73,15 @@ function momentOf({ touchpoint, stage, felt }: Passed, whole: Whole): MomentOfMa
     ...{ leaveShare, known, contacts },
     rest: restOf(touchpoint, rest, whole),
   };
-  return { ...moment, sentence: sentenceOf(moment) };
+  return showsIt(moment) ? { ...moment, sentence: sentenceOf(moment) } : null;
+}
+
+/** Surveys of other scales may tell of a difference that the ratings which are told do not show. */
+function showsIt({ rating: own, rest, difference }: Pick<MomentOfMap, 'rating' | 'rest' | 'difference'>) {
+  if (!own || !rest.rating) return true;
+  const [lowest, highest] = own.scale;
+  const told = (own.mean - rest.rating.mean) / (highest - lowest);
+  return told * Math.sign(difference) >= LEAST_OF_SCALE;
 }
 
 function restOf(touchpoint: Passed['touchpoint'], rest: Moments, whole: Whole): MomentOfMap['rest'] {

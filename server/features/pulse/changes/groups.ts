@@ -77,7 +77,8 @@ function readOnce(sql: string, questions: Question[]) {
 
 /** Where people count once in a group, what they did in groups of different dimensions is put together apart. */
 function groupsOf(question: Question, number: number): string[] {
-  const own = splitsOf(question.metric.of).filter((split) => !OF_PEOPLE.includes(split));
+  const { kind, of } = question.metric;
+  const own = kind.isOfSeveral ? [] : splitsOf(of).filter((split) => !OF_PEOPLE.includes(split));
   const placed = perPersonOf(question)
     ? [
         ...own.map(

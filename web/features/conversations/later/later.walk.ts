@@ -1,20 +1,26 @@
 /** An answer is planned for later, taken back, sent right away, and told when it was overtaken: in a real browser. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addChannel } from '../../../../server/features/channels/testing.ts';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
+import { type SmtpSink, startSmtpSink } from '../../../../server/testing/smtp-server.ts';
 import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
 import { saidIn } from '../../../testing/texts.ts';
 
 let jornada: TestJornada;
 let browser: Browser;
+let sink: SmtpSink;
 
 beforeAll(async () => {
-  [jornada, browser] = await Promise.all([startTestJornada(), launchBrowser()]);
+  [jornada, browser, sink] = await Promise.all([startTestJornada(), launchBrowser(), startSmtpSink()]);
+  const smtp = { host: '127.0.0.1', port: sink.port, tls: 'none', user: '' };
+  await addChannel(jornada, { address: 'help@shop.example', name: 'Casa', smtp });
 }, 120_000);
 
 afterAll(async () => {
   await browser?.close();
   await jornada?.stop();
+  await sink?.close();
 });
 
 const read = async (id: string) => (await jornada.ask('GET', `/api/conversations/${id}`)).body;
@@ -55,6 +61,7 @@ describe.each(['pt-BR', 'ro'] as const)('in %s', (language) => {
     await card.getByRole('button', { name: t('later.now') }).click();
     await card.waitFor({ state: 'detached' });
     expect((await read(body.id)).items.at(-1)).toMatchObject({ kind: 'reply', text: 'Bom dia' });
+    await expect.poll(() => sink.taken.at(-1)?.raw.includes('Bom dia')).toBe(true);
 
     const soon = new Date(Date.now() + 1000).toISOString();
     await jornada.ask('POST', `/api/conversations/${body.id}/later`, { json: { text: 'Bun', sendAt: soon } });

@@ -97,7 +97,7 @@ test(
   'differences are looked for when asked, and called a correlation',
   async () => {
     const { page, complaints, close } = await visit(browser, jornada);
-    await page.goto(`/questions/funnel?${PERIOD}&${STEPS}`);
+    await page.goto(`/questions/funnel?${PERIOD}&step=Order Completed&step=Order Delivered Late`);
     await page.getByRole('button', { name: 'Look for differences' }).click();
     await page.getByText(/This is a correlation/).waitFor();
     await page
