@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Scope } from '../database/workspace.ts';
 import { type Access, type Parsed, PERMISSIONS, type Permission, type Route } from './contract.ts';
 import { forbidden, unauthenticated } from './problems.ts';
+import { namesOf, refuseUnknownNames } from './unknown-names.ts';
 
 /** Whoever calls: a member by session, a program by key. */
 export interface Caller extends Scope {
@@ -39,6 +40,7 @@ export function serve<
   route: Route<P, Q, B, A>,
   handle: (call: Call<P, Q, B>) => Promise<Answered<A>> | Answered<A>,
 ): void {
+  const names = route.access === 'public' ? null : namesOf(route.query);
   app.route({
     method: route.method,
     url: route.path,
@@ -51,7 +53,10 @@ export function serve<
       ...(route.answer ? { response: { [route.status ?? 200]: route.answer } } : {}),
       ...(route.access === 'public' ? { security: [] } : {}),
     },
-    preValidation: async (request) => admit(request, route.access),
+    preValidation: async (request) => {
+      admit(request, route.access);
+      if (names) refuseUnknownNames(request.query, names);
+    },
     handler: async (request, reply) => {
       const answer = await handle({
         params: request.params as Parsed<P>,

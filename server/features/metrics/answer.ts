@@ -10,6 +10,7 @@ import { intervalsBetween } from '../lens/question/dates.ts';
 import { judge, type Lengths } from './change.ts';
 import type { Group, MetricAnswer, Point, Total } from './contract.ts';
 import { type Found, findFigures, isOnePass, paramsOf, REST } from './figures.ts';
+import { changesOfGroups } from './group-changes.ts';
 import { groupNames } from './groups.ts';
 import { labelsOf } from './observe.ts';
 import { pointsOfEverybody, pointsOfGroups } from './points.ts';
@@ -30,6 +31,8 @@ interface Measured {
 interface Whole {
   measured: Measured;
   sample: Sums;
+  /** Of groups: the whole period of each, in their order. */
+  found?: Found[];
 }
 
 /** More cannot be told apart on a screen, and no period is cut finer by accident. */
@@ -44,10 +47,12 @@ export async function answer(question: Question, compare: 'previous' | 'year' | 
     question.asked.split ? measureGroups(question) : measureEverybody(question),
     compare ? measureBefore(question, compare) : undefined,
   ]);
+  const groups = compared && whole.found ? await withChanges(question, whole, compared) : undefined;
   return {
     ...{ id: metric.id, unit: metric.unit, direction: metric.direction, interval },
     ...{ from: period.from.toISOString(), to: period.to.toISOString() },
     ...whole.measured,
+    ...(groups ? { groups } : {}),
     total: { ...whole.measured.total, ...(await reasonFor(question, whole.measured.total)) },
     ...(compared ? toldBeside(question, whole, compared) : {}),
     ...(metric.isMoney ? { currency } : {}),
@@ -144,7 +149,16 @@ async function measureGroups(question: Question): Promise<Whole> {
     })),
     ...(rest ? { rest: { groups: rest.groups - keys.length, total: totalOf(question, rest) } } : {}),
   };
-  return { measured, sample: sampleOf(whole) };
+  return { measured, sample: sampleOf(whole), found: totals };
+}
+
+/** Every group beside itself in the other period. */
+async function withChanges(question: Question, { measured, found = [] }: Whole, compared: Compared) {
+  const changes = await changesOfGroups(question, found, compared);
+  return measured.groups?.map((one) => {
+    const { before, change } = changes.get(one.group)!;
+    return { ...one, previous: totalOf(question, before), change };
+  });
 }
 
 /** The largest first; of whom it is not told is no group of their own and comes last, however many. */

@@ -127,8 +127,6 @@ export const Point = z.object({
   partial: z.literal(true).optional(),
 });
 
-export const Group = z.object({ group: z.string(), name: z.string().nullable(), total: Total });
-
 const Rest = z.object({ groups: z.int(), total: Total });
 
 /** Of the whole period against the other one. Judged by itself; Pulse corrects for looking at several figures at once. */
@@ -150,6 +148,19 @@ export const Change = z.object({
    * each of which went the same way, by about as much. Growth that goes on is no news.
    */
   again: z.boolean(),
+});
+
+export const Group = z.object({
+  group: z.string(),
+  name: z.string().nullable(),
+  total: Total,
+  /** With `compare`: the same group in the other period. */
+  previous: Total.optional(),
+  /**
+   * Beside `previous`; null where either period has no figure. All groups are judged together: `p` is adjusted for their
+   * number (Benjamini–Hochberg). `again` is not looked at.
+   */
+  change: Change.nullable().optional(),
 });
 
 const params = z.object({ id: z.string().max(60) });

@@ -24,10 +24,12 @@ const FIGURE_HEAD = [
   'again',
 ];
 
+type Group = NonNullable<Answer['groups']>[number];
+type Period = NonNullable<Answer['previous']>;
 type Figure = Pick<Answer['total'], 'value' | 'n' | 'low' | 'high' | 'small'>;
 
 /**
- * Total, groups and points, then those of the period compared with, and the change against it, of which `value` is the
+ * Total, groups and points, then those of the period compared with, and the changes against it, of which `value` is the
  * difference. Units as in the answer.
  */
 export function figuresCsv(answer: Answer): string {
@@ -39,6 +41,8 @@ export function figuresCsv(answer: Answer): string {
   };
   const pointLines = (of: string, all: Answer['points']) =>
     all.map((point) => line(of, [point.at, '', point.group, point.groupName], point, point.partial));
+  const previousLine = ({ group, name, previous: own }: Group, { from, to }: Period) =>
+    own ? [line('previous group', [from, to, group, name], own)] : [];
   return [
     CSV_MARK,
     csvLine(FIGURE_HEAD),
@@ -47,23 +51,34 @@ export function figuresCsv(answer: Answer): string {
     ...(rest ? [line('rest', [from, to, '', ''], rest.total)] : []),
     ...pointLines(answer.interval, points),
     ...(previous ? [line('previous total', [previous.from, previous.to, '', ''], previous.total)] : []),
+    ...(previous ? groups.flatMap((one) => previousLine(one, previous)) : []),
     ...(previous ? pointLines(`previous ${answer.interval}`, previous.points) : []),
-    ...(change ? [changeLine(answer, change)] : []),
+    ...(change ? [changeLine(answer, { of: 'change', change })] : []),
+    ...groups.map(({ group, name, change: own }) =>
+      own ? changeLine(answer, { of: 'group change', group, name, change: own }) : '',
+    ),
   ].join('');
 }
 
-function changeLine(answer: Answer, change: NonNullable<Answer['change']>): string {
+interface ChangeTold {
+  of: 'change' | 'group change';
+  group?: string;
+  name?: string | null;
+  change: NonNullable<Answer['change']>;
+}
+
+function changeLine(answer: Answer, { of, group, name, change }: ChangeTold): string {
   const { id, unit, currency, from, to } = answer;
   const { difference, low, high, p, certain, again } = change;
   return csvLine([
     id,
     unit,
     currency,
-    'change',
+    of,
     from,
     to,
-    '',
-    '',
+    group,
+    name,
     difference,
     '',
     low,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
 import { METRIC_IDS, type MetricId } from './contract.ts';
 import { PLAIN, PLAIN_SUBSCRIPTIONS, QUIET_DAYS } from './plain.ts';
+import { benjaminiHochberg } from './statistics/odds.ts';
 import { ACCOUNTS, plantWorkspace } from './testing.ts';
 
 let jornada: TestJornada;
@@ -293,6 +294,37 @@ describe('a question', () => {
     expect(year.previous.points.map(({ at }: { at: string }) => at)).toEqual(['2026-01-01T03:00:00.000Z']);
   });
 
+  test.each([
+    ['csat', 'channel'],
+    ['orders', 'channel'],
+    ['active-customers', 'stage'],
+    ['churn-rate', 'trait:plan'],
+  ])('about %s by %s holds each group against itself', async (id, split) => {
+    const [now, before] = ['from=2026-02-10&to=2026-03-10', 'from=2026-01-13&to=2026-02-10'];
+    const answer = await metric(id, `${now}&groupBy=${split}&compare=previous`);
+    const earlier = await metric(id, `${before}&groupBy=${split}`);
+    expect(answer.groups.length).toBeGreaterThan(1);
+    for (const { group, total, previous, change } of answer.groups) {
+      const own = earlier.groups.find((one: { group: string }) => one.group === group)?.total;
+      expect(previous, group).toEqual(own ?? expect.objectContaining({ n: 0 }));
+      if (change) expect(change.difference, group).toBeCloseTo(total.value - previous.value, 9);
+    }
+  });
+
+  test('judges the changes of groups together', async () => {
+    const asked = 'from=2026-02-10&to=2026-03-10&compare=previous';
+    const { groups } = await metric('first-response-time', `${asked}&groupBy=channel`);
+    const alone = await Promise.all(
+      groups.map(({ group }: { group: string }) =>
+        metric('first-response-time', `${asked}&channel=${group}`),
+      ),
+    );
+    const chances = benjaminiHochberg(alone.map(({ change }) => change.p));
+    expect(groups.map(({ change }: { change: { p: number } }) => change.p)).toEqual(
+      chances.map((p) => expect.closeTo(p, 9)),
+    );
+  });
+
   test('about subscriptions says so, and counts those that ended', async () => {
     const { total, assumptions } = await metric('churn-rate', `${PERIOD}&basis=subscriptions`);
     expect(assumptions).toEqual({ basis: 'subscriptions' });
@@ -375,11 +407,12 @@ describe('a question', () => {
     expect(headers.get('content-disposition')).toBe('attachment; filename="csat.csv"');
     const lines = body.trim().split('\r\n');
     expect(lines).toHaveLength(
-      1 + 1 + answer.groups.length + answer.points.length + 1 + answer.previous.points.length + 1,
+      1 + 1 + 3 * answer.groups.length + answer.points.length + 1 + answer.previous.points.length + 1,
     );
     const { difference, low, high, p, certain, again } = answer.change;
-    expect(lines.at(-1)).toMatch(/^csat,rate,,change,/);
-    expect(lines.at(-1)!.endsWith(`,,,${difference},,${low},${high},,,${p},${certain},${again}`)).toBe(true);
+    const changed = lines.find((line: string) => line.startsWith('csat,rate,,change,'));
+    expect(changed.endsWith(`,,,${difference},,${low},${high},,,${p},${certain},${again}`)).toBe(true);
+    expect(lines.at(-1)).toMatch(/^csat,rate,,group change,/);
     expect(lines[1]).toContain(`,${answer.total.value},${answer.total.n},`);
     const all = await people('csat', PERIOD);
     const file = await jornada.ask('GET', `/api/metrics/csat/people/csv?${PERIOD}`);

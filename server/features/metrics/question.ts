@@ -7,6 +7,7 @@ import type { Interval, Narrowing } from '../lens/question/contract.ts';
 import { requireDevice } from '../lens/question/devices.ts';
 import { mapParams, type Narrowed, narrow } from '../lens/question/narrowing.ts';
 import { type Period, readPeriod } from '../lens/question/period.ts';
+import { requireTrait } from '../lens/question/traits.ts';
 import { segmentPeople } from '../segments/people.ts';
 import { currentMap } from '../touchpoints/mapping.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
@@ -54,6 +55,8 @@ export async function readQuestion(
   const grouping = groupingOf(metric, query.groupBy);
   requireNarrowing(metric, query);
   await requireDevice(program, scope.workspaceId, query);
+  if (grouping?.trait)
+    await requireTrait(program, scope.workspaceId, { name: grouping.trait, at: 'groupBy' });
   const { workspace, narrowed, params } = await inWorkspace(program.db, scope, (tx) =>
     readFrame(tx, scope, query),
   );

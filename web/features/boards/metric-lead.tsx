@@ -17,7 +17,7 @@ export function MetricLead({ figure }: { figure: MetricFigure }) {
       <p className={questions.leadValue}>
         <span>{text.value(total.value)}</span>
         {unit === 'emotion' && total.value !== null && <EmotionMark sentiment={total.value} />}
-        <ChangeMark figure={figure} text={text} />
+        <ChangeMark {...figure} value={figure.total.value} text={text} />
       </p>
       <p className={questions.honesty}>
         <span>{text.interval(total)}</span>

@@ -4,8 +4,8 @@ import styles from './change-mark.module.css';
 import { type FigureText, isNought, type MetricDirection, type MetricUnit } from './figure-text.ts';
 import type { MetricFigure } from './queries.ts';
 
-interface ChangeMarkProps {
-  figure: MetricFigure;
+interface ChangeMarkProps extends Pick<MetricFigure, 'change' | 'direction' | 'unit'> {
+  value: number | null;
   text: FigureText;
 }
 
@@ -13,11 +13,10 @@ const ARROWS = { up: ArrowUp, down: ArrowDown, same: ArrowRight };
 type Way = keyof typeof ARROWS;
 
 /** The change against the time before: coloured where it is certain and good or bad; a word says so, too. */
-export function ChangeMark({ figure, text }: ChangeMarkProps) {
+export function ChangeMark({ value, change, direction, unit, text }: ChangeMarkProps) {
   const { t } = useTranslation('metrics');
-  const { total, previous, change, direction, unit } = figure;
-  if (!change || !previous) return null;
-  const difference = text.difference(total.value!, total.value! - change.difference);
+  if (!change || value === null) return null;
+  const difference = text.difference(value, value - change.difference);
   const way = isNought(difference) ? 'same' : wayOf(change.difference);
   const good = isGood(way, direction);
   const Arrow = ARROWS[way];

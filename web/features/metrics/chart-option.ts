@@ -64,7 +64,13 @@ export function wholeOption(figure: MetricFigure, words: ChartWords): Option {
   });
 }
 
-/** One line for each group. */
+/** After a group's key: its points that rest on too few, which no line joins. No text of a record holds it. */
+const FEW_OF_IT = '\u0000few';
+
+/** The key of the group that a series is of. */
+export const groupOfSeries = (id: string) => id.replace(FEW_OF_IT, '');
+
+/** One line for each group; where it rests on too few it is broken, and they are hollow points beside it. */
 export function groupsOption(figure: MetricFigure, groups: ShownGroup[], words: ChartWords): Option {
   const dates = [...new Set(figure.points.map(({ at }) => at))].sort();
   const found = new Map(figure.points.map((point) => [`${point.group} ${point.at}`, point]));
@@ -82,20 +88,33 @@ export function groupsOption(figure: MetricFigure, groups: ShownGroup[], words: 
             )
           : '',
     },
-    series: groups.map((group, index) => {
+    series: groups.flatMap((group, index) => {
       const { color, type, width } = lineLook(look, group, index);
-      return {
-        id: group.key,
-        name: group.name,
-        type: 'line',
-        data: dates.map((_, at) => symbolOf(pointOf(group, at))),
-        connectNulls: false,
-        symbol: 'circle',
-        symbolSize: 6,
-        itemStyle: { color },
-        lineStyle: { color, type, width },
-        emphasis: { focus: 'series' },
-      };
+      const points = dates.map((_, at) => pointOf(group, at));
+      return [
+        {
+          id: group.key,
+          name: group.name,
+          type: 'line',
+          data: points.map((point) => (point?.small ? null : symbolOf(point))),
+          connectNulls: false,
+          symbol: 'circle',
+          symbolSize: 6,
+          itemStyle: { color },
+          lineStyle: { color, type, width },
+          emphasis: { focus: 'series' },
+        },
+        {
+          id: `${group.key}${FEW_OF_IT}`,
+          type: 'line',
+          data: points.map((point) => (point?.small ? point.value : null)),
+          symbol: 'emptyCircle',
+          symbolSize: 6,
+          showAllSymbol: true,
+          itemStyle: { color, opacity: 0.6 },
+          lineStyle: { width: 0 },
+        },
+      ];
     }),
   });
 }

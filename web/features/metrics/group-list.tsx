@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useUrlFilters } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { ChangeMark } from './change-mark.tsx';
 import { type FigureText, useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
 import type { MetricFigure } from './queries.ts';
@@ -9,7 +10,10 @@ import { openPeople } from './who.ts';
 
 type Group = NonNullable<MetricFigure['groups']>[number];
 
-/** Every group's figure of the whole period: a bar from its interval's low to its high, with its value as a point. */
+/**
+ * Every group's figure of the whole period: a bar from its interval's low to its high, with its value as a point; below
+ * it what it was before and whether that says something.
+ */
 export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: string }) {
   const { t } = useTranslation('metrics');
   const url = useUrlFilters();
@@ -26,10 +30,11 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
       <ul className={styles.groups}>
         {groups.map((group) => (
           <li key={group.group} className={group.group === '' ? styles.untold : undefined}>
-            <GroupRow group={group} groupBy={groupBy} text={text} place={place} />
+            <GroupRow figure={figure} group={group} groupBy={groupBy} text={text} place={place} />
           </li>
         ))}
       </ul>
+      {figure.previous && <p className={styles.quiet}>{t('change.together')}</p>}
       {rest && may && (
         <button
           type="button"
@@ -45,22 +50,31 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
 }
 
 interface GroupRowProps {
+  figure: MetricFigure;
   group: Group;
   groupBy: string;
   text: FigureText;
   place: (value: number) => number;
 }
 
-function GroupRow({ group: { group, name, total }, groupBy, text, place }: GroupRowProps) {
+function GroupRow({ figure, group: one, groupBy, text, place }: GroupRowProps) {
+  const { t } = useTranslation('metrics');
+  const { group, name, total, previous, change } = one;
   const url = useUrlFilters();
   const groupName = useGroupName();
   const may = useMay()('customers.read');
   const content = (
     <>
       <span className={styles.groupName}>{groupName(groupBy, group, name)}</span>
-      <Bar total={total} place={place} />
+      <Bar group={one} place={place} />
       <span className={styles.groupValue}>{text.value(total.value)}</span>
       <span className={styles.groupHonesty}>{text.honesty(total)}</span>
+      {previous && (
+        <span className={styles.groupBefore}>
+          <span>{t('beforeShort', { value: text.value(previous.value) })}</span>
+          <ChangeMark {...figure} value={total.value} change={change} text={text} />
+        </span>
+      )}
     </>
   );
   if (!may) return <div className={styles.group}>{content}</div>;
@@ -75,8 +89,9 @@ function GroupRow({ group: { group, name, total }, groupBy, text, place }: Group
   );
 }
 
-function Bar({ total, place }: { total: Group['total']; place: (value: number) => number }) {
-  const { value, low, high } = total;
+function Bar({ group, place }: { group: Group; place: (value: number) => number }) {
+  const { value, low, high } = group.total;
+  const before = group.previous?.value ?? null;
   if (value === null) return <span className={styles.bar} />;
   const isInterval = low !== null && high !== null;
   return (
@@ -87,6 +102,9 @@ function Bar({ total, place }: { total: Group['total']; place: (value: number) =
       ) : (
         <line className={styles.range} x1={place(0)} x2={place(value)} y1="5" y2="5" />
       )}
+      {before !== null && (
+        <line className={styles.pointBefore} x1={place(before)} x2={place(before)} y1="1" y2="9" />
+      )}
       <line className={styles.point} x1={place(value)} x2={place(value)} y1="0" y2="10" />
     </svg>
   );
@@ -94,9 +112,10 @@ function Bar({ total, place }: { total: Group['total']; place: (value: number) =
 
 /** Where a value lies, in percent of the width. */
 function scaleOf({ unit }: MetricFigure, groups: Group[]): (value: number) => number {
-  const ends = groups.flatMap(({ total }) =>
-    total.small ? [total.value] : [total.value, total.low, total.high],
-  );
+  const ends = groups.flatMap(({ total, previous }) => [
+    ...(total.small ? [total.value] : [total.value, total.low, total.high]),
+    previous?.value ?? null,
+  ]);
   const known = ends.filter((value): value is number => value !== null);
   const least = Math.min(...known, ...(unit === 'score' || unit === 'emotion' ? [] : [0]));
   const most = Math.max(...known, least + 1e-9);

@@ -6,7 +6,7 @@ import { useUrlFilters } from '../../ui/index.ts';
 import { useNarrow } from '../../ui/narrow.ts';
 import { useMay } from '../session/session.ts';
 import { ChartLegend } from './chart-legend.tsx';
-import { type ChartWords, groupsOption, isHollow, wholeOption } from './chart-option.ts';
+import { type ChartWords, groupOfSeries, groupsOption, isHollow, wholeOption } from './chart-option.ts';
 import { useFigureText } from './figure-text.ts';
 import { useMetricWords } from './names.ts';
 import { usePointName } from './point-name.ts';
@@ -42,7 +42,14 @@ export function MetricChart({ figure, groupBy, handle, height, still }: MetricCh
   const dates = shown ? datesOf(figure) : figure.points.map(({ at }) => at);
   function open({ index, seriesId }: Picked) {
     const at = dates[index];
-    if (at) url.set(openPeople({ part: 'all', at, group: shown ? seriesId : undefined }));
+    if (at)
+      url.set(
+        openPeople({
+          part: 'all',
+          at,
+          group: shown && seriesId !== undefined ? groupOfSeries(seriesId) : undefined,
+        }),
+      );
   }
   const name = useMetricWords()(figure.id).name;
   return (

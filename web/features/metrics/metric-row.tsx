@@ -64,7 +64,7 @@ function RowFigure({ figure }: { figure: MetricFigure }) {
         </span>
       </span>
       <span className={styles.change}>
-        <ChangeMark figure={figure} text={text} />
+        <ChangeMark {...figure} value={figure.total.value} text={text} />
       </span>
     </>
   );

@@ -40,7 +40,7 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
         )}
       </div>
       <div className={styles.before}>
-        <ChangeMark figure={figure} text={text} />
+        <ChangeMark {...figure} value={figure.total.value} text={text} />
         {previous && (
           <span className={styles.quiet}>
             {t(isStretched(figure) ? 'beforeStretched' : 'before', {
@@ -49,11 +49,19 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
             })}
           </span>
         )}
+        {isJudgedAlone(figure) && <span className={styles.quiet}>{t('change.alone')}</span>}
       </div>
       <Details figure={figure} onOpen={onOpen} />
     </div>
   );
 }
+
+/** Certain by itself, and yet perhaps not where several figures are looked at at once: Pulse asks for more. */
+const isJudgedAlone = ({ change }: MetricFigure) =>
+  Boolean(change?.certain && !change.again && change.p > CERTAIN_AMONG_MANY);
+
+/** 5 % shared by twenty figures. */
+const CERTAIN_AMONG_MANY = 0.0025;
 
 /** Of totals of unequal times, such as two months, the difference is that of as many days. */
 function isStretched({ total, previous, change }: MetricFigure): boolean {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { nearest, spelledAsKnown } from './type-names.ts';
+import { nearest } from '../../../core/nearest.ts';
+import { typeKey } from '../../touchpoints/type-key.ts';
+import { spelledAsKnown } from './type-names.ts';
 
 const NAMES = ['Order Completed', 'Order Cancelled', 'Page Viewed', 'Product Viewed', 'Ad Seen'];
 const map = {
@@ -14,7 +16,7 @@ test('a name is found in any spelling', () => {
 });
 
 test('of an unknown name the nearest are suggested, and nothing that is far away', () => {
-  expect(nearest('Order Complete', NAMES)[0]).toBe('Order Completed');
-  expect(nearest('viewed', NAMES)).toEqual(['Page Viewed', 'Product Viewed']);
-  expect(nearest('Invoice Paid', NAMES)).toEqual([]);
+  expect(nearest('Order Complete', NAMES, typeKey)[0]).toBe('Order Completed');
+  expect(nearest('viewed', NAMES, typeKey)).toEqual(['Page Viewed', 'Product Viewed']);
+  expect(nearest('Invoice Paid', NAMES, typeKey)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** How many people came from step to step? */
 import type { z } from 'zod';
 import { ask } from '../../../lens/ask.ts';
+import { requireTrait } from '../../../lens/question/traits.ts';
 import { wilson } from '../../../metrics/statistics/wilson.ts';
 import { type Asked, type Asker, readAsked, shownPeriod } from '../asked.ts';
 import type { FunnelAnswer, FunnelQuestion } from '../funnel-contract.ts';
@@ -37,6 +38,10 @@ export async function readFunnel(asker: Asker, question: FunnelQuestion): Promis
 
 /** @throws 400 for names that the workspace does not have and steps that make no funnel */
 export async function askedFunnel(asker: Asker, question: FunnelQuestion): Promise<AskedFunnel> {
+  const trait = question.splitBy?.match(/^trait:(.+)$/s)?.[1];
+  if (trait !== undefined) {
+    await requireTrait(asker.context, asker.caller.workspaceId, { name: trait, at: 'splitBy' });
+  }
   let split: Split | undefined;
   const asked = await readAsked(asker, question, async (tx) => {
     split = await readSplit(tx, question.splitBy);
