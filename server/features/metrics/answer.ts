@@ -12,7 +12,7 @@ import type { Group, MetricAnswer, Point, Total } from './contract.ts';
 import { type Found, findFigures, isOnePass, paramsOf, REST } from './figures.ts';
 import { changesOfGroups } from './group-changes.ts';
 import { groupNames } from './groups.ts';
-import { labelsOf } from './observe.ts';
+import { isSingle } from './observe.ts';
 import { pointsOfEverybody, pointsOfGroups } from './points.ts';
 import type { Question } from './question.ts';
 import { NOTHING, type Sums } from './statistics/sums.ts';
@@ -128,9 +128,8 @@ function totalOf({ metric }: Question, found: Found | undefined): z.input<typeof
 }
 
 async function measureGroups(question: Question): Promise<Whole> {
-  const isBounded = labelsOf(question.metric.of, question.asked.split!)?.isBounded === true;
   const found =
-    isBounded && isOnePass(question)
+    isSingle(question.metric.of, question.asked.split!) && isOnePass(question)
       ? await findFigures(question, { time: 'both', groups: 'both' })
       : await findRankedGroups(question);
   const totals = found.filter(({ date, group }) => date === null && group !== null && group !== REST);

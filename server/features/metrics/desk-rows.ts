@@ -9,11 +9,11 @@ import { ownRows } from './rows.ts';
 const TOLD = 'conversation, person, channel, department, priority, assignee, language, tags';
 
 const labels: Rows['labels'] = {
-  channel: { sql: '[toString(seen.channel)]', isBounded: true },
-  department: { sql: '[toString(seen.department)]', isBounded: true },
-  priority: { sql: '[toString(seen.priority)]', isBounded: true },
+  channel: { one: 'toString(seen.channel)' },
+  department: { one: 'toString(seen.department)' },
+  priority: { one: 'toString(seen.priority)' },
   assignee: { sql: `[if(seen.assignee = '${NOBODY}', '', toString(seen.assignee))]` },
-  language: { sql: '[toString(seen.language)]', isBounded: true },
+  language: { one: 'toString(seen.language)' },
   tag: { sql: 'seen.tags' },
 };
 
@@ -43,7 +43,7 @@ export const PLEDGED_TIMES: Rows = {
   ...SERVICE_TIMES,
   labels: {
     ...labels,
-    target: { sql: '[toString(seen.metric)]', isBounded: true },
+    target: { one: 'toString(seen.metric)' },
     policy: { sql: '[toString(seen.policy)]' },
   },
 };

@@ -5,6 +5,7 @@ import { intervalsBetween, nextInterval } from '../lens/question/dates.ts';
 import { clockParams, intervalStart, momentParam, type Period } from '../lens/question/period.ts';
 import type { Figure, Kind, Sums } from './kinds.ts';
 import type { Asked } from './metric.ts';
+import { isSingle } from './observe.ts';
 import type { Question } from './question.ts';
 import type { Sums as Sample } from './statistics/sums.ts';
 
@@ -116,7 +117,7 @@ function setsOf(frame: Frame): string {
 export function rowsSql(question: Question, frame: Frame): string {
   const { metric, interval, asked, period } = question;
   const bucket = intervalStart(interval, momentOf(metric.kind, period));
-  const seen = `SELECT *${isByTime(frame) ? `, ${bucket} AS bucket` : ''}${isByGroup(frame) ? `, ${labelSql(frame)} AS label` : ''}
+  const seen = `SELECT *${isByTime(frame) ? `, ${bucket} AS bucket` : ''}${isByGroup(frame) ? `, ${labelSql(question, frame)} AS label` : ''}
     FROM (${metric.observations(withSplit(asked, frame))})`;
   if (!metric.kind.perPerson) return seen;
   const keys = [...keysOf(frame), 'person'].join(', ');
@@ -131,8 +132,8 @@ function momentOf({ isCumulative }: Kind, { hasBeginning }: Period): string {
 const withSplit = (asked: Asked, frame: Frame): Asked =>
   isByGroup(frame) ? asked : { ...asked, split: null };
 
-function labelSql({ shown }: Frame): string {
-  if (!shown) return 'arrayJoin(labels)';
+function labelSql({ metric, asked }: Question, { shown }: Frame): string {
+  if (!shown) return isSingle(metric.of, asked.split!) ? 'own_label' : 'arrayJoin(labels)';
   return `arrayJoin(arrayDistinct(arrayMap(one -> if(has({shown:Array(String)}, one), one, ${REST_SQL}), labels)))`;
 }
 

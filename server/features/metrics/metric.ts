@@ -66,11 +66,12 @@ export interface Rows {
   narrowing: Partial<Record<(typeof ROW_NARROWINGS)[number], string>>;
 }
 
-export interface Labels {
-  /** An array of texts: the groups that a row belongs to; empty for none. */
+/** The groups that a row belongs to: an array of texts, or the text of the one that each row has. */
+export type Labels = { sql: string; one?: never; join?: Join } | { one: string; sql?: never; join?: never };
+
+/** A subquery with what labels need under a name of its own, joined to the row by these columns. */
+export interface Join {
+  as: string;
   sql: string;
-  /** A subquery with what `sql` needs under a name of its own, joined to the row by these columns. */
-  join?: { as: string; sql: string; using: string };
-  /** At most a few dozen are possible, and each row has exactly one. */
-  isBounded?: true;
+  using: string;
 }

@@ -2,7 +2,7 @@
 import { CHANNEL_OF_TOUCHPOINT, DEPARTMENT_OF_TYPE, STAGE_OF_TYPE } from '../lens/question/narrowing.ts';
 import { NOBODY } from '../lens/tables.ts';
 import type { Split } from './contract.ts';
-import type { Labels, Rows } from './metric.ts';
+import type { Join, Labels, Rows } from './metric.ts';
 import { ON_SCALES } from './score.ts';
 
 /** As text: what is written in quotes without them, everything else as JSON writes it. */
@@ -41,7 +41,7 @@ export const PEOPLE_LABELS: Partial<Record<Split, Labels>> = {
 };
 
 /** What was in the order that a row is about. */
-const BOUGHT: Labels['join'] = { as: 'bought', sql: 'SELECT `order`, skus FROM orders', using: '`order`' };
+const BOUGHT: Join = { as: 'bought', sql: 'SELECT `order`, skus FROM orders', using: '`order`' };
 
 /** Where people ordered: the channel of the touchpoint. */
 const ORDERED = `type = 'Order Completed' AND \`order\` != '${NOBODY}'`;
@@ -94,10 +94,10 @@ export const RESPONSES: Rows = {
 export const TOUCHPOINTS: Rows = {
   table: 'touchpoints',
   labels: {
-    channel: { sql: `[toString(${CHANNEL_OF_TOUCHPOINT})]`, isBounded: true },
-    device: { sql: '[toString(seen.device)]', isBounded: true },
-    department: { sql: `[${DEPARTMENT_OF_TYPE}]`, isBounded: true },
-    stage: { sql: `[${STAGE_OF_TYPE}]`, isBounded: true },
+    channel: { one: `toString(${CHANNEL_OF_TOUCHPOINT})` },
+    device: { one: 'toString(seen.device)' },
+    department: { one: `${DEPARTMENT_OF_TYPE}` },
+    stage: { one: `${STAGE_OF_TYPE}` },
     product: {
       sql: `arrayDistinct(arrayFilter(sku -> sku != '', arrayPushBack(bought.skus, toString(seen.product))))`,
       join: BOUGHT,
