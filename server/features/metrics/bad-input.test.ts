@@ -37,6 +37,8 @@ describe('is refused', () => {
       /must be one of survey, channel, product, account, campaign, trait:<name>/,
     ],
     ['a text that no record holds', 'orders?product=%00', 'product', /U\+0000/],
+    ['a trait that nobody has', 'nps?groupBy=trait:ctiy', 'groupBy', /no customer has a trait "ctiy"/],
+    ['a name that is not known', 'nps?form=2026-03-01', 'form', /Did you mean "from"/],
     ['a trait without a name', 'nps?groupBy=trait', 'groupBy', /trait:<name>/],
     [
       'a narrowing it does not have',

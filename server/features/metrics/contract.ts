@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { called } from '../customers/shapes-contract.ts';
-import { INTERVALS, NarrowingQuery, PeriodQuery, RunningSpan, Text } from '../lens/question/contract.ts';
+import {
+  INTERVALS,
+  Moment,
+  NarrowingQuery,
+  PeriodQuery,
+  RunningSpan,
+  Text,
+} from '../lens/question/contract.ts';
 
 export const METRIC_IDS = [
   'nps',
@@ -194,8 +201,8 @@ const peopleQuery = z.object({
   group: Text(400).optional(),
   /** Instead of one group: everybody in the groups that the answer's `rest` puts together. */
   rest: z.literal('true').optional(),
-  /** One point: its `at`. */
-  at: z.iso.datetime({ offset: true }).optional(),
+  /** One point: its `at`, or the date on which it begins. */
+  at: Moment.optional(),
   /** Of a rate, NPS, CES or emotion: those who count for it, or against it; of NPS and emotion also for neither. */
   part: z.enum(['all', 'hit', 'neither', 'miss']).default('all'),
 });

@@ -384,6 +384,14 @@ describe('a question', () => {
     }
   });
 
+  test('opens a point also by the date on which it begins', async () => {
+    const { points } = await metric('orders', PERIOD);
+    const [, second] = points;
+    const byMoment = await people('orders', `${PERIOD}&at=${encodeURIComponent(second.at)}`);
+    expect(await people('orders', `${PERIOD}&at=${second.at.slice(0, 10)}`)).toEqual(byMoment);
+    expect(byMoment.observations).toBe(second.n);
+  });
+
   test('hands out its people page by page, each once, with their names', async () => {
     const all = await people('orders', PERIOD);
     const found: string[] = [];

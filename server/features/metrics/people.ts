@@ -7,6 +7,7 @@ import { namesOf, UNKNOWN } from '../customers/names.ts';
 import { ask } from '../lens/ask.ts';
 import { intervalOf, startOf } from '../lens/question/calendar.ts';
 import { nextInterval } from '../lens/question/dates.ts';
+import { momentIn } from '../lens/question/period.ts';
 import { findShownGroups } from './answer.ts';
 import type { MetricPerson, metricsApi } from './contract.ts';
 import { type Frame, paramsOf, REST_SQL, rowsSql } from './figures.ts';
@@ -88,7 +89,7 @@ function groupCondition({ group, rest }: Part): string {
 /** A point is the figure of a shorter period: its interval, as far as the question's period reaches. */
 function periodOf({ period, interval }: Question, at: string | undefined) {
   if (at === undefined) return period;
-  const moment = new Date(at);
+  const moment = momentIn(at, period.timeZone);
   const date = intervalOf(moment, interval, period);
   const start = startOf(date, period);
   const end = startOf(nextInterval(date, interval), period);

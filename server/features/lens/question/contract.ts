@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Channel } from '../../touchpoints/contract.ts';
 
-const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+export const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: 'must be a date such as 2026-03-01 or a moment such as 2026-03-01T00:00:00Z',
 });
 

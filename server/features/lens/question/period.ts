@@ -55,7 +55,8 @@ export function readPeriod(
   return period;
 }
 
-function momentIn(text: string, timeZone: string): Date {
+/** A date is the start of that day where the workspace is. */
+export function momentIn(text: string, timeZone: string): Date {
   return DATE.test(text) ? startOfDay(text, timeZone) : new Date(text);
 }
 
