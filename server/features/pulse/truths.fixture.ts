@@ -174,6 +174,26 @@ export function truthsOnPulse(jornada: () => Pick<TestJornada, 'ask'>) {
     );
 
     test(
+      'those who renewed once more after the third time had been called',
+      async () => {
+        const steps = [
+          { types: ['Subscription Renewed'], where: { property: 'renewal', value: '3' } },
+          { types: ['Subscription Renewed'] },
+        ];
+        const query = { steps: JSON.stringify(steps), windowSeconds: String(60 * 86_400), differently: 'true' };
+        const { body } = await jornada().ask('GET', `/api/journeys/funnel?${new URLSearchParams(query)}`);
+        const happened = body.differently.items.filter(({ what }: { what: string }) => what === 'type');
+        // What comes before is the end itself.
+        expect(happened.slice(0, 2)).toEqual([
+          expect.objectContaining({ value: 'Subscription Cancelled' }),
+          expect.objectContaining({ value: 'Call Made' }),
+        ]);
+        expect(happened[1].low).toBeGreaterThan(1);
+      },
+      PATIENCE_MS,
+    );
+
+    test(
       'help is felt better when the answer comes fast, and so worse by e-mail than on other channels',
       async () => {
         const { items } = await differences({ type: 'Help Answered' });

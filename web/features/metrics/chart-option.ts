@@ -108,10 +108,10 @@ export function groupsOption(figure: MetricFigure, groups: ShownGroup[], words: 
           id: `${group.key}${FEW_OF_IT}`,
           type: 'line',
           data: points.map((point) => (point?.small ? point.value : null)),
-          symbol: 'emptyCircle',
+          symbol: 'circle',
           symbolSize: 6,
           showAllSymbol: true,
-          itemStyle: { color, opacity: 0.6 },
+          itemStyle: { color: 'transparent', borderColor: color, borderWidth: 1.5, opacity: 0.7 },
           lineStyle: { width: 0 },
         },
       ];

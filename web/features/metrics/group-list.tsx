@@ -77,11 +77,13 @@ function GroupRow({ figure, group: one, groupBy, text, place }: GroupRowProps) {
       )}
     </>
   );
-  if (!may) return <div className={styles.group}>{content}</div>;
+  const compared = previous ? true : undefined;
+  if (!may) return <div className={styles.group} data-compared={compared}>{content}</div>;
   return (
     <button
       type="button"
       className={styles.group}
+      data-compared={compared}
       onClick={() => url.set(openPeople({ part: 'all', group }))}
     >
       {content}

@@ -35,6 +35,7 @@ export function Differences({ pulse }: { pulse: Pulse }) {
               </h3>
               <DifferenceText
                 item={item}
+                time={time}
                 opens={(attributes) => (
                   <Link
                     to="/journey"

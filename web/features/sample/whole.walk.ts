@@ -52,6 +52,22 @@ test('what the map can show of what was planted stands on it', () => expectTruth
 
 truthsOnPulse(() => jornada);
 
+test(
+  'from the third renewal, where more leave, one step leads to the call that those had who stayed',
+  async () => {
+    const { page, complaints, close } = await visit(browser, jornada, { language: 'en' });
+    await page.goto('/journey?touchpoint=Subscription Renewed&period=all');
+    const differences = page.getByRole('region', { name: 'What makes a difference here' });
+    await expect.poll(() => differences.getByRole('listitem').first().textContent()).toContain('Renewal: 3');
+    await differences.getByRole('link', { name: 'What those who came back did differently' }).click();
+    const found = page.getByRole('region', { name: 'What those who came through did differently' });
+    await expect.poll(() => found.textContent()).toContain('Call made');
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  LOADING_TAKES_AT_MOST_MS,
+);
+
 describe.each(LANGUAGES)('every main screen is whole, in %s', (language) => {
   test(
     'none complains, shows the name of a text in place of the text, or has to be moved sideways',

@@ -2,12 +2,16 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
+import type { UrlSearch } from '../../../ui/index.ts';
 import { useMay } from '../../session/session.ts';
 import { useDifferenceWords } from './difference-words.ts';
 import styles from './differences.module.css';
+import { StayedLink } from './stayed-link.tsx';
 
 interface DifferenceTextProps {
   item: Difference;
+  /** When, as addresses say it. */
+  time: UrlSearch;
   /** The figure as what opens its people, for those who may read customers. */
   opens: (attributes: OpeningAttributes) => ReactNode;
 }
@@ -20,7 +24,7 @@ interface OpeningAttributes {
 }
 
 /** One group held against the others: in words, on a scale, with how sure it is. */
-export function DifferenceText({ item, opens }: DifferenceTextProps) {
+export function DifferenceText({ item, time, opens }: DifferenceTextProps) {
   const mayRead = useMay()('customers.read');
   const { t } = useTranslation('journeys');
   const { group, figure, honesty } = useDifferenceWords()(item);
@@ -46,6 +50,7 @@ export function DifferenceText({ item, opens }: DifferenceTextProps) {
       </p>
       <Scale item={item} />
       <p className={styles.honesty}>{honesty}</p>
+      <StayedLink item={item} time={time} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Differences as Answer } from '../../../../server/features/journeys/map/differences/contract.ts';
 import { useFormat } from '../../../format.ts';
-import { Callout, SkeletonText } from '../../../ui/index.ts';
+import { Callout, SkeletonText, useUrlFilters } from '../../../ui/index.ts';
 import type { AskedMap } from './asked.ts';
 import { DifferenceText } from './difference.tsx';
 import styles from './differences.module.css';
@@ -25,6 +25,8 @@ export function Differences({ type, asked }: { type: string; asked: AskedMap }) 
 
 function Found({ answer }: { answer: Answer }) {
   const { opened, open } = useOpened();
+  const url = useUrlFilters();
+  const time = Object.fromEntries(['period', 'from', 'until'].map((name) => [name, url.one(name)]));
   const stage = opened?.stage;
   return (
     <>
@@ -38,6 +40,7 @@ function Found({ answer }: { answer: Answer }) {
             >
               <DifferenceText
                 item={item}
+                time={time}
                 opens={(attributes) => (
                   <button
                     type="button"
