@@ -180,7 +180,11 @@ export function truthsOnPulse(jornada: () => Pick<TestJornada, 'ask'>) {
           { types: ['Subscription Renewed'], where: { property: 'renewal', value: '3' } },
           { types: ['Subscription Renewed'] },
         ];
-        const query = { steps: JSON.stringify(steps), windowSeconds: String(60 * 86_400), differently: 'true' };
+        const query = {
+          steps: JSON.stringify(steps),
+          windowSeconds: String(60 * 86_400),
+          differently: 'true',
+        };
         const { body } = await jornada().ask('GET', `/api/journeys/funnel?${new URLSearchParams(query)}`);
         const happened = body.differently.items.filter(({ what }: { what: string }) => what === 'type');
         // What comes before is the end itself.

@@ -78,7 +78,12 @@ function GroupRow({ figure, group: one, groupBy, text, place }: GroupRowProps) {
     </>
   );
   const compared = previous ? true : undefined;
-  if (!may) return <div className={styles.group} data-compared={compared}>{content}</div>;
+  if (!may)
+    return (
+      <div className={styles.group} data-compared={compared}>
+        {content}
+      </div>
+    );
   return (
     <button
       type="button"

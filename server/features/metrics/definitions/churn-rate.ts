@@ -7,7 +7,8 @@ export const churnRate: Metric = {
   name: 'Churn rate',
   definition:
     'How many of the customers at the start of a period are lost at its end: no order for some days, or the subscription ended.',
-  formula: 'Customers at the start who no longer are at the end / customers at the start.',
+  formula:
+    'Customers at the start who no longer are at the end / customers at the start. The longer the time, the more are lost.',
   source: KEEPING_SOURCE,
   unit: 'rate',
   direction: 'down',

@@ -23,7 +23,10 @@ export function StayedLink({ item, time }: StayedLinkProps) {
   const { type, figure, worse, what, name, value } = item;
   const isNumbered = what === 'property' && name !== null && /^\d+$/.test(value);
   if (figure !== 'leaving' || !worse || !isNumbered) return null;
-  const steps = [{ types: [type], where: { property: name, operator: 'is' as const, value } }, { types: [type] }];
+  const steps = [
+    { types: [type], where: { property: name, operator: 'is' as const, value } },
+    { types: [type] },
+  ];
   return (
     <Link
       to="/questions/funnel"
