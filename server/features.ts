@@ -1,6 +1,7 @@
 /** Everything Jornada can do, in the order in which it starts. */
 import type { Feature } from './core/feature.ts';
 import { accounts } from './features/accounts/index.ts';
+import { assignment } from './features/assignment/index.ts';
 import { auditLog } from './features/audit/index.ts';
 import { boards } from './features/boards/index.ts';
 import { channels } from './features/channels/index.ts';
@@ -37,6 +38,7 @@ export const features: Feature[] = [
   surveys,
   segments,
   serviceLevels,
+  assignment,
   webhooks,
   tracking,
   imports,

@@ -43,6 +43,8 @@ export interface Format {
   bytes(count: number): string;
   /** `a, b and c` */
   list(items: string[]): string;
+  /** One of them: `a, b or c`. */
+  either(items: string[]): string;
   locale: string;
   timeZone: string;
 }
@@ -64,6 +66,7 @@ export function formatFor(locale: string, timeZone: string, currency: string): F
   const wholeNumbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const compactNumbers = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
     locale,
     timeZone,
@@ -83,6 +86,7 @@ export function formatFor(locale: string, timeZone: string, currency: string): F
     duration: (seconds) => duration(locale, seconds),
     bytes: (count) => bytes(locale, count),
     list: (items) => lists.format(items),
+    either: (items) => choices.format(items),
   };
 }
 

@@ -154,6 +154,7 @@ const NOT_PERSONAL: Record<string, string> = {
   'conversation_views.name': 'a list',
   'calendars.name': 'hours of a week',
   'service_policies.name': 'a promise to customers',
+  'routing_rules.name': 'a rule',
   'board_cards.title': 'a question',
   'stages.name': 'a part of the journey',
   'map_versions.name': 'a saved map',

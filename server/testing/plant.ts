@@ -27,7 +27,10 @@ const KNOWN: Record<string, (row: Row, owner: pg.Pool) => Promise<Row>> = {
   customers: async (row) => ({ ...row, root_id: row.id }),
   channel_accounts: async (row) => ({ ...row, kind: 'email', receiving: 'off' }),
   csat_settings: async (row) => ({ ...row, channels: ['email'], texts: '{}' }),
-  conversations: async (row) => ({ ...row, root_id: row.id, status: 'new', snoozed_until: null }),
+  conversations: async (row) => ({
+    ...{ ...row, root_id: row.id, status: 'new', snoozed_until: null },
+    ...{ seeks_as: null, seeks_why: null },
+  }),
   later_messages: async (row) => ({ ...row, state: 'waiting', stopped_by: null }),
   service_times: async (row) => ({ ...row, ended_at: null, ended_by: null }),
   webhook_endpoints: async (row) => ({ ...row, old_secret: null, disabled_by: null }),

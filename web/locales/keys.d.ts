@@ -1,5 +1,6 @@
 /** Types the keys of every t() from the English catalogues. One line per namespace. */
 import 'i18next';
+import assignment from './en/assignment.json' with { type: 'json' };
 import boards from './en/boards.json' with { type: 'json' };
 import catalogue from './en/catalogue.json' with { type: 'json' };
 import channels from './en/channels.json' with { type: 'json' };
@@ -34,6 +35,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     returnNull: false;
     resources: {
+      assignment: typeof assignment;
       boards: typeof boards;
       catalogue: typeof catalogue;
       channels: typeof channels;

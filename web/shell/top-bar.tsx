@@ -1,11 +1,13 @@
 import { Keyboard, Languages, LogOut, Search, Settings, SunMoon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { DENSITIES, setDensity, setTheme, THEMES, useAppearance } from '../appearance.ts';
+import { AvailabilityChoice, useOwnAvailability } from '../features/assignment/own-availability.tsx';
 import { useSignOut } from '../features/session/enter.ts';
 import { useMember } from '../features/session/session.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, switchLanguage } from '../i18n.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
 import { Keys } from '../ui/kbd.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
@@ -88,11 +90,21 @@ function MemberMenu() {
   const { t } = useTranslation('shell');
   const member = useMember();
   const signOut = useSignOut();
+  const { t: assigning } = useTranslation('assignment');
+  const availability = useOwnAvailability();
+  const menu = t('member.menu', { name: member.name });
   return (
     <Menu
       trigger={
-        <button type="button" className={styles.member} aria-label={t('member.menu', { name: member.name })}>
+        <button
+          type="button"
+          className={styles.member}
+          aria-label={availability?.isAway ? `${menu} (${assigning('away')})` : menu}
+        >
           <Avatar name={member.name} />
+          {availability && (
+            <span className={classes(styles.presence, availability.isAway && styles.away)} aria-hidden />
+          )}
         </button>
       }
     >
@@ -101,6 +113,7 @@ function MemberMenu() {
         <span>{member.email}</span>
       </div>
       <MenuSeparator />
+      {availability && <AvailabilityChoice {...availability} />}
       <MenuLink to="/settings" icon={<Settings size={16} />}>
         {t('pages.settings')}
       </MenuLink>

@@ -54,10 +54,16 @@ export const MenuLink = createLink(function MenuAnchor({
   ...rest
 }: ComponentProps<'a'> & { icon?: ReactNode }) {
   return (
-    <Base.LinkItem className={styles.item} closeOnClick render={<a {...rest}>{null}</a>}>
-      {icon}
-      {children}
-    </Base.LinkItem>
+    <Base.LinkItem
+      className={styles.item}
+      closeOnClick
+      render={
+        <a {...rest}>
+          {icon}
+          {children}
+        </a>
+      }
+    />
   );
 });
 

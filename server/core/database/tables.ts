@@ -41,6 +41,31 @@ export interface ApiKeys {
   workspace_id: string;
 }
 
+export interface AssignmentMembers {
+  away_since: Timestamp | null;
+  capacity: number | null;
+  departments: string[] | null;
+  given_at: Timestamp | null;
+  languages: Generated<string[]>;
+  member_id: string;
+  seen_at: Timestamp | null;
+  takes_part: boolean | null;
+  workspace_id: string;
+}
+
+export interface AssignmentPolicies {
+  by_language: boolean;
+  department_id: string | null;
+  hands_over: boolean;
+  here_minutes: number;
+  how: string;
+  id: string;
+  overflow_id: string | null;
+  overflow_minutes: number;
+  presence: string;
+  workspace_id: string;
+}
+
 export interface Attachments {
   content_id: string | null;
   conversation_id: string | null;
@@ -199,6 +224,7 @@ export interface ConversationChanges {
   conversation_id: string;
   holds_from: Timestamp | null;
   id: string;
+  reason: unknown | null;
   what: string;
   workspace_id: string;
 }
@@ -248,6 +274,9 @@ export interface Conversations {
   promised_for: Timestamp | null;
   reopened: Generated<number>;
   root_id: string;
+  seeks_as: string | null;
+  seeks_since: Timestamp | null;
+  seeks_why: string | null;
   snoozed_until: Timestamp | null;
   solved_at: Timestamp | null;
   status: Generated<string>;
@@ -859,6 +888,18 @@ export interface Roles {
   workspace_id: string;
 }
 
+export interface RoutingRules {
+  does: unknown;
+  enabled: Generated<boolean>;
+  goes_on: Generated<boolean>;
+  id: string;
+  match: unknown;
+  name: string;
+  position: number;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface SavedReplies {
   department_id: string | null;
   id: string;
@@ -1098,6 +1139,8 @@ export interface Workspaces {
 export interface DB {
   accounts: Accounts;
   api_keys: ApiKeys;
+  assignment_members: AssignmentMembers;
+  assignment_policies: AssignmentPolicies;
   attachments: Attachments;
   audit_log: AuditLog;
   board_cards: BoardCards;
@@ -1137,6 +1180,7 @@ export interface DB {
   promises: Promises;
   responses: Responses;
   roles: Roles;
+  routing_rules: RoutingRules;
   saved_replies: SavedReplies;
   segment_members: SegmentMembers;
   segments: Segments;

@@ -17,6 +17,7 @@ export const PERMISSIONS = [
   'conversations.read',
   'conversations.write',
   'service-levels.manage',
+  'assignment.manage',
   'imports.read',
   'imports.write',
   'catalogue.read',

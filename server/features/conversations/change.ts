@@ -6,7 +6,7 @@ import { conflict, invalid, Refusal } from '../../core/http/problems.ts';
 import { changesOf } from './changes.ts';
 import type { ConversationChangeBody, conversationsApi } from './contract.ts';
 import { messageFacts } from './facts.ts';
-import { type ConversationRecord, holdConversation, noteChanges } from './hold.ts';
+import { type ConversationRecord, holdConversation, noteChanges, type Reason } from './hold.ts';
 import { departmentOf, memberOf } from './people-and-places.ts';
 import { conversationsChanged } from './reactions.ts';
 import { wakeAt } from './snooze.ts';
@@ -17,7 +17,13 @@ type Change = z.output<typeof ConversationChangeBody>;
 type Many = z.output<typeof conversationsApi.changeMany.body & object>;
 
 /** @throws 400 for unknown people and places and a snooze that is no time to come; 404; 409 for a closed one */
-export async function changeConversation(tx: Tx, scope: Scope, id: string, change: Change): Promise<void> {
+export async function changeConversation(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  change: Change,
+  reason: Reason | null = null,
+): Promise<void> {
   const before = await holdConversation(tx, id);
   refuseClosed(before, change);
   const after = { ...before, ...(await columnsOf(tx, scope, before, change)) };
@@ -37,7 +43,7 @@ export async function changeConversation(tx: Tx, scope: Scope, id: string, chang
     .where('id', '=', before.id)
     .execute();
   if (snoozed_until) await wakeAt(tx, scope.workspaceId, before.id, snoozed_until);
-  await noteChanges(tx, scope.workspaceId, before.id, scope.actor, changes);
+  await noteChanges(tx, scope.workspaceId, before.id, scope.actor, changes, { reason });
   if (status === 'solved' && before.status !== 'solved')
     await recordHappened(tx, scope.workspaceId, [
       { conversation: before, key: solvedKey(before), at: new Date(), what: 'solved' },

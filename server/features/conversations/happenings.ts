@@ -4,12 +4,12 @@
  */
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import type { Delivery } from './delivery.ts';
-import type { Changed, Doer } from './hold.ts';
+import type { Changed, Doer, Reason } from './hold.ts';
 
 export type Happening = { conversationId: string } & (
   | { what: 'begun' }
   | { what: 'written'; messageId: string; kind: 'customer' | 'reply' | 'note' }
-  | { what: 'changed'; actor: Doer; changes: Changed[]; at: Date }
+  | { what: 'changed'; actor: Doer; changes: Changed[]; at: Date; reason: Reason | null }
   | ({ what: 'delivery'; messageId: string } & Delivery)
   | { what: 'promise'; promiseId: string; deed: 'made' | 'kept' | 'broken' }
 );

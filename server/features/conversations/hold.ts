@@ -41,6 +41,12 @@ export interface Changed {
   after: unknown;
 }
 
+/** Why Jornada did something by itself: a kind, and what belongs to it. */
+export interface Reason {
+  kind: string;
+  [fact: string]: unknown;
+}
+
 /** Whoever changes something: a member, a program, Jornada, or the customer. */
 export interface Doer {
   kind: Actor['kind'] | 'customer';
@@ -48,14 +54,14 @@ export interface Doer {
   name: string;
 }
 
-/** @param holdsFrom since when it is so, where that is not now: of what was written down later */
+/** `holdsFrom`: since when it is so, where that is not now: of what was written down later. */
 export async function noteChanges(
   tx: Tx,
   workspaceId: string,
   conversationId: string,
   actor: Doer,
   changes: Changed[],
-  holdsFrom: Date | null = null,
+  { holdsFrom = null, reason = null }: { holdsFrom?: Date | null; reason?: Reason | null } = {},
 ): Promise<void> {
   if (!changes.length) return;
   await tx
@@ -72,11 +78,12 @@ export async function noteChanges(
         before: JSON.stringify(before ?? null),
         after: JSON.stringify(after ?? null),
         holds_from: holdsFrom,
+        reason: reason && JSON.stringify(reason),
       })),
     )
     .execute();
   const at = holdsFrom ?? new Date();
-  await happened(tx, { workspaceId }, { what: 'changed', conversationId, actor, changes, at });
+  await happened(tx, { workspaceId }, { what: 'changed', conversationId, actor, changes, at, reason });
 }
 
 /** Screens with these conversations, and all lists of them, look again once the transaction has committed. */

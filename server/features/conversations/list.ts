@@ -92,6 +92,9 @@ export const ACTIVE: Part = sql`c.status in (${sql.join(ACTIVE_STATUSES.map((one
 /** Written out, for the same reason. */
 export const BREACHING: Part = sql`c.due_state in ('warning', 'missed')`;
 
+/** Whoever has it does not seek, also while it is still to be looked at. */
+const SEEKING: Part = sql`(c.seeks_since is not null and c.assignee_id is null)`;
+
 /** Parts of a WHERE over `conversations c`. @throws 400 for half a question; 403 when a key says `me`; 404 for an unknown customer */
 export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFilters): Promise<Part[]> {
   const {
@@ -111,7 +114,11 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     sql`c.merged_into is null`,
     inStatus(status),
     assignee === 'none' && sql`c.assignee_id is null`,
-    assignee !== undefined && assignee !== 'none' && sql`c.assignee_id = ${memberId(scope, assignee)}::uuid`,
+    assignee === 'seeking' && SEEKING,
+    assignee !== undefined &&
+      assignee !== 'none' &&
+      assignee !== 'seeking' &&
+      sql`c.assignee_id = ${memberId(scope, assignee)}::uuid`,
     department === 'none' && sql`c.department_id is null`,
     department !== undefined &&
       department !== 'none' &&

@@ -137,5 +137,6 @@ async function changesIn(tx: Tx, id: string): Promise<z.input<typeof Conversatio
     what: row.what,
     before: row.before,
     after: row.after,
+    reason: row.reason as z.input<typeof ConversationChange>['reason'],
   }));
 }

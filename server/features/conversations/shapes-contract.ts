@@ -60,6 +60,12 @@ const Due = z.object({
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
 
+/**
+ * Why nobody was found: of those who are given conversations nobody serves its department; speaks its language; is there;
+ * has room.
+ */
+export const SEEKS_WHY = ['nobody-serves', 'nobody-speaks', 'nobody-there', 'no-room'] as const;
+
 export const ConversationRow = z.object({
   id: z.uuid(),
   /** To call it by; unique here. */
@@ -86,6 +92,8 @@ export const ConversationRow = z.object({
   promisedFor: Instant.nullable(),
   /** What its customer answered last when asked how it went, 1 to 5; null when they did not. */
   csat: z.int().nullable(),
+  /** Given to nobody yet, and to be: since when, and what stands in the way. Null for what nobody is sought for. */
+  seeking: z.object({ since: Instant, why: z.enum(SEEKS_WHY).nullable() }).nullable(),
   messages: z.int(),
   /** Of what was promised to the customer, what is due first; null when nothing runs. `missed`: it is overdue. */
   due: Due.nullable(),
@@ -124,6 +132,12 @@ export const ConversationChange = z.object({
   what: z.string(),
   before: z.unknown(),
   after: z.unknown(),
+  /**
+   * Of what Jornada did by itself, why: `rule` with its `name`; `round-robin` and `fewest-open` with `among` (how many
+   * could have had it), `open` (how many they had), `department`, `language`, and `from`, the department in which nobody
+   * could; `away` with `name`, who had it.
+   */
+  reason: z.looseObject({ kind: z.string() }).nullable(),
 });
 
 export const Draft = z.object({
@@ -173,8 +187,8 @@ export const ConversationFilters = z.object({
     .union([StatusFilter, z.array(StatusFilter)])
     .transform((given) => [given].flat())
     .optional(),
-  /** A member's id, `me`, or `none`. */
-  assignee: z.union([z.uuid(), z.enum(['me', 'none'])]).optional(),
+  /** A member's id, `me`, `none`, or `seeking`: nobody yet, and somebody is sought for it. */
+  assignee: z.union([z.uuid(), z.enum(['me', 'none', 'seeking'])]).optional(),
   /** Key of a department, or `none`. */
   department: z.string().max(100).optional(),
   channel: Channel.optional(),

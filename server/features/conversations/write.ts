@@ -199,7 +199,7 @@ async function movedOn(
     conversation.id,
     doer,
     changesOf(conversation, { ...conversation, ...changed }),
-    message.at,
+    { holdsFrom: message.at },
   );
   await recordHappened(
     tx,

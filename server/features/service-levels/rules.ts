@@ -1,6 +1,7 @@
 /** The policies and calendars of a workspace, ready to be held against conversations. */
 import { sql } from 'kysely';
 import type { Tx } from '../../core/database/workspace.ts';
+import { type Fitting, fits } from '../conversations/conditions.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
 import type { BusinessHours } from './business-hours.ts';
 import { hoursOf } from './hours.ts';
@@ -34,29 +35,12 @@ export async function readRules(tx: Tx, workspaceId: string): Promise<Rules> {
 }
 
 /** What of a conversation decides which policy is its own. */
-export interface Matched {
-  priority: keyof PolicyBody['targets'];
-  channel: string;
-  /** Key. */
-  department: string | null;
-  segments: ReadonlySet<string>;
-}
+export type Matched = Fitting & { priority: keyof PolicyBody['targets'] };
 
 /** The first that fits; undefined when none does. */
 export function policyFor({ policies }: Pick<Rules, 'policies'>, one: Matched): PolicyRow | undefined {
   return policies.find(({ match }) => fits(match, one));
 }
-
-function fits({ priorities, channels, departments, segments }: PolicyBody['match'], one: Matched): boolean {
-  return (
-    isAmong(priorities, one.priority) &&
-    isAmong(channels, one.channel) &&
-    isAmong(departments, one.department ?? 'none') &&
-    (segments.length === 0 || segments.some((segment) => one.segments.has(segment)))
-  );
-}
-
-const isAmong = (wanted: readonly string[], one: string) => wanted.length === 0 || wanted.includes(one);
 
 const TARGET_OF = {
   'first-response': 'firstResponse',

@@ -2,6 +2,7 @@
 import type { Tx } from '../../core/database/workspace.ts';
 import { enqueue } from '../../core/jobs/jobs.ts';
 import { listsOf } from '../segments/members.ts';
+import { rulesAmong } from '../segments/of-customer.ts';
 import type { Rules } from './rules.ts';
 
 export const SEGMENTS_JOB = 'service-levels.segments';
@@ -40,14 +41,4 @@ async function askedOf(tx: Tx, conversationId: string): Promise<string[] | undef
     .where('conversation_id', '=', conversationId)
     .executeTakeFirst();
   return row?.segments;
-}
-
-async function rulesAmong(tx: Tx, ids: string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('segments')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('kind', '=', 'rule')
-    .execute();
-  return rows.map((row) => row.id);
 }

@@ -1,8 +1,8 @@
 /** What the doors of service levels take and answer, in parts. */
 import { z } from 'zod';
+import { Conditions, ToldConditions } from '../conversations/conditions.ts';
 import { Priority, Tags } from '../conversations/shapes-contract.ts';
 import { Instant } from '../customers/shapes-contract.ts';
-import { Channel } from '../touchpoints/contract.ts';
 import { TimeZone } from '../workspaces/contract.ts';
 
 export const SERVICE_METRICS = ['first-response', 'next-response', 'resolution'] as const;
@@ -137,16 +137,7 @@ const policyFields = {
   name: Name,
   enabled: z.boolean(),
   /** For which conversations. All conditions hold together; an empty list fits everything. */
-  match: z
-    .object({
-      priorities: z.array(Priority).default([]),
-      channels: z.array(Channel).default([]),
-      /** Keys of departments, or `none`. */
-      departments: z.array(z.string().max(100)).max(100).default([]),
-      /** Ids of segments. */
-      segments: z.array(z.uuid()).max(20).default([]),
-    })
-    .strict(),
+  match: Conditions,
   /** In seconds, of each priority; null is not measured against. */
   targets: z.object({ low: Targets, normal: Targets, high: Targets, urgent: Targets }).strict(),
   /** Whose open hours count; null: by the clock, day and night. */
@@ -179,12 +170,7 @@ export const PolicyChange = z.object(policyFields).partial().strict();
 export const ProposedPolicy = z.object({
   name: z.string(),
   enabled: z.boolean(),
-  match: z.object({
-    priorities: z.array(Priority),
-    channels: z.array(Channel),
-    departments: z.array(z.string()),
-    segments: z.array(z.uuid()),
-  }),
+  match: ToldConditions,
   targets: z.object({ low: ToldTargets, normal: ToldTargets, high: ToldTargets, urgent: ToldTargets }),
   calendar: z.uuid().nullable(),
   pausesWaiting: z.boolean(),

@@ -57,11 +57,11 @@ async function insertWanted(
 
 function factsOf(happening: Happening): string {
   if (happening.what === 'changed') {
-    const { actor, at, changes } = happening;
+    const { actor, at, changes, reason } = happening;
     const by = { kind: actor.kind, id: actor.id, name: actor.name };
     const told = changes.map(({ what, before, after }) => ({
       ...{ at: at.toISOString(), actor: by, what },
-      ...{ before: before ?? null, after: after ?? null },
+      ...{ before: before ?? null, after: after ?? null, reason },
     }));
     return JSON.stringify({ changes: told });
   }

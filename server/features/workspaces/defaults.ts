@@ -47,6 +47,7 @@ export const ROLES: { key: string; names: Names; permissions: readonly Permissio
       'customers.write',
       'conversations.write',
       'service-levels.manage',
+      'assignment.manage',
       'customers.merge',
       'imports.read',
       'catalogue.read',

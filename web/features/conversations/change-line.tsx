@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Time } from '../../ui/index.ts';
+import { useReasonWords } from '../assignment/words.ts';
 import { useChangeWords } from './change-words.ts';
 import type { Change } from './queries.ts';
 import styles from './thread.module.css';
@@ -16,7 +17,16 @@ interface ChangeLineProps {
 /** What one person changed in one go: a quiet line between the messages. */
 export function ChangeLine({ group, merged, onUnmerge }: ChangeLineProps) {
   const { t } = useTranslation('conversations');
-  const words = useChangeWords()(group.changes);
+  const wordsOf = useChangeWords();
+  const reasonOf = useReasonWords();
+  /** What was done for one reason stands together, the reason after it. */
+  const words = [...Map.groupBy(group.changes, ({ reason }) => JSON.stringify(reason)).values()].flatMap(
+    (changes) => {
+      const said = wordsOf(changes);
+      const reason = said.length ? reasonOf(changes[0]!.reason) : undefined;
+      return reason ? [...said.slice(0, -1), `${said.at(-1)} (${reason})`] : said;
+    },
+  );
   const joins = group.changes.filter(({ what }) => what === 'merged' || what === 'unmerged');
   if (!words.length && !joins.length) return null;
   const by = group.actor.kind === 'customer' ? t('customer') : group.actor.name;

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Clock, CornerUpLeft, Flag, Handshake, Moon } from 'lucide-react';
+import { Clock, CornerUpLeft, Flag, Handshake, Moon, UserRoundX } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
@@ -84,7 +84,7 @@ function Marks({ row }: { row: Row }) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const { t: surveys } = useTranslation('surveys');
-  const { channel, priority, assignee, tags, due, promisedFor, csat } = row;
+  const { channel, priority, assignee, tags, due, promisedFor, csat, seeking } = row;
   const isPressing = priority === 'urgent' || priority === 'high';
   return (
     <span className={styles.marks}>
@@ -107,6 +107,11 @@ function Marks({ row }: { row: Row }) {
         <EmotionMark sentiment={ratingSentiment(csat, 1, 5)} label={surveys('rated', { score: csat })} />
       )}
       {assignee && <span className={styles.assignee}>{assignee.name}</span>}
+      {seeking?.why && (
+        <Badge kind="warning" icon={<UserRoundX size={11} aria-hidden />}>
+          {t(`seeking.${seeking.why}`)}
+        </Badge>
+      )}
       {tags.map((tag) => (
         <Tag key={tag}>{tag}</Tag>
       ))}

@@ -50,6 +50,7 @@ export function useFilterControls(): Filter[] {
         { value: 'me', label: t('me') },
         ...others.map(({ id, name }) => ({ value: id, label: name })),
         { value: NOBODY, label: t('nobody') },
+        { value: 'seeking', label: t('seeking.label') },
       ],
     },
     {

@@ -22,7 +22,8 @@ export function Particulars({ conversation, deeds }: ParticularsProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const departmentName = useDepartmentName();
-  const { id, status, assignee, department, priority, tags, language, snoozedUntil, due } = conversation;
+  const { id, status, assignee, department, priority, tags, language, snoozedUntil, due, seeking } =
+    conversation;
   const on = { conversation, deeds };
   return (
     <div ref={slides} className={styles.particulars}>
@@ -31,6 +32,11 @@ export function Particulars({ conversation, deeds }: ParticularsProps) {
       <One {...on} what="assignee" label={t('assignee')} icon={<UserRound size={14} />}>
         {assignee?.name ?? t('nobody')}
       </One>
+      {seeking && (
+        <Badge kind={seeking.why ? 'warning' : 'plain'}>
+          {seeking.why ? t(`seeking.${seeking.why}`) : t('seeking.label')}
+        </Badge>
+      )}
       <One {...on} what="department" label={t('department')} icon={<Building2 size={14} />}>
         {department ? departmentName(department) : t('noDepartment')}
       </One>

@@ -13,6 +13,7 @@ const change = (what: string, minute: number, by = 'ana'): Change => ({
   what,
   before: null,
   after: null,
+  reason: null,
 });
 
 const shape = (entries: ReturnType<typeof threadOf>) =>

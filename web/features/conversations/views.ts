@@ -17,6 +17,9 @@ export const USUAL_VIEW: View = 'active';
 /** Names in the URL that narrow a view. */
 export const FILTER_NAMES = ['channel', 'priority', 'department', 'tag', 'assignee'] as const;
 
+/** Of an assignee, what is no member's id. */
+const NOT_BY_ID = ['me', 'none', 'seeking'];
+
 const A_UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export function viewOf(written: string | undefined): View {
@@ -42,7 +45,7 @@ export function questionOf(one: (name: string) => string | undefined): ListQuest
     ...(priority && { priority }),
     ...(department && { department }),
     ...(tag && { tag }),
-    ...(assignee && (assignee === 'me' || assignee === 'none' || A_UUID.test(assignee)) && { assignee }),
+    ...(assignee && (NOT_BY_ID.some((one) => one === assignee) || A_UUID.test(assignee)) && { assignee }),
     ...(sort && { sort }),
   };
 }

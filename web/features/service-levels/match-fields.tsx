@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
 import { CHANNELS, Field, FieldGroup, MultiCombobox, useChannelName } from '../../ui/index.ts';
@@ -9,8 +10,15 @@ import styles from './settings.module.css';
 
 type Match = PolicyDraft['match'];
 
+interface MatchFieldsProps {
+  match: Match;
+  onChange: (match: Match) => void;
+  /** Further conditions. */
+  children?: ReactNode;
+}
+
 /** For which conversations; what is left empty fits everything. */
-export function MatchFields({ match, onChange }: { match: Match; onChange: (match: Match) => void }) {
+export function MatchFields({ match, onChange, children }: MatchFieldsProps) {
   const { t } = useTranslation('levels');
   const { t: inbox } = useTranslation('conversations');
   const channelName = useChannelName();
@@ -19,7 +27,7 @@ export function MatchFields({ match, onChange }: { match: Match; onChange: (matc
   const set =
     <Name extends keyof Match>(name: Name) =>
     (values: string[]) =>
-      onChange({ ...match, [name]: values as Match[Name] });
+      onChange({ ...conditionsOf(match), [name]: values as Match[Name] });
   const fields = [
     {
       name: 'priorities' as const,
@@ -59,7 +67,13 @@ export function MatchFields({ match, onChange }: { match: Match; onChange: (matc
             />
           </Field>
         ))}
+        {children}
       </FieldGroup>
     </fieldset>
   );
 }
+
+/** Whoever has further ones keeps them. */
+const conditionsOf = ({ priorities, channels, departments, segments }: Match): Match => ({
+  ...{ priorities, channels, departments, segments },
+});

@@ -15,6 +15,8 @@ import {
   SkeletonRows,
   useUrlFilters,
 } from '../../ui/index.ts';
+import { usePersonWords } from '../assignment/person-words.ts';
+import { usePerson } from '../assignment/use-person.ts';
 import { useMember } from '../session/session.ts';
 import { useDepartmentName, useRoleName } from './default-names.ts';
 import type { OneTimeLink } from './link-dialog.tsx';
@@ -71,6 +73,9 @@ function OneMember({ member, onLink }: OneMemberProps) {
   const me = useMember();
   const roleName = useRoleName();
   const departmentName = useDepartmentName();
+  const { t: assigning } = useTranslation('assignment');
+  const words = usePersonWords();
+  const person = usePerson(member.id);
   return (
     <ListRow
       leading={<Avatar name={member.name} />}
@@ -79,10 +84,15 @@ function OneMember({ member, onLink }: OneMemberProps) {
           <strong>{member.name}</strong>
           {member.id === me.id && <Badge kind="accent">{t('you')}</Badge>}
           <span>{roleName(member.role)}</span>
+          {person?.takesPart && person.awaySince && <Badge>{assigning('away')}</Badge>}
           {member.twoFactor && <Badge icon={<ShieldCheck size={12} aria-hidden />}>{t('twoFactor')}</Badge>}
         </>
       }
-      note={[member.email, member.department && departmentName(member.department)]
+      note={[
+        member.email,
+        member.department && departmentName(member.department),
+        person?.takesPart && words.inHand(person),
+      ]
         .filter(Boolean)
         .join(' · ')}
       trailing={

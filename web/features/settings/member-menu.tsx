@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, MoreHorizontal, UserCog, UserX } from 'lucide-react';
+import { Inbox, KeyRound, MoreHorizontal, UserCog, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { membersApi } from '../../../server/features/members/contract.ts';
@@ -13,6 +13,8 @@ import {
   toast,
   toastProblem,
 } from '../../ui/index.ts';
+import { PersonDialog } from '../assignment/person-dialog.tsx';
+import { usePerson } from '../assignment/use-person.ts';
 import { useMay, useMember } from '../session/session.ts';
 import type { OneTimeLink } from './link-dialog.tsx';
 import { MemberDialog } from './member-dialog.tsx';
@@ -27,11 +29,15 @@ interface MemberMenuProps {
 /** What may be done about a member, where one may do anything. */
 export function MemberMenu({ member, onLink }: MemberMenuProps) {
   const { t } = useTranslation('members');
+  const { t: assigning } = useTranslation('assignment');
   const client = useQueryClient();
   const me = useMember();
   const mayTouch = useMayTouch(member);
-  const [open, setOpen] = useState<'change' | 'remove' | null>(null);
-  if (!mayTouch) return null;
+  const mayAssign = useMay()('assignment.manage');
+  const person = usePerson(member.id);
+  const [open, setOpen] = useState<'change' | 'given' | 'remove' | null>(null);
+  const isGiven = mayAssign && person !== undefined;
+  if (!mayTouch && !isGiven) return null;
 
   async function makeLink() {
     try {
@@ -55,10 +61,17 @@ export function MemberMenu({ member, onLink }: MemberMenuProps) {
           <IconButton size="s" label={t('menu', { name: member.name })} icon={<MoreHorizontal size={16} />} />
         }
       >
-        <MenuItem icon={<UserCog size={16} />} onClick={() => setOpen('change')}>
-          {t('change.open')}
-        </MenuItem>
-        {member.id !== me.id && (
+        {mayTouch && (
+          <MenuItem icon={<UserCog size={16} />} onClick={() => setOpen('change')}>
+            {t('change.open')}
+          </MenuItem>
+        )}
+        {isGiven && (
+          <MenuItem icon={<Inbox size={16} />} onClick={() => setOpen('given')}>
+            {assigning('person.open')}
+          </MenuItem>
+        )}
+        {mayTouch && member.id !== me.id && (
           <>
             <MenuItem icon={<KeyRound size={16} />} onClick={makeLink}>
               {t('link.make')}
@@ -70,6 +83,7 @@ export function MemberMenu({ member, onLink }: MemberMenuProps) {
           </>
         )}
       </Menu>
+      {open === 'given' && person && <PersonDialog person={person} onClose={() => setOpen(null)} />}
       {open === 'change' && <MemberDialog member={member} onClose={() => setOpen(null)} />}
       <ConfirmDialog
         open={open === 'remove'}

@@ -23,6 +23,8 @@ export default function MembersSection() {
       void client.invalidateQueries({ queryKey: [what] });
     }
   });
+  // How many everybody has in hand.
+  useLive(['assignment', 'conversations'], () => void client.invalidateQueries({ queryKey: ['assignment'] }));
   return (
     <SectionFrame
       name="members"

@@ -10,6 +10,7 @@ import {
   MessageSquareQuote,
   Shield,
   Smile,
+  Split,
   Target,
   UserRound,
   Users,
@@ -28,6 +29,7 @@ export type SectionName =
   | 'replies'
   | 'hours'
   | 'levels'
+  | 'assignment'
   | 'csat'
   | 'keys'
   | 'webhooks'
@@ -90,6 +92,12 @@ export const SECTIONS: readonly Section[] = [
     icon: Target,
     permission: 'service-levels.manage',
     Content: lazy(() => import('../service-levels/levels-section.tsx')),
+  },
+  {
+    name: 'assignment',
+    icon: Split,
+    permission: 'conversations.read',
+    Content: lazy(() => import('../assignment/assignment-section.tsx')),
   },
   {
     name: 'csat',
