@@ -5,7 +5,8 @@ import { MapQuery } from '../journeys/contract.ts';
 import { FunnelQuestion } from '../journeys/questions/funnel-contract.ts';
 import { PathsQuestion } from '../journeys/questions/paths-contract.ts';
 import { RetentionQuestion } from '../journeys/questions/retention-contract.ts';
-import { METRIC_IDS, metricsApi } from '../metrics/contract.ts';
+import { metricsApi } from '../metrics/contract.ts';
+import { METRIC_IDS } from '../metrics/shapes-contract.ts';
 import type { CardKind } from './contract.ts';
 
 const QUESTIONS: Record<CardKind, z.ZodType<Record<string, unknown>>> = {

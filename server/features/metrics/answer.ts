@@ -8,13 +8,14 @@ import { intervalOf } from '../lens/question/calendar.ts';
 import { INTERVALS } from '../lens/question/contract.ts';
 import { intervalsBetween } from '../lens/question/dates.ts';
 import { judge, type Lengths } from './change.ts';
-import type { Group, MetricAnswer, Point, Total } from './contract.ts';
+import type { MetricAnswer } from './contract.ts';
 import { type Found, findFigures, isOnePass, paramsOf, REST } from './figures.ts';
 import { changesOfGroups } from './group-changes.ts';
 import { groupNames } from './groups.ts';
 import { isSingle } from './observe.ts';
 import { pointsOfEverybody, pointsOfGroups } from './points.ts';
 import type { Question } from './question.ts';
+import type { Group, Point, Total } from './shapes-contract.ts';
 import { NOTHING, type Sums } from './statistics/sums.ts';
 import { lengthsOf } from './usual.ts';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
 import { lensCaughtUp } from '../../testing/lens.ts';
-import { METRIC_IDS } from './contract.ts';
+import { METRIC_IDS } from './shapes-contract.ts';
 
 let jornada: TestJornada;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Did a figure really change? One judge for the metrics' own answers and for Pulse. */
 import type { z } from 'zod';
-import { type Change, FEW } from './contract.ts';
 import type { Figure, Kind } from './kinds.ts';
+import { type Change, FEW } from './shapes-contract.ts';
 import type { Sides } from './statistics/sums.ts';
 import { goesOn } from './statistics/trend.ts';
 import {

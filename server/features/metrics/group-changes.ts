@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import type { Period } from '../lens/question/period.ts';
 import { CERTAIN, differenceOf, isEnough, type Lengths } from './change.ts';
-import type { Change } from './contract.ts';
 import { type Found, findFigures } from './figures.ts';
 import type { Question } from './question.ts';
+import type { Change } from './shapes-contract.ts';
 import { benjaminiHochberg } from './statistics/odds.ts';
 import { NOTHING } from './statistics/sums.ts';
 

@@ -1,7 +1,7 @@
 /** What groups are called: their keys are for machines. */
 import { sql } from 'kysely';
 import type { Tx } from '../../core/database/workspace.ts';
-import type { Split } from './contract.ts';
+import type { Split } from './shapes-contract.ts';
 
 const TABLES = {
   account: { table: 'accounts', key: 'id', name: sql`coalesce(name, external_id)` },

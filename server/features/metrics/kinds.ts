@@ -1,6 +1,6 @@
 /** The kinds of figures: what ClickHouse adds up of the observations, and the figure and its interval made of that. */
 import type { z } from 'zod';
-import { FEW, type Total } from './contract.ts';
+import { FEW, type Total } from './shapes-contract.ts';
 import { type Interval, within } from './statistics/interval.ts';
 import { meanInterval } from './statistics/mean.ts';
 import { medianRanks, SLICE, SLICE_STARTS_SQL, sliceStart } from './statistics/median.ts';

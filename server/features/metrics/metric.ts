@@ -4,9 +4,9 @@
  */
 import type { z } from 'zod';
 import type { Narrowing } from '../lens/question/contract.ts';
-import type { MetricId, MetricWords, ROW_NARROWINGS, Split, Total } from './contract.ts';
 import type { Kind } from './kinds.ts';
 import type { Program } from './question.ts';
+import type { MetricId, MetricWords, ROW_NARROWINGS, Split, Total } from './shapes-contract.ts';
 
 type Words = z.input<typeof MetricWords>;
 

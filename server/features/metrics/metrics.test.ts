@@ -1,8 +1,8 @@
 /** Every metric over a planted workspace equals plain SQL on the record: totals, points, groups, and the people behind. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
-import { METRIC_IDS, type MetricId } from './contract.ts';
 import { PLAIN, PLAIN_SUBSCRIPTIONS, QUIET_DAYS } from './plain.ts';
+import { METRIC_IDS, type MetricId } from './shapes-contract.ts';
 import { benjaminiHochberg } from './statistics/odds.ts';
 import { ACCOUNTS, plantWorkspace } from './testing.ts';
 

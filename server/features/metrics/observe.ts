@@ -1,7 +1,8 @@
 /** From a metric's source to its observations: the period, the narrowing and the labels that every one of them has. */
-import { ROW_NARROWINGS, type Split } from './contract.ts';
+
 import type { Asked, Labels, Rows } from './metric.ts';
 import { PEOPLE_LABELS } from './rows.ts';
+import { ROW_NARROWINGS, type Split } from './shapes-contract.ts';
 
 interface Observation {
   /** When it happened: an expression, never null where `where` holds. */

@@ -2,7 +2,7 @@
  * Every metric in plain SQL over the record, for the tests: `value` and `n` of one period. `:from` and `:to` are its
  * ends, `:people` a condition on `person`, `:rows` one on the rows themselves.
  */
-import type { MetricId } from './contract.ts';
+import type { MetricId } from './shapes-contract.ts';
 
 const within = (column: string) => `${column} >= :from and ${column} < :to and :people and :rows`;
 const rate = (hit: string, from: string) =>

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { invalid } from '../../core/http/problems.ts';
 import { intervalOf, startOf } from '../lens/question/calendar.ts';
 import { intervalsBetween, nextInterval } from '../lens/question/dates.ts';
-import type { Point } from './contract.ts';
 import type { Found } from './figures.ts';
 import type { Question } from './question.ts';
+import type { Point } from './shapes-contract.ts';
 
 type Points = z.input<typeof Point>[];
 

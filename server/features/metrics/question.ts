@@ -11,11 +11,12 @@ import { requireTrait } from '../lens/question/traits.ts';
 import { segmentPeople } from '../segments/people.ts';
 import { currentMap } from '../touchpoints/mapping.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
-import { type metricsApi, ROW_NARROWINGS, SPLITS, type Split } from './contract.ts';
+import type { metricsApi } from './contract.ts';
 import { keepingOf } from './keeping-basis.ts';
 import type { Asked, Assumptions, Metric } from './metric.ts';
 import { narrowingOf, splitsOf } from './observe.ts';
 import { metricOf } from './registry.ts';
+import { ROW_NARROWINGS, SPLITS, type Split } from './shapes-contract.ts';
 
 export type Program = Pick<Context, 'db' | 'lens'>;
 

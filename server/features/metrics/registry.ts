@@ -1,7 +1,6 @@
 /** Every metric there is, in the order in which they are shown. */
 import type { z } from 'zod';
 import { notFound } from '../../core/http/problems.ts';
-import { METRIC_IDS, type MetricId, type MetricWords } from './contract.ts';
 import { activeCustomers } from './definitions/active-customers.ts';
 import { backlog } from './definitions/backlog.ts';
 import { backlogAge } from './definitions/backlog-age.ts';
@@ -32,6 +31,7 @@ import { serviceLevel } from './definitions/service-level.ts';
 import { timeToSecondOrder } from './definitions/time-to-second-order.ts';
 import type { Metric } from './metric.ts';
 import { narrowingOf, splitsOf } from './observe.ts';
+import { METRIC_IDS, type MetricId, type MetricWords } from './shapes-contract.ts';
 
 const METRICS: Record<MetricId, Metric> = {
   nps,

@@ -1,9 +1,9 @@
 /** What metrics are made of, and what each can be split and narrowed by. */
 import { CHANNEL_OF_TOUCHPOINT, DEPARTMENT_OF_TYPE, STAGE_OF_TYPE } from '../lens/question/narrowing.ts';
 import { NOBODY } from '../lens/tables.ts';
-import type { Split } from './contract.ts';
 import type { Join, Labels, Rows } from './metric.ts';
 import { ON_SCALES } from './score.ts';
+import type { Split } from './shapes-contract.ts';
 
 /** As text: what is written in quotes without them, everything else as JSON writes it. */
 const TRAIT_AS_TEXT = `if(JSONType(traits, {trait:String}) = 'String', JSONExtractString(traits, {trait:String}), JSONExtractRaw(traits, {trait:String}))`;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { JourneyMap } from '../journeys/contract.ts';
 import { LensState } from '../lens/contract.ts';
-import { Direction, figure, METRIC_IDS, Unit } from '../metrics/contract.ts';
+import { Direction, figure, METRIC_IDS, Unit } from '../metrics/shapes-contract.ts';
 
 const tag = 'pulse';
 

@@ -1,5 +1,5 @@
 /** Which metrics Pulse looks at: the first so many with data, the most telling first. */
-import type { MetricId } from '../metrics/contract.ts';
+import type { MetricId } from '../metrics/shapes-contract.ts';
 import type { Span } from './contract.ts';
 
 /** What people take in at a glance is less: screens show the first eight, and all in which something is found. */

@@ -1,10 +1,10 @@
 /** One metric in Pulse: its figures over the periods, and how it changed from the one before. */
 import type { Scope } from '../../core/database/workspace.ts';
 import { type ChangeFound, differenceOf, EVEN, type Lengths } from '../metrics/change.ts';
-import type { MetricId } from '../metrics/contract.ts';
 import { type Found, findFigures } from '../metrics/figures.ts';
 import { pointsOfEverybody } from '../metrics/points.ts';
 import { type Program, type Question, readQuestion } from '../metrics/question.ts';
+import type { MetricId } from '../metrics/shapes-contract.ts';
 import { NOTHING, type Sides } from '../metrics/statistics/sums.ts';
 import { wobble } from '../metrics/statistics/wobble.ts';
 import type { Apartness } from './changes/decompose.ts';

@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FunnelQuestion } from '../../../server/features/journeys/questions/funnel-contract.ts';
-import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { Button, Callout, Skeleton } from '../../ui/index.ts';
 import { mapQuery } from '../journeys/map/queries.ts';
 import { FunnelChart } from '../journeys/questions/funnel/funnel-chart.tsx';

@@ -1,5 +1,5 @@
 /** Where the whole question of a card is. */
-import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { QUESTION_PLACES } from '../journeys/questions/kinds.ts';
 import { type CardPeriod, questionInUrl } from './card-question.ts';
 import type { Card } from './queries.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { useFormat } from '../../format.ts';
 import styles from './metric.module.css';
 import { useMetricWords } from './names.ts';

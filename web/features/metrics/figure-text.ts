@@ -2,7 +2,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { type Direction, FEW, type Total, type Unit } from '../../../server/features/metrics/contract.ts';
+import {
+  type Direction,
+  FEW,
+  type Total,
+  type Unit,
+} from '../../../server/features/metrics/shapes-contract.ts';
 import { type Format, useFormat } from '../../format.ts';
 
 export type MetricUnit = z.output<typeof Unit>;

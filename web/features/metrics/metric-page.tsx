@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { ButtonLink, EmptyState, Page, Skeleton } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { QuestionProblem } from '../narrowing/question-problem.tsx';

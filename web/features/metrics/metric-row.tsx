@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { Sparkline } from '../../ui/chart/sparkline.tsx';
 import { Skeleton, useUrlFilters } from '../../ui/index.ts';
 import { ChangeMark } from './change-mark.tsx';

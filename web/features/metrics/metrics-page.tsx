@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { Page, Skeleton, useUrlFilters } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { CompareControl } from '../narrowing/compare-control.tsx';

@@ -1,6 +1,6 @@
 /** Metrics by the names that the reader's language has for them. */
 import { useTranslation } from 'react-i18next';
-import { METRIC_IDS, type MetricId } from '../../../server/features/metrics/contract.ts';
+import { METRIC_IDS, type MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 
 export const isMetricId = (id: string): id is MetricId => METRIC_IDS.some((one) => one === id);
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { Button, useUrlFilters } from '../../ui/index.ts';
 import styles from './metric.module.css';
 import { PARTS, type Part } from './who.ts';

@@ -1,7 +1,8 @@
 /** What these pages ask the server. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { type MetricAnswer, type MetricId, metricsApi } from '../../../server/features/metrics/contract.ts';
+import { type MetricAnswer, metricsApi } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { address, call } from '../../api.ts';
 import type { PeopleSource } from '../people/source.ts';
 

@@ -1,7 +1,7 @@
 /** What a metric is split by, and its groups, as people call them. */
 import { useTranslation } from 'react-i18next';
 import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
-import { SPLITS } from '../../../server/features/metrics/contract.ts';
+import { SPLITS } from '../../../server/features/metrics/shapes-contract.ts';
 import { SERVICE_METRICS } from '../../../server/features/service-levels/shapes-contract.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n.ts';
 import { CHANNELS, type Channel, useChannelName, useDeviceName } from '../../ui/index.ts';

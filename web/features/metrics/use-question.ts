@@ -1,7 +1,7 @@
 /** The question about one metric, as it stands in the URL. */
 import { useQuery } from '@tanstack/react-query';
 import { INTERVALS, type Interval } from '../../../server/features/lens/question/contract.ts';
-import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { useUrlFilters } from '../../ui/index.ts';
 import { spanOf, type TimeComparison, timeComparison } from '../narrowing/comparison.ts';
 import { type NarrowingName, useNarrowing } from '../narrowing/narrowing.ts';

@@ -1,5 +1,5 @@
 /** Whose people are open, as it stands in the URL: of a metric, and of one group of a split. */
-import type { MetricId } from '../../../server/features/metrics/contract.ts';
+import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
 import { useUrlFilters } from '../../ui/index.ts';
 import { isMetricId } from '../metrics/names.ts';
 

@@ -1,10 +1,10 @@
 /** What metrics add up to in two periods by the groups of every dimension: all of them in one question. */
 import { ask } from '../../lens/ask.ts';
 import { NOBODY } from '../../lens/tables.ts';
-import type { Split } from '../../metrics/contract.ts';
 import type { Figure } from '../../metrics/kinds.ts';
 import { splitsOf } from '../../metrics/observe.ts';
 import type { Question } from '../../metrics/question.ts';
+import type { Split } from '../../metrics/shapes-contract.ts';
 import { NOTHING, type Sides } from '../../metrics/statistics/sums.ts';
 import { byPeriod, paramsByPeriod, perPersonOf, type SummedRow, sums, sumsOf, units } from './observed.ts';
 

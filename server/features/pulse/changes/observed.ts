@@ -1,11 +1,11 @@
 /** What a metric's observations add up to in each period, and the pieces of SQL that this is asked with. */
 import { ask } from '../../lens/ask.ts';
 import { intervalStart } from '../../lens/question/period.ts';
-import type { Split } from '../../metrics/contract.ts';
 import { paramsOf } from '../../metrics/figures.ts';
 import type { Figure, Sums as KindSums } from '../../metrics/kinds.ts';
 import type { Asked } from '../../metrics/metric.ts';
 import type { Question } from '../../metrics/question.ts';
+import type { Split } from '../../metrics/shapes-contract.ts';
 import type { Sums } from '../../metrics/statistics/sums.ts';
 
 export interface Whole {

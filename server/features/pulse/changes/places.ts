@@ -1,8 +1,8 @@
 /** Where a metric changed, and where it stands out: every group of every dimension, tested. */
 import { inWorkspace } from '../../../core/database/workspace.ts';
-import type { Split } from '../../metrics/contract.ts';
 import { groupNames } from '../../metrics/groups.ts';
 import type { Question } from '../../metrics/question.ts';
+import type { Split } from '../../metrics/shapes-contract.ts';
 import type { Sides } from '../../metrics/statistics/sums.ts';
 import { type Apartness, decompose, type Part, standOut } from './decompose.ts';
 import type { Dimension, Dimensions, Group } from './groups.ts';
