@@ -177,7 +177,7 @@ describe('a conversation', () => {
     expect((await change(id, { status: 'open', snoozedUntil: '2099-01-01T00:00:00Z' })).status).toBe(400);
     await change(id, { snoozedUntil: new Date(Date.now() + 1500).toISOString() });
     expect(await read(id)).toMatchObject({ status: 'snoozed' });
-    await expect.poll(async () => (await read(id)).status, { timeout: 20_000 }).toBe('open');
+    await expect.poll(async () => (await read(id)).status, { timeout: 60_000 }).toBe('open');
     expect((await read(id)).changes.at(-1)).toMatchObject({ what: 'status', actor: { kind: 'system' } });
   });
 

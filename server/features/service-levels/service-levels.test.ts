@@ -69,7 +69,7 @@ const one = async (id: string, metric: string, at = 0) =>
   (await times(id)).filter((time: { metric: string }) => time.metric === metric)[at];
 
 /** Jobs come when they can: a busy machine takes its time. */
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
 
 describe('without a policy', () => {
   test('nothing is held against a target, but times are stored by the clock and in business hours', async () => {

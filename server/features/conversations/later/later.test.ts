@@ -63,7 +63,7 @@ describe('an answer for later', () => {
       [],
       'new',
     ]);
-    await vi.waitFor(async () => expect((await read(id)).later).toEqual([]), { timeout: 20_000 });
+    await vi.waitFor(async () => expect((await read(id)).later).toEqual([]), { timeout: 60_000 });
     const after = await read(id);
     expect(after).toMatchObject({ status: 'solved', promises: [{ text: 'Call' }] });
     expect(after.items.at(-1)).toMatchObject({
@@ -89,7 +89,7 @@ describe('an answer for later', () => {
         expect(await state(asked)).toMatchObject({ state: 'stopped', stoppedBy: 'customer' });
         expect(await state(answered)).toMatchObject({ state: 'stopped', stoppedBy: 'answered' });
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     );
     expect(texts(await read(asked))).not.toContain('Good morning');
     // Somebody has to decide now.
@@ -112,7 +112,7 @@ describe('an answer for later', () => {
         expect((await read(id)).later[0]).toMatchObject({
           ...{ state: 'stopped', stoppedBy: 'refused', reason: expect.stringContaining('is closed') },
         }),
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     );
   });
 

@@ -84,7 +84,7 @@ describe('a promise', () => {
     const id = await begin();
     const dueAt = ahead(700);
     const { id: promiseId } = await promise(id, dueAt);
-    await expect.poll(async () => (await read(id)).promises[0].state, { timeout: 20_000 }).toBe('broken');
+    await expect.poll(async () => (await read(id)).promises[0].state, { timeout: 60_000 }).toBe('broken');
     expect((await read(id)).promisedFor).toBe(dueAt);
     expect(await deeds(id)).toEqual(['Promise Made', 'Promise Broken']);
     const { body } = await change(promiseId, { state: 'done' });
@@ -105,7 +105,7 @@ describe('a promise', () => {
       dueAt: later,
       firstDueAt: first,
     });
-    await expect.poll(async () => (await read(id)).promises[0].state, { timeout: 20_000 }).toBe('broken');
+    await expect.poll(async () => (await read(id)).promises[0].state, { timeout: 60_000 }).toBe('broken');
     const { rows } = await jornada.context.db.owner.query(
       "select at from touchpoints where type = 'Promise Broken' and properties->>'conversation_id' = $1",
       [id],
@@ -121,7 +121,7 @@ describe('a promise', () => {
     expect((await change(promiseId, { state: 'done' })).status).toBe(409);
     const other = await begin();
     await promise(other, ahead(5200));
-    await expect.poll(async () => (await read(other)).promises[0].state, { timeout: 20_000 }).toBe('broken');
+    await expect.poll(async () => (await read(other)).promises[0].state, { timeout: 60_000 }).toBe('broken');
     expect(await deeds(id)).toEqual(['Promise Made']);
   });
 
