@@ -14,6 +14,7 @@ import levels from './en/levels.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
 import merges from './en/merges.json' with { type: 'json' };
 import metrics from './en/metrics.json' with { type: 'json' };
+import names from './en/names.json' with { type: 'json' };
 import narrowing from './en/narrowing.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import pulse from './en/pulse.json' with { type: 'json' };
@@ -49,6 +50,7 @@ declare module 'i18next' {
       members: typeof members;
       merges: typeof merges;
       metrics: typeof metrics;
+      names: typeof names;
       narrowing: typeof narrowing;
       people: typeof people;
       pulse: typeof pulse;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type Fact, KeyValues, Panel } from '../../ui/index.ts';
-import { inWords } from '../../words.ts';
+import { usePropertyName } from '../catalogue/property-names.ts';
 import { CustomerConversations } from '../conversations/customer-conversations.tsx';
 import { CustomerLists } from '../segments/customer-lists.tsx';
 import styles from './about.module.css';
@@ -44,11 +44,12 @@ const SHOWN_AT_FIRST = 8;
 
 /** What systems told of them; their own names for it show when pointed at. */
 function Traits({ customer: { traits } }: { customer: Customer }) {
-  const { t, i18n } = useTranslation('customers');
+  const { t } = useTranslation('customers');
+  const traitName = usePropertyName();
   const [all, setAll] = useState(false);
   const shown = all ? traits : traits.slice(0, SHOWN_AT_FIRST);
   const facts: Fact[] = shown.map(({ key, value }) => ({
-    label: inWords(key, i18n.language),
+    label: traitName(key),
     title: key,
     value: textOf(value),
   }));

@@ -50,7 +50,7 @@ test('the palette calls people as the lists do, and finds who has no name by the
 test('traits read as words, with what a system calls them at hand; the way up ends with a name', async () => {
   const { page, close } = await visit(browser, jornada, { language: 'ro' });
   await page.goto(`/customers/${ana}`);
-  expect(await page.getByText('Customer city').getAttribute('title')).toBe('customer_city');
+  expect(await page.getByText('Oraș', { exact: true }).getAttribute('title')).toBe('customer_city');
   await page.getByText('First plan').waitFor();
   expect(await page.getByRole('navigation', { name: 'Unde se află pagina' }).textContent()).toBe('Clienți');
   await close();

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { ProblemFacts } from '../../../server/features/imports/contract.ts';
 import type { Target } from '../../../server/features/imports/format.ts';
 import type { ProblemCode } from '../../../server/features/imports/problems.ts';
-import { inWords } from '../../words.ts';
+import { usePropertyName } from '../catalogue/property-names.ts';
 
 type Facts = z.output<typeof ProblemFacts>;
 
@@ -16,10 +16,10 @@ export function useFieldName(): (field: string) => string {
 
 /** The name of what a column becomes, with its id space or its own name where there is one. */
 export function useTargetName(): (target: Target) => string {
-  const { i18n } = useTranslation();
+  const propertyName = usePropertyName();
   const nameOf = useFieldName();
   return ({ field, space, name }) => {
-    const more = space ?? (name && inWords(name, i18n.language));
+    const more = space ?? (name && propertyName(name));
     return more ? `${nameOf(field)}: ${more}` : nameOf(field);
   };
 }

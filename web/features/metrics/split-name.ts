@@ -5,8 +5,8 @@ import { SPLITS } from '../../../server/features/metrics/shapes-contract.ts';
 import { SERVICE_METRICS } from '../../../server/features/service-levels/shapes-contract.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n.ts';
 import { CHANNELS, type Channel, useChannelName, useDeviceName } from '../../ui/index.ts';
-import { inWords } from '../../words.ts';
 import { useStageName } from '../catalogue/names.ts';
+import { usePropertyName } from '../catalogue/property-names.ts';
 import { useDepartmentName } from '../settings/default-names.ts';
 
 /** Of traits there are several, each with a name of its own. */
@@ -14,10 +14,11 @@ const NAMED = SPLITS.filter((one) => one !== 'trait');
 
 /** `channel` → “Channel”, `trait:customer_city` → “Customer city”. */
 export function useSplitName(): (split: string) => string {
-  const { t, i18n } = useTranslation('metrics');
+  const { t } = useTranslation('metrics');
+  const propertyName = usePropertyName();
   return (split) => {
     const known = NAMED.find((one) => one === split);
-    return known ? t(`split.${known}`) : inWords(split.replace(/^(trait|property):/, ''), i18n.language);
+    return known ? t(`split.${known}`) : propertyName(split.replace(/^(trait|property):/, ''));
   };
 }
 

@@ -3,26 +3,28 @@ import { useTranslation } from 'react-i18next';
 import { typeKey } from '../../../../server/features/touchpoints/type-key.ts';
 import { type Format, useFormat } from '../../../format.ts';
 import type timeline from '../../../locales/en/timeline.json';
+import { usePropertyName } from '../../catalogue/property-names.ts';
 import { numberOf, textOf } from './properties.ts';
 import type { StoryItem } from './story-item.ts';
 
 type Known = keyof typeof timeline.told;
 
-/** Known properties under plain words; what nobody foresaw keeps the name and value it was told with. */
+/** Known properties under plain words; of two that are called the same, the second keeps the name it was told with. */
 export function useTold({
   properties,
   order,
 }: Pick<StoryItem, 'properties' | 'order'>): { label: string; value: unknown }[] {
   const { t, i18n } = useTranslation('timeline');
   const format = useFormat();
+  const propertyName = usePropertyName();
   const texts: typeof timeline = i18n.getResourceBundle(i18n.language, 'timeline');
   const known = new Map(Object.keys(texts.told).map((name) => [name.toLowerCase(), name as Known]));
   const currency = textOf(properties.currency) ?? order?.currency ?? undefined;
   const taken = new Set<string>();
   return Object.entries(properties).map(([name, value]) => {
     const key = known.get(typeKey(name));
-    const plain = key && t(`told.${key}`);
-    const label = plain && !taken.has(plain) ? plain : name;
+    const plain = key ? t(`told.${key}`) : propertyName(name);
+    const label = taken.has(plain) ? name : plain;
     taken.add(label);
     return { label, value: inUnits(key, value, format, currency) };
   });

@@ -4,7 +4,7 @@ import type { Difference } from '../../../../server/features/journeys/map/differ
 import { GAPS } from '../../../../server/features/journeys/map/differences/kinds.ts';
 import { useFormat } from '../../../format.ts';
 import { useChannelName, useDeviceName } from '../../../ui/index.ts';
-import { inWords } from '../../../words.ts';
+import { usePropertyName } from '../../catalogue/property-names.ts';
 import type { OpenedGroup } from './evidence-url.ts';
 import { signed } from './measures.ts';
 
@@ -37,7 +37,7 @@ export function useDifferenceWords(): (item: Difference) => {
 /** What a group has in common: “The third time”, “Store: South”. */
 export function useGroupName(): (group: OpenedGroup) => string {
   const { t } = useTranslation('journeys');
-  const { locale } = useFormat();
+  const propertyName = usePropertyName();
   const channelName = useChannelName();
   const deviceName = useDeviceName();
   return ({ what, name, value }) => {
@@ -45,6 +45,6 @@ export function useGroupName(): (group: OpenedGroup) => string {
     if (what === 'device') return t('differences.device', { device: deviceName(value) });
     if (what === 'gap') return t(`differences.gap.${GAPS.find((gap) => gap === value) ?? '0'}`);
     if (what === 'time') return t(`differences.time.${TIMES.find((time) => time === value) ?? 'later'}`);
-    return t('differences.group', { name: inWords(name ?? '', locale), value });
+    return t('differences.group', { name: propertyName(name ?? ''), value });
   };
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ComponentProps, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field, TextInput } from '../../../ui/index.ts';
-import { inWords } from '../../../words.ts';
+import { usePropertyName } from '../../catalogue/property-names.ts';
 import { traitsQuery } from '../../narrowing/queries.ts';
 import { Choice } from './choice.tsx';
 import type { FieldsProps } from './condition-fields.tsx';
@@ -13,7 +13,8 @@ type Trait = Extract<LooseCondition, { kind: 'trait' }>;
 
 /** A trait is named as the systems name it that told of it; the common ones are suggested. */
 export function TraitFields({ condition, error, onChange }: FieldsProps<Trait>) {
-  const { t, i18n } = useTranslation('segments');
+  const { t } = useTranslation('segments');
+  const traitName = usePropertyName();
   const { data } = useQuery(traitsQuery);
   const { name, is, value = '' } = condition;
   const hasValue = is !== 'exists' && is !== 'missing';
@@ -25,7 +26,7 @@ export function TraitFields({ condition, error, onChange }: FieldsProps<Trait>) 
           maxLength={200}
           placeholder={t('field.name')}
           suggestions={data?.items.map((trait) => trait.name) ?? []}
-          wordsOf={(one) => inWords(one, i18n.language)}
+          wordsOf={traitName}
           onChange={(next) => onChange({ ...condition, name: next })}
         />
       </Field>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { conditionsOf, type Rule } from '../../../../server/features/segments/rule.ts';
 import { useFormat } from '../../../format.ts';
 import { type Channel, useChannelName } from '../../../ui/index.ts';
-import { inWords } from '../../../words.ts';
 import { useTypeName } from '../../catalogue/names.ts';
+import { usePropertyName } from '../../catalogue/property-names.ts';
 import { accountQuery } from '../../customers/queries.ts';
 import { useMay } from '../../session/session.ts';
 import { ruleWords } from './rule-words.ts';
@@ -15,12 +15,13 @@ export function useRuleWords(rules: readonly Rule[]): (rule: Rule) => string {
   const format = useFormat();
   const channelName = useChannelName();
   const type = useTypeName();
+  const trait = usePropertyName();
   const accounts = useAccountNames(rules);
   return (rule) =>
     ruleWords(rule, {
       ...{ t, type, money: format.money, number: format.number },
       channel: (channel) => channelName(channel as Channel),
-      trait: (name) => inWords(name, format.locale),
+      trait,
       account: (id) => accounts.get(id) ?? id,
     });
 }

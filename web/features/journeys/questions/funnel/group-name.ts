@@ -1,17 +1,18 @@
 /** What a funnel is split by and its groups, in words. */
 import { useTranslation } from 'react-i18next';
 import { CHANNELS, useChannelName, useDeviceName } from '../../../../ui/index.ts';
-import { inWords } from '../../../../words.ts';
+import { usePropertyName } from '../../../catalogue/property-names.ts';
 import { useNarrowingOptions } from '../../../narrowing/narrowing.ts';
 
 /** `channel` → "Channel", `device` → "Device", `trait:first_plan` → "First plan", `segment:ID` → the segment's name. */
 export function useSplitName(): (splitBy: string) => string {
-  const { t, i18n } = useTranslation('questions');
+  const { t } = useTranslation('questions');
+  const propertyName = usePropertyName();
   const { segment: segments } = useNarrowingOptions();
   return (splitBy) => {
     if (splitBy === 'channel' || splitBy === 'device') return t(`funnel.split.${splitBy}`);
     const [kind, name] = partsOf(splitBy);
-    if (kind !== 'segment') return inWords(name, i18n.language);
+    if (kind !== 'segment') return propertyName(name);
     return segments.find(({ value }) => value === name)?.label ?? t('funnel.split.segment');
   };
 }
