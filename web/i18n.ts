@@ -6,6 +6,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { z } from 'zod';
 import { LANGUAGES, type Language as LanguageSchema } from '../server/features/members/contract.ts';
+import { withTiedWords } from './tied-words.ts';
 
 export type Language = z.infer<typeof LanguageSchema>;
 export { LANGUAGES };
@@ -58,7 +59,10 @@ export async function switchLanguage(language: Language) {
 async function namespacesOf(language: Language): Promise<Record<string, object>> {
   const files = (await catalogues[language]()).default;
   return Object.fromEntries(
-    Object.entries(files).map(([file, texts]) => [file.slice(2, -'.json'.length), texts]),
+    Object.entries(files).map(([file, texts]) => [
+      file.slice(2, -'.json'.length),
+      withTiedWords(language, texts),
+    ]),
   );
 }
 

@@ -1,6 +1,7 @@
 /** The texts of the app as a walk expects to read them. */
 import { readFileSync } from 'node:fs';
 import type { Language } from '../i18n.ts';
+import { withTiedWords } from '../tied-words.ts';
 
 /** A text by its key, `people.back`, with values put in the place of `{{name}}`. Plurals have keys of their own. */
 type Said = (key: string, values?: Record<string, string>) => string;
@@ -22,8 +23,8 @@ interface Nested {
   [key: string]: string | Nested;
 }
 
-/** Everything of a namespace, as it lies in its file; `Texts` names what is read of it. */
+/** Everything of a namespace, as it lies in its file and is shown; `Texts` names what is read of it. */
 export function textsOf<Texts>(language: Language, namespace: string): Texts {
   const file = new URL(`../locales/${language}/${namespace}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return withTiedWords(language, JSON.parse(readFileSync(file, 'utf8')));
 }

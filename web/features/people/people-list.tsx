@@ -103,8 +103,8 @@ function Person({ person }: { person: FigurePerson }) {
       params={{ id: person.customerId }}
       search={touchpointId ? { touchpoint: touchpointId } : {}}
       leading={<Avatar name={shown} />}
-      facts={shown}
-      note={[name && email, times, note].filter(Boolean).join(' · ')}
+      facts={<span className={styles.who}>{shown}</span>}
+      note={<span className={styles.who}>{[name && email, times, note].filter(Boolean).join(' · ')}</span>}
       trailing={<Time at={person.at} />}
     />
   );
