@@ -131,6 +131,11 @@ const goingOn = {
   /** How many went on, how many left; together `known`. */
   continued: z.int(),
   left: z.int(),
+  /**
+   * Where something happened and nothing is known of it yet: from when on the first of it is, `quietDays` after it.
+   * Null otherwise.
+   */
+  knownFrom: z.iso.datetime().nullable(),
   /** `known` is too small for the shares to mean anything. */
   smallKnown: z.boolean(),
 };

@@ -7,7 +7,7 @@ import questions from '../journeys/questions/questions.module.css';
 
 /** The journey map in small: of each stage how many came there and how it felt. */
 export function MapStages({ map }: { map: JourneyMap }) {
-  const { t } = useTranslation('boards');
+  const { t } = useTranslation(['boards', 'journeys']);
   const format = useFormat();
   const stageName = useStageName();
   return (
@@ -27,7 +27,9 @@ export function MapStages({ map }: { map: JourneyMap }) {
               <td>{format.number(stage.customers)}</td>
               <td>
                 {stage.emotion?.value == null || stage.emotion.small ? (
-                  '–'
+                  <span className={questions.quiet}>
+                    {t(stage.emotion ? 'journeys:tooFew' : 'journeys:notRated')}
+                  </span>
                 ) : (
                   <>
                     {format.signed(stage.emotion.value, 2)} <EmotionMark sentiment={stage.emotion.value} />

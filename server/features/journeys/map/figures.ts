@@ -7,13 +7,17 @@ import { wilson } from '../../metrics/statistics/wilson.ts';
 import type { After, Sums } from './after.ts';
 import type { Passing } from './flow.ts';
 import type { ScaleSums } from './ratings.ts';
+import { DAY_MS } from './sequence.ts';
 
 /** Fewer observations than this say little, and of a share fewer of either side. As in features/metrics. */
 export const FEW = 30;
 const FEW_OF_A_SIDE = 5;
 
 /** How many went on and how many left. */
-export function goingOn({ known, left }: Pick<Passing, 'known' | 'left'>) {
+export function goingOn(
+  { known, left, earliestMs }: Pick<Passing, 'known' | 'left' | 'earliestMs'>,
+  quietDays: number,
+) {
   const continued = known - left;
   const [on, away] = [wilson(continued, known), wilson(left, known)];
   return {
@@ -24,6 +28,7 @@ export function goingOn({ known, left }: Pick<Passing, 'known' | 'left'>) {
     leaveShare: known ? left / known : null,
     leaveLow: away?.low ?? null,
     leaveHigh: away?.high ?? null,
+    knownFrom: known || earliestMs === null ? null : new Date(earliestMs + quietDays * DAY_MS).toISOString(),
     smallKnown: isSmallShare(left, known),
   };
 }

@@ -2,7 +2,7 @@
 import { ask } from '../../lens/ask.ts';
 import type { AskedMap } from './asked.ts';
 import { PLACE_OF_TYPE, stageOf } from './places.ts';
-import { mapQuestionParams, momentOf, sinceZero } from './sequence.ts';
+import { mapQuestionParams, momentOf, sinceEpoch, sinceZero } from './sequence.ts';
 
 export interface Flow {
   customers: number;
@@ -21,6 +21,8 @@ export interface Passing {
   /** Old enough to know whether the person left after. */
   known: number;
   left: number;
+  /** The earliest of those that are counted by what came after, in ms since 1970; null for none. */
+  earliestMs: number | null;
 }
 
 export interface StagePassing extends Passing {
@@ -39,6 +41,8 @@ interface Row {
   people: number;
   known: number;
   left: number;
+  earliest: number;
+  earliestVisit: number;
   visits: number;
   knownVisits: number;
   next: number[];
@@ -63,8 +67,9 @@ export async function readFlow(asked: AskedMap): Promise<Flow> {
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
 
-const typePassing = ({ peopleOfType, occurrences, gaps, known, left }: Row): Passing => ({
+const typePassing = ({ peopleOfType, occurrences, gaps, known, left, earliest }: Row): Passing => ({
   ...{ customers: peopleOfType, occurrences, known, left },
+  earliestMs: sinceEpoch(earliest),
   medianGapMs: gaps[0],
   p90GapMs: gaps[1],
 });
@@ -72,6 +77,7 @@ const typePassing = ({ peopleOfType, occurrences, gaps, known, left }: Row): Pas
 const stagePassing = (row: Row): StagePassing => ({
   ...{ customers: row.peopleOfStage, occurrences: row.occurrences, left: row.left },
   ...{ known: row.knownVisits, visits: row.visits, next: row.next },
+  earliestMs: row.visits ? sinceEpoch(row.earliestVisit) : null,
   medianGapMs: row.enteringGaps[0],
   p90GapMs: row.enteringGaps[1],
 });
@@ -89,6 +95,7 @@ function flowSql(asked: AskedMap): string {
     SELECT grouping(place) AS ofStage, place, stage, sum(times) AS occurrences,
       sum(firstOfType) AS peopleOfType, sum(firstOfStage) AS peopleOfStage, sum(firstOfAll) AS people,
       sum(knownTimes) AS known, sum(leftTimes) AS left, sum(visitTimes) AS visits,
+      min(firstTime) AS earliest, minIf(firstVisit, visitTimes > 0) AS earliestVisit,
       sum(knownVisitTimes) AS knownVisits, sumForEach(nextTimes) AS next, any(gapsOfType) AS gaps,
       quantilesExactInclusiveMerge(0.5, 0.9)(entering) AS enteringGaps
     FROM (
@@ -96,6 +103,7 @@ function flowSql(asked: AskedMap): string {
         countIf(timeOfType = 1) AS firstOfType, countIf(timeOfStage = 1) AS firstOfStage, countIf(timeOfAll = 1) AS firstOfAll,
         countIf(isKnown) AS knownTimes, countIf(isKnown AND outcome = ${LEFT}) AS leftTimes,
         countIf(outcome != ${STAYED}) AS visitTimes, countIf(isKnown AND outcome != ${STAYED}) AS knownVisitTimes,
+        min(moment) AS firstTime, minIf(moment, outcome != ${STAYED}) AS firstVisit,
         [${next.join(', ')}] AS nextTimes,
         quantilesExactInclusiveIf(0.5, 0.9)(gap, gap <= {quiet:UInt64}) AS gapsOfType,
         quantilesExactInclusiveStateIf(0.5, 0.9)(gap, gap <= {quiet:UInt64} AND stageBefore != stage) AS entering

@@ -208,6 +208,31 @@ test('what nobody rated is taken from facts, each with its n', async () => {
   );
 });
 
+test('while all is too recent to know who left, it tells from when on it will be known', async () => {
+  const recent = { from: '2026-03-20T00:00:00Z', to: '2026-04-10T00:00:00Z' };
+  const { stages } = await measure(recent, '2026-04-12T00:00:00Z');
+  const touchpoints = stages.flatMap((stage) => stage.touchpoints);
+  expect(touchpoints.length).toBeGreaterThan(0);
+  for (const { type, known, leaveShare, knownFrom } of touchpoints) {
+    const { rows } = await jornada.context.db.owner.query<{ first: Date }>(
+      'select min(at) as first from touchpoints where workspace_id = $1 and type = $2 and at >= $3 and at < $4',
+      [jornada.workspaceId, type, recent.from, recent.to],
+    );
+    const inThirtyDays = new Date(rows[0]!.first.getTime() + 30 * 86_400_000);
+    expect({ type, known, leaveShare, knownFrom }).toEqual({
+      ...{ type, known: 0, leaveShare: null },
+      knownFrom: inThirtyDays.toISOString(),
+    });
+  }
+  // Of a stage visits are counted, by their last touchpoint: that of the first is no earlier than its first touchpoint.
+  for (const { knownFrom, touchpoints: within } of stages.filter(({ visits }) => visits > 0)) {
+    expect(within.some((one) => one.knownFrom! <= knownFrom!)).toBe(true);
+  }
+  const { stages: later } = await measure(recent, '2026-04-25T00:00:00Z');
+  expect(later.flatMap((stage) => stage.touchpoints).some(({ known }) => known > 0)).toBe(true);
+  for (const one of later) expect(one.knownFrom === null).toBe(one.known > 0 || one.visits === 0);
+});
+
 test('it is held against the time before, a year earlier and another segment', async () => {
   const before = await measure({ from: '2026-01-10T00:00:00Z', to: '2026-02-10T00:00:00Z' });
   const { compared } = await measure({

@@ -51,18 +51,26 @@ export async function measureMap(asked: AskedMap): Promise<MeasuredMap> {
   };
 }
 
-function passedTouchpoints({ map, places }: AskedMap, read: Read): Passed[] {
+function passedTouchpoints({ map, places, quietDays }: AskedMap, read: Read): Passed[] {
   const types = new Map(map.types.map((type) => [type.name, type]));
   return [...read.flow.types]
     .filter(([place]) => place > 0)
-    .map(([place, passing]) => measureTouchpoint(types.get(places.types[place - 1]!)!, place, passing, read))
+    .map(([place, passing]) => {
+      const type = types.get(places.types[place - 1]!)!;
+      return measureTouchpoint(type, place, { passing, quietDays }, read);
+    })
     .sort((a, b) => byPeople(a.touchpoint, b.touchpoint));
 }
 
 const byPeople = (a: TouchpointOfMap, b: TouchpointOfMap) =>
   b.customers - a.customers || b.occurrences - a.occurrences || (a.type < b.type ? -1 : 1);
 
-function measureTouchpoint(type: MappedType, place: number, passing: Passing, read: Read): Passed {
+function measureTouchpoint(
+  type: MappedType,
+  place: number,
+  { passing, quietDays }: { passing: Passing; quietDays: number },
+  read: Read,
+): Passed {
   const { scales, occurrences: rated } = read.ratings.get(type.name) ?? { scales: [], occurrences: 0 };
   const observed = felt(scales, FACTS.get(type.name), passing.occurrences - rated);
   const touchpoint: TouchpointOfMap = {
@@ -70,7 +78,7 @@ function measureTouchpoint(type: MappedType, place: number, passing: Passing, re
     channel: type.channel,
     department: type.department,
     momentOfTruth: type.momentOfTruth,
-    ...passage(passing),
+    ...passage(passing, quietDays),
     emotion: emotion(observed),
     ...afterwards(read.after.types.get(place) ?? {}, passing.occurrences),
     rating: rating(scales[0]),
@@ -80,11 +88,11 @@ function measureTouchpoint(type: MappedType, place: number, passing: Passing, re
 
 const NOBODY_PASSED = {
   ...{ customers: 0, occurrences: 0, medianGapMs: null, p90GapMs: null, known: 0, left: 0 },
-  ...{ visits: 0, next: [] },
+  ...{ visits: 0, next: [], earliestMs: null },
 };
 
 function measureStage(
-  { map }: AskedMap,
+  { map, quietDays }: AskedMap,
   { flow, after }: Read,
   { id, key, name, position }: Stage,
   number: number,
@@ -94,7 +102,7 @@ function measureStage(
   const within = passed.filter(({ stage }) => stage === key);
   return {
     ...{ id, key, name, position },
-    ...passage(passing),
+    ...passage(passing, quietDays),
     emotion: emotion(within.map((one) => one.felt).reduce(bothFelt, NOTHING_FELT)),
     ...afterwards(after.stages.get(number) ?? {}, passing.occurrences),
     visits: passing.visits,
@@ -114,12 +122,12 @@ function nextStages(next: number[], keys: string[], known: number): StageOfMap['
     .sort((a, b) => b.visits - a.visits);
 }
 
-function passage(passing: Passing) {
+function passage(passing: Passing, quietDays: number) {
   const { customers, occurrences, medianGapMs, p90GapMs } = passing;
   return {
     ...{ customers, occurrences },
     medianGapSeconds: medianGapMs === null ? null : medianGapMs / 1000,
     p90GapSeconds: p90GapMs === null ? null : p90GapMs / 1000,
-    ...goingOn(passing),
+    ...goingOn(passing, quietDays),
   };
 }

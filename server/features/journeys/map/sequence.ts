@@ -26,6 +26,9 @@ export const momentOf = (number: string) => `bitShiftRight(${number}, 20)`;
 export const momentAt = (number: string) =>
   `fromUnixTimestamp64Milli(toInt64(${number}) + (${ZERO_MS}), 'UTC')`;
 
+/** Milliseconds since 1970 of one that was answered. */
+export const sinceEpoch = (ms: number) => ms + ZERO_MS;
+
 const fromMs = (at: number) => clamp(at) - ZERO_MS;
 const clamp = (at: number) => Math.min(LAST_MS, Math.max(FIRST_MS, at));
 

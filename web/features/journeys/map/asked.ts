@@ -65,6 +65,11 @@ function comparedWith(url: UrlFilters, comparison: Comparison): Partial<MapQuest
   };
 }
 
+/** How long a silence ends a journey, as it stands in the URL. */
+export function useQuietDays(): number {
+  return wholeNumber(useUrlFilters().one('quietDays')) ?? DEFAULT_QUIET_DAYS;
+}
+
 function wholeNumber(text: string | undefined): number | undefined {
   return text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }

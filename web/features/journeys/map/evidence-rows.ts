@@ -2,7 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { CONTACT_DAYS, type MapPart } from '../../../../server/features/journeys/contract.ts';
 import { type Format, useFormat } from '../../../format.ts';
-import { FEW, figureOf, type Measure, type Measured, score, signed } from './measures.ts';
+import { FEW, figureOf, type Measure, type Measured, score, signed, useMeasure } from './measures.ts';
+import { useWhyNothing } from './why-nothing.ts';
 
 export interface EvidenceRow {
   /** Whose people it opens. */
@@ -25,6 +26,8 @@ export function useEvidenceRows(
   const { t } = useTranslation('journeys');
   const format = useFormat();
   const honest = useHonesty(format);
+  const whyNothing = useWhyNothing();
+  const { measure: chosen } = useMeasure();
   const was = (measure: Measure) => before && figureOf(measure, before, format)?.text;
   const count = (value: number | undefined) => (value === undefined ? undefined : format.number(value));
   return [
@@ -55,8 +58,13 @@ export function useEvidenceRows(
     },
   ];
 
+  /** A dash, and why it is one. */
+  function nothing(measure: Measure, label: string): EvidenceRow {
+    return { label, value: '–', honesty: whyNothing(measure, of), was: was(measure) };
+  }
+
   function timeRows({ medianGapSeconds: median, p90GapSeconds: p90 }: Measured): EvidenceRow[] {
-    if (median === null) return [];
+    if (median === null) return [nothing('gap', t('figure.gap'))];
     return [
       {
         label: t('figure.gap'),
@@ -75,10 +83,23 @@ export function useEvidenceRows(
     left,
     ...rest
   }: Measured): EvidenceRow[] {
-    if (continueShare === null || leaveShare === null) return [];
+    const unknown = 'visits' in rest ? rest.visits - known : rest.occurrences - known;
+    const recent =
+      unknown > 0
+        ? [
+            {
+              part: 'unknown' as const,
+              label: t('figure.unknown'),
+              value: format.number(unknown),
+              inner: true,
+            },
+          ]
+        : [];
+    if (continueShare === null || leaveShare === null) {
+      return [nothing('leave', t('figure.leave', { count: quietDays })), ...recent];
+    }
     const ends = (low: number | null, high: number | null) =>
       honest({ n: known, low, high, small: rest.smallKnown }, (value) => format.percent(value));
-    const unknown = 'visits' in rest ? rest.visits - known : rest.occurrences - known;
     return [
       {
         part: continued ? 'continued' : undefined,
@@ -94,21 +115,12 @@ export function useEvidenceRows(
         honesty: ends(rest.leaveLow, rest.leaveHigh),
         was: was('leave'),
       },
-      ...(unknown > 0
-        ? [
-            {
-              part: 'unknown' as const,
-              label: t('figure.unknown'),
-              value: format.number(unknown),
-              inner: true,
-            },
-          ]
-        : []),
+      ...recent,
     ];
   }
 
   function emotionRows({ emotion, ...rest }: Measured): EvidenceRow[] {
-    if (!emotion) return [];
+    if (!emotion) return [nothing('emotion', t('figure.emotion'))];
     const { ratings, facts, sentiment } = emotion.from;
     const rating = 'rating' in rest ? rest.rating : null;
     const part = (
@@ -157,7 +169,8 @@ export function useEvidenceRows(
   function scoreRows(measured: Measured): EvidenceRow[] {
     return (['csat', 'ces', 'nps'] as const).flatMap((id) => {
       const figure = measured[id];
-      if (!figure) return [];
+      // Nobody asks in every way: only what was looked for is said to be missing.
+      if (!figure) return id === chosen ? [nothing(id, t(`measure.${id}`))] : [];
       const end = {
         csat: format.percent,
         ces: (v: number) => score(v, format),

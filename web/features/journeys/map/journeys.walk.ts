@@ -26,6 +26,7 @@ describe.each(['es', 'pt-BR'] as const)('in %s', (language) => {
     'the worst moment stands first and opens its people, then one of their stories',
     async () => {
       const [said, catalogue] = [saidIn(language, 'journeys'), saidIn(language, 'catalogue')];
+      const snail = `${saidIn(language, 'names')('property.carrier')}: Snail`;
       const { page, complaints, close } = await visit(browser, jornada, {
         language,
         dark: language === 'es',
@@ -51,13 +52,13 @@ describe.each(['es', 'pt-BR'] as const)('in %s', (language) => {
       if (language === 'es') await expectAccessible(page);
       await page.goto(`/journey?${PERIOD}&touchpoint=Order%20Shipped`);
       const differences = page.getByRole('region', { name: said('differences.title') });
-      await differences.getByText('Carrier: Snail').waitFor();
+      await differences.getByText(snail).waitFor();
       expect(await differences.getByRole('listitem').count()).toBe(1);
       await differences.getByText(said('differences.worse'), { exact: true }).waitFor();
       if (language === 'es') await expectAccessible(page);
-      await differences.getByRole('button', { name: /^Carrier: Snail: / }).press('Enter');
+      await differences.getByRole('button', { name: new RegExp(`^${snail}: `) }).press('Enter');
       const shipped = page.getByRole('dialog', { name: catalogue('type.ordershipped') });
-      await shipped.getByText(`Carrier: Snail · ${said('whose.rated')}`).waitFor();
+      await shipped.getByText(`${snail} · ${said('whose.rated')}`).waitFor();
       await expect.poll(() => shipped.getByRole('listitem').count()).toBe(LATE);
       if (language === 'es') await expectAccessible(page);
       await shipped.getByRole('button', { name: saidIn(language, 'people')('back') }).click();
@@ -74,6 +75,28 @@ describe.each(['es', 'pt-BR'] as const)('in %s', (language) => {
 });
 
 describe.each(['en', 'ro'] as const)('in %s', (language) => {
+  test(
+    'a dash says why it is one, beside it and where it is opened',
+    async () => {
+      const [said, catalogue] = [saidIn(language, 'journeys'), saidIn(language, 'catalogue')];
+      const { page, complaints, close } = await visit(browser, jornada, { language });
+      // So long a silence that of nothing it is known yet who left.
+      await page.goto(`/journey?${PERIOD}&quietDays=900`);
+      await page.getByText(startOf(said('tooRecent_other', { count: '900' }))).waitFor();
+      const recent = startOf(said('why.recent_other', { count: '900' }));
+      await page.getByRole('button', { name: recent }).first().waitFor();
+      if (language === 'en') await expectAccessible(page);
+      await page.goto(`/journey?${PERIOD}&quietDays=900&touchpoint=Order%20Completed&show=nps`);
+      const drawer = page.getByRole('dialog', { name: catalogue('type.ordercompleted') });
+      await drawer.getByText(recent).waitFor();
+      await drawer.getByText(startOf(said('why.score_other', { measure: 'NPS', count: '900' }))).waitFor();
+      if (language === 'en') await expectAccessible(page);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    PATIENCE_MS,
+  );
+
   test(
     'a touchpoint moves to another stage by its menu, is undone, is used and undone again',
     async () => {
@@ -206,3 +229,6 @@ async function stageOf(type: string): Promise<string | undefined> {
   const { body } = await jornada.ask('GET', '/api/map');
   return body.types.find(({ name }: { name: string }) => name === type)?.stage;
 }
+
+/** A text up to a date that only the record knows. */
+const startOf = (text: string) => text.split('{{')[0]!.trim();

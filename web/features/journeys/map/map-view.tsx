@@ -6,6 +6,7 @@ import { Columns } from './columns.tsx';
 import styles from './map-view.module.css';
 import { MeasureChoice } from './measure-choice.tsx';
 import { Stack } from './stack.tsx';
+import { TooRecent } from './too-recent.tsx';
 import { Unmapped } from './unmapped.tsx';
 import { WhyUnrated } from './why-unrated.tsx';
 
@@ -31,6 +32,7 @@ export function MapView({ map, worst, legend }: MapProps & { legend: ReactNode }
         <MeasureChoice />
       </div>
       <WhyUnrated map={map} />
+      <TooRecent map={map} />
       <div ref={frame}>
         {width > 0 &&
           (isWide ? <Columns map={map} worst={worst} width={width} /> : <Stack map={map} worst={worst} />)}
