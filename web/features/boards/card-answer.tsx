@@ -7,6 +7,7 @@ import { Button, Callout, Skeleton } from '../../ui/index.ts';
 import { mapQuery } from '../journeys/map/queries.ts';
 import { FunnelChart } from '../journeys/questions/funnel/funnel-chart.tsx';
 import { FunnelLead } from '../journeys/questions/funnel/funnel-lead.tsx';
+import { KnownWarning } from '../journeys/questions/funnel/known-warning.tsx';
 import { type FunnelAsked, funnelQuery } from '../journeys/questions/funnel/queries.ts';
 import { useStepName } from '../journeys/questions/funnel/step-name.ts';
 import { stepsOf } from '../journeys/questions/funnel/steps.ts';
@@ -63,6 +64,7 @@ function FunnelCard({ question }: { question: Question }) {
       {(answer) => (
         <>
           <FunnelLead answer={answer} still />
+          {asked.splitBy && <KnownWarning answer={answer} splitBy={asked.splitBy} />}
           <FunnelChart answer={answer} names={names} splitBy={asked.splitBy} height={PICTURE_HEIGHT} still />
         </>
       )}

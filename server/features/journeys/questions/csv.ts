@@ -10,6 +10,9 @@ const PATHS_HEAD = 'step,from,to,customers,occurrences,share of from,low,high,me
 const ENDED = '(ended)';
 const OPEN = '(still open)';
 const OTHERS = '(others)';
+const ALL = '(all)';
+/** Of whom it is not known what a funnel is split by. */
+const NOT_TOLD = '(not told)';
 
 export function pathsCsv({ nodes, links }: z.input<typeof PathsAnswer>): string {
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -55,7 +58,8 @@ const FUNNEL_HEAD = [
 ];
 
 export function funnelCsv({ steps, groups = [] }: z.input<typeof FunnelAnswer>): string {
-  const rows = [{ group: '(all)', steps }, ...groups].flatMap((part) =>
+  const named = groups.map((part) => ({ ...part, group: part.group || NOT_TOLD }));
+  const rows = [{ group: ALL, steps }, ...named].flatMap((part) =>
     part.steps.map((step, index) => [
       part.group,
       index + 1,
@@ -76,10 +80,22 @@ export function funnelCsv({ steps, groups = [] }: z.input<typeof FunnelAnswer>):
 
 const RETENTION_HEAD = 'cohort,began,period,customers,share,low,high,period is over'.split(',');
 
-export function retentionCsv({ cohorts }: z.input<typeof RetentionAnswer>): string {
-  const rows = cohorts.flatMap(({ at, customers, periods }) =>
-    periods.map((one) => [at, customers, one.period, one.customers, one.share, one.low, one.high, one.known]),
+/** Of all cohorts together, `began` is how many people of those whose period is over: what the share rests on. */
+export function retentionCsv({ cohorts, average }: z.input<typeof RetentionAnswer>): string {
+  const all = average.map(({ n, ...one }) => ({ at: ALL, began: n, known: true, ...one }));
+  const each = cohorts.flatMap(({ at, customers: began, periods }) =>
+    periods.map((one) => ({ at, began, ...one })),
   );
+  const rows = [...all, ...each].map(({ at, began, period, customers, share, low, high, known }) => [
+    at,
+    began,
+    period,
+    customers,
+    share,
+    low,
+    high,
+    known,
+  ]);
   return file(RETENTION_HEAD, rows);
 }
 

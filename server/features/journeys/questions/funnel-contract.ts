@@ -120,12 +120,18 @@ export const FunnelStepAnswer = z.object({
   p90SecondsFromPrevious: z.number().nullable(),
 });
 
-export const Difference = z.object({
+const fact = {
   /** What was looked at: a type done, a channel or device used, a property of the first step, a trait of the person. */
   what: z.enum(['type', 'channel', 'device', 'property', 'trait']),
   /** The property's or trait's name. */
   name: z.string().nullable(),
   value: z.string(),
+};
+
+const Difference = z.object({
+  ...fact,
+  /** The same told again: what exactly the same people have, as of one product its name, id and price. */
+  same: z.array(z.object(fact)),
   /**
    * Number of the step since which it is met: people are compared from there on. 1, but of types that at least 95 % of
    * those who met them met only after they had reached a later step.
@@ -146,6 +152,8 @@ export const Difference = z.object({
   /** Corrected for how many were looked at (Benjamini–Hochberg). */
   adjustedP: z.number(),
 });
+
+const KnownOf = z.object({ n: Count, of: Count });
 
 export const FunnelAnswer = z.object({
   period: AskedPeriod,
@@ -181,15 +189,48 @@ export const FunnelAnswer = z.object({
       told: z.array(z.object({ stepNumber: z.int(), customers: Count })),
       /** People of whom it is not known. */
       without: Count,
+      /**
+       * Of those who came through and of those who did not, of how many it is known; of both, who reached the step from
+       * which groups are measured. A trait that is only asked of people who order is known of whoever came through.
+       */
+      known: z.object({
+        through: KnownOf,
+        others: KnownOf,
+        /**
+         * The shares differ by more than 20 points, and not by chance (p < 0.05): the groups compare only those of whom
+         * it is known, and all of them look better than they are where more is known `of-through`, else worse.
+         */
+        more: z.enum(['of-through', 'of-others']).nullable(),
+      }),
     })
     .optional(),
   /** A correlation: what goes with converting, not what causes it. The most certain first. */
   differently: z
     .object({
       correlation: z.literal(true),
-      /** How many were looked at: the correction is for as many. */
+      /**
+       * For how long after the first step: the window at most, and of the others only as long as those who came through
+       * took from the first step of it. Null where nobody did.
+       */
+      lookedFor: z.object({
+        windowSeconds: z.int(),
+        medianSeconds: z.number().nullable(),
+        p90Seconds: z.number().nullable(),
+      }),
+      /** How many were looked at: the correction is for as many, also where some are one row. */
       lookedAt: Count,
+      /** At most 50. */
       items: z.array(Difference),
+      /**
+       * What nobody or everybody on one side has, beyond chance: most often it cannot be otherwise, so it is listed
+       * apart, without odds. The most certain first, at most 50.
+       */
+      oneSided: z.array(
+        Difference.pick({
+          ...{ what: true, name: true, value: true, same: true },
+          ...{ since: true, converters: true, others: true },
+        }),
+      ),
       /**
        * Types that at least 95 % of those who came through met on their way: nearly needed for the last step, or brought
        * by it. They say how far people came, so they are not tested. The most frequent first.

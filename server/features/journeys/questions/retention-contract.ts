@@ -54,7 +54,10 @@ export const RetentionAnswer = z.object({
       periods: z.array(RetentionPeriod),
     }),
   ),
-  /** Over the cohorts whose period is over, weighted by their customers (n). */
+  /**
+   * Over the cohorts whose period is over, weighted by their customers. The later the period, the fewer cohorts are old
+   * enough: `n` is how many people it rests on, of `total.customers` who began.
+   */
   average: z.array(
     z.object({
       period: Count,
@@ -63,7 +66,10 @@ export const RetentionAnswer = z.object({
       share: z.number(),
       low: z.number(),
       high: z.number(),
+      /** Fewer than 30 people: it says little. */
       small: z.boolean(),
+      /** It rests on less than a tenth of all who began, and may speak for the others or not. */
+      fragment: z.boolean(),
     }),
   ),
   /** Of everyone who began in the period: who ever came back, so far. */

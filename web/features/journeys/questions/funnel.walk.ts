@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
+import { lensCaughtUp } from '../../../../server/testing/lens.ts';
 import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
 import { textsOf } from '../../../testing/texts.ts';
 import { LATE, ORDERS, PERIOD, plantShop } from '../map/walk-shop.fixture.ts';
@@ -100,9 +101,31 @@ test(
     await page.goto(`/questions/funnel?${PERIOD}&step=Order Completed&step=Order Delivered Late`);
     await page.getByRole('button', { name: 'Look for differences' }).click();
     await page.getByText(/This is a correlation/).waitFor();
+    await page.getByText(`${LATE} of ${LATE}`).first().waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'a split by what is only known of those who came far warns, and draws those of whom it is not known',
+  async () => {
+    const { page, complaints, close } = await visit(browser, jornada);
+    await jornada.context.db.owner.query(
+      `update customers set traits = jsonb_build_object('country', 'RO') where id in (
+         select customer_id from touchpoints where type = 'Order Delivered Late')`,
+    );
+    await lensCaughtUp(jornada.context);
+    const steps = 'step=Order Completed&step=Order Delivered Late';
+    await page.goto(`/questions/funnel?${PERIOD}&${steps}&splitBy=trait:country`);
     await page
-      .getByRole('cell', { name: `${LATE} of ${LATE}` })
-      .first()
+      .getByText('Country is known of 100% of those who came through and of 0% of the others')
+      .waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^Not told$/ })
       .waitFor();
     await expectAccessible(page);
     expect(complaints).toEqual([]);

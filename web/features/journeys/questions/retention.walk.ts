@@ -36,6 +36,10 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
       const grid = page.getByRole('region', { name: said.retention.grid });
       await grid.getByRole('button', { name: new RegExp(`^${ORDERS} · `) }).waitFor();
       if (language === 'en') await expectAccessible(page);
+      await grid
+        .getByText(said.retention.n.replace('{{n}}', String(ORDERS)))
+        .first()
+        .waitFor();
       const cell = grid
         .getByRole('row')
         .nth(2)
@@ -106,5 +110,5 @@ test(
 
 interface Texts {
   view: { curve: string };
-  retention: { grid: string; whoReturned: string; chart: string };
+  retention: { grid: string; whoReturned: string; chart: string; n: string };
 }

@@ -10,6 +10,8 @@
 /** A type of touchpoint on people's way from the first step to the last. */
 export interface TypeOnWay {
   value: string;
+  /** The same for the same people. */
+  people: string;
   converters: number;
   others: number;
   /** Of the others, those who reached each step and met it within the time that the converters took from there. */

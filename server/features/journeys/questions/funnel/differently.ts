@@ -10,12 +10,13 @@
 import type { z } from 'zod';
 import { ask } from '../../../lens/ask.ts';
 import { CHANNEL_OF_TOUCHPOINT } from '../../../lens/question/narrowing.ts';
-import { benjaminiHochberg, chance, type FourFold, oddsRatio } from '../../../metrics/statistics/odds.ts';
+import type { FourFold } from '../../../metrics/statistics/odds.ts';
 import { type Asker, touchpointsAsked } from '../asked.ts';
 import type { FunnelAnswer } from '../funnel-contract.ts';
 import { IS_FACT, SHOWN } from '../property-text.ts';
 import { apart, type TypeOnWay } from './anyway.ts';
 import { BEFORE_1900, BLOCK } from './attempts.ts';
+import { compare, type Looked } from './compare.ts';
 import type { AskedFunnel } from './funnel.ts';
 import { inTime, tookSql } from './in-time.ts';
 
@@ -25,7 +26,6 @@ type Differences = NonNullable<z.input<typeof FunnelAnswer>['differently']>;
 const LEAST_PEOPLE = 10;
 /** Of each kind, the most frequent: more would only dilute the correction. */
 const MOST_LOOKED_AT = 200;
-const MOST_SHOWN = 50;
 
 interface Row {
   what: 'type' | 'channel' | 'device' | 'property' | 'trait';
@@ -33,6 +33,8 @@ interface Row {
   value: string;
   converters: number;
   others: number;
+  /** The same for the same people. */
+  people: string;
   /** Of how many, where not of all: those of whom it is known. */
   of?: Pick<Sizes, 'converters' | 'others'>;
 }
@@ -44,6 +46,9 @@ interface Sizes {
   othersBy: number[];
   /** By step, how long the converters took from there: `tookSql`. */
   took: number[][];
+  /** How long they took from the first step to the last. */
+  medianMs: number;
+  p90Ms: number;
 }
 
 export async function readDifferences(asker: Asker, funnel: AskedFunnel): Promise<Differences> {
@@ -51,7 +56,11 @@ export async function readDifferences(asker: Asker, funnel: AskedFunnel): Promis
     askParts<Sizes>(asker, funnel, sizesSql(funnel)),
     ...[propertiesSql(funnel), traitsSql()].map((sql) => askParts<Row>(asker, funnel, sql)),
   ]);
-  if (!sizes?.converters) return { correlation: true, lookedAt: 0, items: [], anyway: [] };
+  const { windowSeconds } = funnel.question;
+  if (!sizes?.converters) {
+    const nobody = { windowSeconds, medianSeconds: null, p90Seconds: null };
+    return { correlation: true, lookedFor: nobody, lookedAt: 0, items: [], oneSided: [], anyway: [] };
+  }
   const { took } = sizes;
   const types = await askParts<TypeOnWay>(asker, funnel, typesSql(funnel), { took });
   const { chosen, anyway } = apart(types, sizes.converters);
@@ -59,13 +68,17 @@ export async function readDifferences(asker: Asker, funnel: AskedFunnel): Promis
     .filter(({ value }) => !chosen.some((one) => one.value === value && one.since === 1))
     .map(({ value }) => value);
   const used = await askParts<Row>(asker, funnel, usedSql(funnel), { took, unchosen: ['', ...unchosen] });
-  const looked = [...used, ...told.flat()].map((row) => ({
-    ...row,
-    since: 1,
-    four: fourFold(row, row.of ?? sizes),
-  }));
+  const looked = [...used, ...told.flat()].map(
+    (row): Looked => ({
+      ...row,
+      since: 1,
+      four: fourFold(row, row.of ?? sizes),
+    }),
+  );
   return {
-    ...compared([...chosen.map((one) => ofType(one, sizes)).filter(isFrequent), ...looked]),
+    correlation: true,
+    lookedFor: { windowSeconds, medianSeconds: sizes.medianMs / 1000, p90Seconds: sizes.p90Ms / 1000 },
+    ...compare([...chosen.map((one) => ofType(one, sizes)).filter(isFrequent), ...looked]),
     anyway: anyway.map((one) => {
       const { four, since } = ofType(one, sizes);
       return { value: one.value, since, converters: four.hits, others: four.others };
@@ -73,38 +86,16 @@ export async function readDifferences(asker: Asker, funnel: AskedFunnel): Promis
   };
 }
 
-type Looked = Row & { since: number; four: FourFold };
-
-const isFrequent = ({ converters, others }: Looked) => converters + others >= LEAST_PEOPLE;
+const isFrequent = ({ four }: Looked) => four.hits.n + four.others.n >= LEAST_PEOPLE;
 
 /** A type that only follows a later step is compared among those who came so far: no other could meet it. */
-function ofType({ value, since, converters, inTime }: TypeOnWay & { since: number }, sizes: Sizes): Looked {
-  const row = { what: 'type' as const, name: '', value, converters, others: Math.round(inTime[since - 1]!) };
-  return {
-    ...row,
-    since,
-    four: fourFold(row, { converters: sizes.converters, others: sizes.othersBy[since - 1]! }),
-  };
-}
-
-function compared(rows: Looked[]): Omit<Differences, 'anyway'> {
-  // What everybody has cannot differ.
-  const looked = rows.filter(({ four }) => four.hits.n < four.hits.of || four.others.n < four.others.of);
-  const chances = looked.map(({ four }) => chance(four));
-  const adjusted = benjaminiHochberg(chances);
-  const items = looked.map(({ what, name, value, since, four }, index) => ({
-    ...{ what, value, since },
-    name: name || null,
-    converters: four.hits,
-    others: four.others,
-    ...oddsRatio(four),
-    p: chances[index]!,
-    adjustedP: adjusted[index]!,
-  }));
-  const bySurety = items.sort(
-    (a, b) => a.p - b.p || Math.abs(Math.log(b.oddsRatio)) - Math.abs(Math.log(a.oddsRatio)),
-  );
-  return { correlation: true, lookedAt: looked.length, items: bySurety.slice(0, MOST_SHOWN) };
+function ofType(
+  { value, since, people, converters, inTime }: TypeOnWay & { since: number },
+  sizes: Sizes,
+): Looked {
+  const others = Math.round(inTime[since - 1]!);
+  const of = { converters: sizes.converters, others: sizes.othersBy[since - 1]! };
+  return { ...{ what: 'type', name: '', value, since, people }, four: fourFold({ converters, others }, of) };
 }
 
 function fourFold(
@@ -146,10 +137,15 @@ const othersBy = (funnel: AskedFunnel) =>
 
 const sizesSql = (funnel: AskedFunnel) => `
   SELECT countIf(converted) AS converters, countIf(NOT converted) AS others, ${othersBy(funnel)} AS othersBy,
-    ${byStep(funnel, tookSql)} AS took
+    ${byStep(funnel, tookSql)} AS took,
+    quantileExactInclusiveIf(0.5)(toInt64(ended) - toInt64(set_out), converted) AS medianMs,
+    quantileExactInclusiveIf(0.9)(toInt64(ended) - toInt64(set_out), converted) AS p90Ms
   FROM compared`;
 
-const COUNTED = `uniqExactIf(person, converted) AS converters, uniqExactIf(person, NOT converted) AS others`;
+/** Of rows of which each is another person. */
+const COUNTED = 'countIf(converted) AS converters, countIf(NOT converted) AS others';
+/** As good as a list of them: people who differ come to the same only by a chance of one in 2⁶⁴. */
+const PEOPLE = 'hex(groupBitXor(cityHash64(person))) AS people';
 const FREQUENT = `HAVING converters + others >= ${LEAST_PEOPLE} ORDER BY converters + others DESC, value LIMIT ${MOST_LOOKED_AT}`;
 const MS = `(toUnixTimestamp64Milli(at) + ${BEFORE_1900})`;
 
@@ -162,7 +158,7 @@ function onWaySql({ asked, steps }: AskedFunnel): string {
 
 /** Which types of touchpoints did people meet on their way, and which step had they reached when they first did? */
 const typesSql = (funnel: AskedFunnel) => `
-  SELECT value, countIf(converted) AS converters, countIf(NOT converted) AS others,
+  SELECT value, ${COUNTED}, ${PEOPLE},
     ${byStep(funnel, (step) => `sumIf(${inTime(step)}, NOT converted AND level >= ${step})`)} AS inTime,
     ${byStep(funnel, (step) => `countIf(after >= ${step})`)} AS peopleAfter
   FROM (
@@ -175,7 +171,7 @@ const typesSql = (funnel: AskedFunnel) => `
 /** Which channels and devices did people use on their way, beside touchpoints that are not their choice? */
 const usedSql = (funnel: AskedFunnel) => `
   SELECT fact.1 AS what, '' AS name, fact.2 AS value, countIf(converted) AS converters,
-    toUInt64(round(sumIf(${inTime(1)}, NOT converted))) AS others
+    toUInt64(round(sumIf(${inTime(1)}, NOT converted))) AS others, ${PEOPLE}
   FROM (
     SELECT person, any(converted) AS converted, any(reached) AS reached, min(${MS}) AS met,
       arrayJoin([('channel', toString(${CHANNEL_OF_TOUCHPOINT})), ('device', toString(device))]) AS fact
@@ -184,10 +180,12 @@ const usedSql = (funnel: AskedFunnel) => `
 
 /** Which properties did the first step have? */
 function propertiesSql({ asked, steps }: AskedFunnel): string {
-  return `SELECT 'property' AS what, pair.1 AS name, pair.2 AS raw, ${SHOWN} AS value, ${COUNTED}
-    FROM touchpoints INNER JOIN compared USING (person) ARRAY JOIN JSONExtractKeysAndValuesRaw(properties) AS pair
-    WHERE ${touchpointsAsked(asked)} AND type IN {step0:Array(String)} AND ${MS} = set_out
-      AND bitAnd(${steps.fits}, 1) = 1 AND ${IS_FACT}
+  return `SELECT 'property' AS what, name, raw, ${SHOWN} AS value, ${COUNTED}, ${PEOPLE}
+    FROM (
+      SELECT DISTINCT person, converted, pair.1 AS name, pair.2 AS raw
+      FROM touchpoints INNER JOIN compared USING (person) ARRAY JOIN JSONExtractKeysAndValuesRaw(properties) AS pair
+      WHERE ${touchpointsAsked(asked)} AND type IN {step0:Array(String)} AND ${MS} = set_out
+        AND bitAnd(${steps.fits}, 1) = 1 AND ${IS_FACT})
     GROUP BY name, raw ${FREQUENT}`;
 }
 
@@ -196,12 +194,15 @@ function propertiesSql({ asked, steps }: AskedFunnel): string {
  * it says that they came through, not what they are like. Of one side alone it tells nothing.
  */
 function traitsSql(): string {
-  return `SELECT 'trait' AS what, name, value, converters, others, of
+  return `SELECT 'trait' AS what, name, value, converters, others, people, of
     FROM (
-      SELECT pair.1 AS name, pair.2 AS raw, ${SHOWN} AS value, ${COUNTED},
+      SELECT name, raw, ${SHOWN} AS value, ${COUNTED}, ${PEOPLE},
         tuple(sum(converters) OVER same, sum(others) OVER same)::Tuple(converters UInt64, others UInt64) AS of
-      FROM customers INNER JOIN compared USING (person) ARRAY JOIN JSONExtractKeysAndValuesRaw(traits) AS pair
-      WHERE ${IS_FACT} GROUP BY name, raw WINDOW same AS (PARTITION BY name))
+      FROM (
+        SELECT DISTINCT person, converted, pair.1 AS name, pair.2 AS raw
+        FROM customers INNER JOIN compared USING (person) ARRAY JOIN JSONExtractKeysAndValuesRaw(traits) AS pair
+        WHERE ${IS_FACT})
+      GROUP BY name, raw WINDOW same AS (PARTITION BY name))
     WHERE converters + others >= ${LEAST_PEOPLE} AND of.converters >= ${LEAST_PEOPLE} AND of.others >= ${LEAST_PEOPLE}
     ORDER BY converters + others DESC, value LIMIT ${MOST_LOOKED_AT}`;
 }

@@ -140,6 +140,13 @@ test('groups hold every person once, by what the first step tells that tells any
       customers: rows.filter((row) => row.by === stepNumber).length,
     }));
     expect(body.split.told, splitBy).toEqual(tellers.filter(({ customers }) => customers));
+    const known = (some: typeof rows) => ({ n: some.filter((row) => row.told).length, of: some.length });
+    // Where only the second step tells it, whoever is measured came through.
+    const measured = body.split.told[0]?.stepNumber === 2 ? rows.filter(({ second }) => second) : rows;
+    expect(body.split.known, splitBy).toMatchObject({
+      through: known(rows.filter(({ second }) => second)),
+      others: known(measured.filter(({ second }) => !second)),
+    });
     const [first] = body.groups;
     const address = addressOf('/api/journeys/funnel/people', {
       ...asked,
@@ -161,7 +168,7 @@ test('where only a later step tells the device, groups are measured from there, 
   }
   const nobody = { ...asked, step: ['Delta', 'Stop'] };
   const { body: untold } = await jornada.ask('GET', addressOf('/api/journeys/funnel', nobody));
-  expect(untold.split).toEqual({ told: [], without: untold.steps[0].customers });
+  expect(untold.split).toMatchObject({ told: [], without: untold.steps[0].customers });
 });
 
 /** Who did the steps in plain SQL, with the moment of each and what it tells: the smallest value of a moment. */

@@ -9,6 +9,7 @@ import { isSmall } from '../small.ts';
 import { attemptParts, BLOCK } from './attempts.ts';
 import { readDifferences } from './differently.ts';
 import { readSplit, type Split } from './groups.ts';
+import { knownOf } from './known.ts';
 import { type FunnelSteps, readSteps } from './steps.ts';
 
 type Answer = z.input<typeof FunnelAnswer>;
@@ -66,6 +67,9 @@ interface Row {
   /** By step, people whose group it tells; and of whom none does. */
   tellers: number[];
   without: number;
+  /** Whose group is known: of those who came through, and by step of those who reached it and did not. */
+  knownThrough: number;
+  knownOthers: number[];
 }
 
 /** How many people reached each step, and how long did it take them: of all, and of each group? */
@@ -82,7 +86,9 @@ export function funnelSql({ steps, split, question, parts }: AskedFunnel): strin
       ${each((step) => `quantileExactInclusiveIf(0.9)(ms_${step}, level >= ${step})`)} AS p90Ms,
       quantileExactInclusiveIf(0.5)(at_${last} - begun, level = ${last}) AS convertMedianMs,
       quantileExactInclusiveIf(0.9)(at_${last} - begun, level = ${last}) AS convertP90Ms,
-      countIf(is_open) AS stillOpen, ${each((step) => `countIf(own_step = ${step})`)} AS tellers, countIf(split = '') AS without
+      countIf(is_open) AS stillOpen, ${each((step) => `countIf(own_step = ${step})`)} AS tellers, countIf(split = '') AS without,
+      countIf(split != '' AND level = ${last}) AS knownThrough,
+      ${each((step) => `countIf(split != '' AND level >= ${step} AND level < ${last})`)} AS knownOthers
     FROM (SELECT *, ${split.value} AS split FROM attempts ${split.join})
     ${sets} ORDER BY isWhole DESC, group = '' DESC, customers[1] DESC, group LIMIT ${MOST_GROUPS + 2} SETTINGS ${BLOCK}`;
 }
@@ -91,7 +97,10 @@ function answerOf({ asked, steps, question }: AskedFunnel, rows: Row[]): Answer 
   const whole = rows.find(({ isWhole }) => isWhole) ?? nobody(steps.list.length);
   const shown = shownRow(whole, steps);
   const groups = groupsOf(rows);
-  const base = whole.tellers.findIndex((customers) => customers > 0);
+  const base = Math.max(
+    0,
+    whole.tellers.findIndex((customers) => customers > 0),
+  );
   return {
     period: shownPeriod(asked.period),
     order: question.order,
@@ -100,13 +109,14 @@ function answerOf({ asked, steps, question }: AskedFunnel, rows: Row[]): Answer 
     p90SecondsToConvert: seconds(whole.convertP90Ms),
     stillOpen: whole.stillOpen,
     ...(question.splitBy && {
-      groups: groups.map((row) => ({ group: row.group, ...shownRow(row, steps, Math.max(0, base)) })),
+      groups: groups.map((row) => ({ group: row.group, ...shownRow(row, steps, base) })),
       moreGroups: Math.max(0, whole.groups - groups.length),
       split: {
         told: whole.tellers.flatMap((customers, index) =>
           customers ? [{ stepNumber: index + 1, customers }] : [],
         ),
         without: whole.without,
+        known: knownOf(whole, base),
       },
     }),
   };
@@ -133,6 +143,8 @@ function nobody(steps: number): Row {
     stillOpen: 0,
     tellers: [],
     without: 0,
+    knownThrough: 0,
+    knownOthers: new Array(steps).fill(0),
   };
 }
 

@@ -99,6 +99,11 @@ test('a period that is not over is marked, has no interval, and is in no average
   const [oldest] = body.cohorts;
   const last = body.average.at(-1);
   expect(last).toMatchObject({ period: oldest.periods.length - 2, n: oldest.customers });
+  for (const one of body.average) {
+    expect(one).toMatchObject({ small: one.n < 30, fragment: one.n < body.total.customers / 10 });
+  }
+  const csv = await jornada.ask('GET', addressOf('/api/journeys/retention/csv', asked));
+  expect(String(csv.body)).toContain(`(all),${last.n},${last.period},${last.customers},`);
   const second = body.cohorts.filter((one: { periods: { known: boolean }[] }) => one.periods[2]?.known);
   expect(body.average[2].n).toBe(
     second.reduce((sum: number, one: { customers: number }) => sum + one.customers, 0),

@@ -14,6 +14,8 @@ type Cohort = Answer['cohorts'][number];
 
 /** Two years of days. */
 const MOST_COHORTS = 750;
+/** Of all who began: what fewer of them say may not hold for the others. */
+const LEAST_SHARE = 0.1;
 /** Counted beside the periods: everyone who began, and everyone who ever came back. */
 const BEGAN = -2;
 const RETURNED = -1;
@@ -110,12 +112,14 @@ function periodsOf(
 }
 
 function averageOf(cohorts: Cohort[], periods: number): Answer['average'] {
+  const all = sumOf(cohorts.map(({ customers }) => customers));
   return Array.from({ length: periods + 1 }, (_, period) => {
     const known = cohorts.filter((cohort) => cohort.periods[period]?.known);
     const n = sumOf(known.map(({ customers }) => customers));
     const customers = sumOf(known.map((cohort) => cohort.periods[period]!.customers));
     const interval = wilson(customers, n);
-    return interval ? [{ period, customers, n, share: customers / n, ...interval, small: isSmall(n) }] : [];
+    const honesty = { small: isSmall(n), fragment: n < LEAST_SHARE * all };
+    return interval ? [{ period, customers, n, share: customers / n, ...interval, ...honesty }] : [];
   }).flat();
 }
 

@@ -1,13 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { Difference as DifferenceSchema } from '../../../../../server/features/journeys/questions/funnel-contract.ts';
 import { useFormat } from '../../../../format.ts';
-import { CHANNELS, useChannelName, useDeviceName } from '../../../../ui/index.ts';
-import { useTypeName } from '../../../catalogue/names.ts';
 import styles from '../questions.module.css';
+import { type Difference, useFactName, useSameFacts } from './fact-name.ts';
 import own from './funnel.module.css';
-
-type Difference = z.output<typeof DifferenceSchema>;
 
 /** What goes with coming through, the most certain first: how much more often, and how sure that is. */
 export function DifferenceTable({
@@ -46,7 +41,8 @@ export function DifferenceTable({
 function Row({ item, names }: { item: Difference; names: readonly string[] }) {
   const { t } = useTranslation('questions');
   const format = useFormat();
-  const name = useDifferenceName()(item);
+  const name = useFactName()(item);
+  const same = useSameFacts()(item.same);
   const share = ({ n, of }: { n: number; of: number }) => (
     <td>
       {of ? format.percent(n / of, 1) : '–'}
@@ -59,6 +55,7 @@ function Row({ item, names }: { item: Difference; names: readonly string[] }) {
       <th scope="row">
         {name}
         <small>{t(`funnel.different.kind.${item.what}`)}</small>
+        {same && <small className={own.same}>{same}</small>}
         {item.since > 1 && <small>{t('funnel.different.since', { step: names[item.since - 1] })}</small>}
       </th>
       {share(item.converters)}
@@ -104,19 +101,4 @@ function Forest({ item }: { item: Difference }) {
       <line className={own.odds} x1={place(item.oddsRatio)} x2={place(item.oddsRatio)} y1="2" y2="10" />
     </svg>
   );
-}
-
-function useDifferenceName(): (item: Difference) => string {
-  const typeName = useTypeName();
-  const channelName = useChannelName();
-  const deviceName = useDeviceName();
-  return ({ what, name, value }) => {
-    if (what === 'type') return typeName(value);
-    if (what === 'channel') {
-      const channel = CHANNELS.find((one) => one === value);
-      return channel ? channelName(channel) : value;
-    }
-    if (what === 'device') return deviceName(value);
-    return `${name}: ${value}`;
-  };
 }

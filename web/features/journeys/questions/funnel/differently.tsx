@@ -8,6 +8,7 @@ import { isTooHeavy } from '../../../narrowing/too-heavy.ts';
 import styles from '../questions.module.css';
 import type { AskedFunnel } from './asked-funnel.ts';
 import { DifferenceTable } from './difference-table.tsx';
+import { useFactName, useSameFacts } from './fact-name.ts';
 import own from './funnel.module.css';
 import { differencesQuery, type FunnelAnswer } from './queries.ts';
 
@@ -66,14 +67,15 @@ function Found({ differently, names }: FoundProps) {
   const { t } = useTranslation('questions');
   const format = useFormat();
   const [all, setAll] = useState(false);
-  const { items, lookedAt, anyway } = differently;
+  const { items, lookedFor, lookedAt, oneSided, anyway } = differently;
   const certain = items.filter(({ adjustedP }) => adjustedP < CERTAIN);
   const shown = all ? items : certain.slice(0, FIRST);
   const more = items.length - shown.length;
   return (
     <>
       <p className={styles.quiet}>
-        {t('funnel.different.correlation', { count: lookedAt, shown: format.number(lookedAt) })}
+        {t('funnel.different.correlation', { count: lookedAt, shown: format.number(lookedAt) })}{' '}
+        <LookedFor lookedFor={lookedFor} />
       </p>
       {certain.length === 0 && <p>{t('funnel.different.none')}</p>}
       {shown.length > 0 && <DifferenceTable items={shown} names={names} />}
@@ -84,8 +86,49 @@ function Found({ differently, names }: FoundProps) {
           </Button>
         </p>
       )}
+      {oneSided.length > 0 && <OneSided oneSided={oneSided} />}
       {anyway.length > 0 && <Anyway anyway={anyway} />}
     </>
+  );
+}
+
+function LookedFor({ lookedFor }: Pick<FoundProps['differently'], 'lookedFor'>) {
+  const { t } = useTranslation('questions');
+  const format = useFormat();
+  const { windowSeconds, medianSeconds, p90Seconds } = lookedFor;
+  if (medianSeconds === null || p90Seconds === null) return null;
+  return t('funnel.different.lookedFor', {
+    window: format.duration(windowSeconds),
+    median: format.duration(medianSeconds),
+    p90: format.duration(p90Seconds),
+  });
+}
+
+/** What cannot be otherwise, most often: said with its shares, and not compared. */
+function OneSided({ oneSided }: Pick<FoundProps['differently'], 'oneSided'>) {
+  const { t } = useTranslation('questions');
+  const format = useFormat();
+  const factName = useFactName();
+  const sameFacts = useSameFacts();
+  const share = ({ n, of }: { n: number; of: number }) =>
+    `${format.percent(n / of, 1)} (${t('nOf', { n: format.number(n), of: format.number(of) })})`;
+  return (
+    <div className={own.anyway}>
+      <h3 className={styles.subtitle}>{t('funnel.different.oneSided.title')}</h3>
+      <p className={styles.quiet}>{t('funnel.different.oneSided.text')}</p>
+      <ul>
+        {oneSided.map((one) => (
+          <li key={`${one.what} ${one.name} ${one.value}`}>
+            {t('funnel.different.oneSided.shares', {
+              name: factName(one),
+              through: share(one.converters),
+              others: share(one.others),
+            })}{' '}
+            <small>{sameFacts(one.same)}</small>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

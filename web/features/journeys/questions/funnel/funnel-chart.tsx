@@ -37,9 +37,7 @@ export function FunnelChart({ answer, names, splitBy, handle, height, still }: F
   const groups = useMemo(
     () =>
       splitBy
-        ? answer.groups
-            ?.slice(0, MOST_GROUPS)
-            .map((group) => ({ ...group, name: groupName(splitBy, group.group) }))
+        ? drawn(answer.groups ?? []).map((group) => ({ ...group, name: groupName(splitBy, group.group) }))
         : undefined,
     [answer, splitBy, groupName],
   );
@@ -62,9 +60,15 @@ export function FunnelChart({ answer, names, splitBy, handle, height, still }: F
         onPick={still || !may ? undefined : open}
         handle={handle}
       />
-      {groups && <GroupLegend names={groups.map(({ name }) => name)} />}
+      {groups && <GroupLegend groups={groups} />}
     </figure>
   );
+}
+
+/** The largest, and in any case whoever is in none. */
+function drawn<Group extends { group: string }>(groups: readonly Group[]): Group[] {
+  const told = groups.filter(({ group }) => group !== '').slice(0, MOST_GROUPS);
+  return [...told, ...groups.filter(({ group }) => group === '')];
 }
 
 /** About as wide as the bars are together, in pixels: names below them share it. */
@@ -79,16 +83,31 @@ function useWords(names: readonly string[], nameWidth: number): FunnelWords {
   return useMemo(
     () => ({
       names,
+      below: namesThatFit(names, nameWidth),
       nameWidth,
       share: text.value,
+      inBar: (share, customers) =>
+        nameWidth < NARROW
+          ? `${format.percent(share)}\n${format.compact(customers)}`
+          : `${text.value(share)}\n${format.number(customers)}`,
       axis: (share: number) => format.percent(share),
       interval: (step) => text.interval(step),
       customers: (count) => t('customers', { count, shown: format.number(count) }),
-      count: format.number,
       ofPrevious: (share) => t('funnel.ofPrevious', { share: text.value(share) }),
       lost: (count) => t('funnel.lost', { count, shown: format.number(count) }),
       took: (seconds) => t('funnel.median', { time: format.duration(seconds) }),
     }),
     [names, nameWidth, text, format, t],
   );
+}
+
+/** Below it a bar has no room for decimals and long numbers: the table says them. */
+const NARROW = 64;
+/** About as wide as a letter, in pixels. */
+const LETTER = 6.8;
+
+/** Names of which a word is wider than its bar would be torn: the numbers of the steps, which the table has as well. */
+function namesThatFit(names: readonly string[], width: number): string[] {
+  const fits = names.every((name) => name.split(/\s/).every((word) => word.length * LETTER <= width));
+  return names.map((name, index) => (fits ? name : String(index + 1)));
 }

@@ -6,13 +6,16 @@ import type { FunnelStepAnswer } from './queries.ts';
 
 export interface FunnelWords {
   names: readonly string[];
+  /** What stands below each bar: its name, or its number where there is no room. */
+  below: readonly string[];
   /** Room for a name below its bar, in pixels. */
   nameWidth: number;
   share(share: number | null): string;
   axis(share: number): string;
   interval(step: { low: number | null; high: number | null }): string | undefined;
   customers(count: number): string;
-  count(count: number): string;
+  /** Within a bar, in two lines. */
+  inBar(share: number, customers: number): string;
   ofPrevious(share: number): string;
   lost(count: number): string;
   took(seconds: number): string;
@@ -64,8 +67,7 @@ export function wholeOption(steps: Steps, words: FunnelWords): Option {
 const LABELLED_SHARE = 0.08;
 
 function reachedLabel({ share, customers }: FunnelStepAnswer, words: FunnelWords): string {
-  if ((share ?? 0) < LABELLED_SHARE) return '';
-  return `${words.share(share)}\n${words.count(customers)}`;
+  return share === null || share < LABELLED_SHARE ? '' : words.inBar(share, customers);
 }
 
 function stepLines(steps: Steps, index: number, words: FunnelWords): TipLine[] {
@@ -132,11 +134,14 @@ export function groupedOption(groups: readonly Group[], words: FunnelWords): Opt
       barMaxWidth: 48,
       barGap: '12%',
       data: steps.map(({ share }) => share),
-      itemStyle: { color: seriesLook(look, index).color },
+      itemStyle: group === '' ? untoldLook(look) : { color: seriesLook(look, index).color },
       emphasis: { focus: 'series' },
     })),
   });
 }
+
+/** Of whom it is not known: no group of their own, so quieter than those that are. */
+const untoldLook = (look: ChartLook) => ({ color: look.sand, opacity: 0.6, borderColor: look.inkFaint });
 
 function groupLines(groups: readonly Group[], index: number, words: FunnelWords): TipLine[] {
   return groups.flatMap(({ name, steps }) => {
@@ -160,15 +165,22 @@ function stepTip(look: ChartLook, { names }: FunnelWords, linesOf: (index: numbe
   };
 }
 
-function frame({ names, nameWidth, axis }: FunnelWords, look: ChartLook) {
+function frame({ below, nameWidth, axis }: FunnelWords, look: ChartLook) {
   return {
     grid: { left: 4, right: 8, top: 16, bottom: 4, outerBoundsMode: 'same' },
     xAxis: {
       type: 'category',
-      data: names,
+      data: below,
       axisLine: { lineStyle: { color: look.lineStrong } },
       axisTick: { show: false },
-      axisLabel: { color: look.ink, interval: 0, width: nameWidth, overflow: 'break', margin: 10 },
+      axisLabel: {
+        color: look.ink,
+        interval: 0,
+        width: nameWidth,
+        overflow: 'break',
+        margin: 10,
+        lineHeight: 15,
+      },
     },
     yAxis: {
       type: 'value',

@@ -9,6 +9,7 @@ import { FunnelChart } from './funnel-chart.tsx';
 import { FunnelLead } from './funnel-lead.tsx';
 import { FunnelPeople } from './funnel-people.tsx';
 import { GroupTable } from './group-table.tsx';
+import { KnownWarning } from './known-warning.tsx';
 import { type FunnelAnswer, funnelCsv } from './queries.ts';
 import { useStepName } from './step-name.ts';
 import { StepTable } from './step-table.tsx';
@@ -35,6 +36,7 @@ export function FunnelView({ asked, answer }: { asked: AskedFunnel; answer: Funn
           />
         }
       />
+      {splitBy && <KnownWarning answer={answer} splitBy={splitBy} />}
       <FunnelChart answer={answer} names={names} splitBy={splitBy} handle={chart} />
       <StepTable answer={answer} names={names} />
       {splitBy && <GroupTable answer={answer} names={names} splitBy={splitBy} />}

@@ -6,6 +6,7 @@ import { PeopleButton } from '../people-button.tsx';
 import styles from '../questions.module.css';
 import { useRetentionNames } from './period-name.ts';
 import type { Cohort, RetentionAnswer, RetentionPeriod } from './queries.ts';
+import { isWeak, useRestsOn } from './rests-on.ts';
 import own from './retention.module.css';
 import { shadeOf } from './shade.ts';
 import { openPeople } from './who.ts';
@@ -46,6 +47,11 @@ export function CohortGrid({ answer, still }: { answer: RetentionAnswer; still?:
       <p className={styles.quiet}>
         <span className={classes(own.swatch, own.open)} /> {t('retention.notOver')}
       </p>
+      {answer.average.some(isWeak) && (
+        <p className={styles.quiet}>
+          <span className={classes(own.swatch, own.weak)} /> {t('retention.weak')}
+        </p>
+      )}
       {answer.cohorts.some(({ small }) => small) && (
         <p className={styles.quiet} aria-hidden>
           <span className={own.few}>{FEW}</span> {t('small')}
@@ -138,19 +144,28 @@ function AverageRow({ answer, still }: { answer: RetentionAnswer; still: boolean
   const url = useUrlFilters();
   const names = useRetentionNames(answer);
   const may = useMay()('customers.read');
+  const restsOn = useRestsOn(answer);
   return (
     <tr className={own.average}>
       <th scope="row">{t('retention.all')}</th>
       <td className={own.size}>{format.number(answer.total.customers)}</td>
-      {answer.average.map(({ period, share, customers }) => {
+      {answer.average.map((one) => {
+        const { period, share, customers, n } = one;
         const shown = format.percent(share, share < 0.1 ? 1 : 0);
         const label = [
           `${t('retention.all')}, ${names.period(period)}`,
           shown,
           t('customers', { count: customers, shown: format.number(customers) }),
+          restsOn(one),
         ].join(', ');
+        const figure = (
+          <>
+            {shown}
+            <small className={own.restsOn}>{t('retention.n', { n: format.number(n) })}</small>
+          </>
+        );
         return (
-          <td key={period} className={own.cell}>
+          <td key={period} className={classes(own.cell, isWeak(one) && own.weak)}>
             {!still && may && customers > 0 ? (
               <button
                 type="button"
@@ -159,10 +174,10 @@ function AverageRow({ answer, still }: { answer: RetentionAnswer; still: boolean
                 title={label}
                 onClick={() => url.set(openPeople({ period }))}
               >
-                {shown}
+                {figure}
               </button>
             ) : (
-              <span title={label}>{shown}</span>
+              <span title={label}>{figure}</span>
             )}
           </td>
         );

@@ -11,6 +11,8 @@ import styles from '../questions.module.css';
 import { type CurveWords, curveOption } from './curve-option.ts';
 import { useRetentionNames } from './period-name.ts';
 import type { RetentionAnswer } from './queries.ts';
+import { isWeak, useRestsOn } from './rests-on.ts';
+import own from './retention.module.css';
 import { openPeople } from './who.ts';
 
 interface RetentionCurveProps {
@@ -35,13 +37,20 @@ export function RetentionCurve({ answer, handle, height, still }: RetentionCurve
     if (point) url.set(openPeople({ period: point.period }));
   }
   return (
-    <Chart
-      label={t('retention.chart')}
-      height={height ?? (isPhone ? 260 : 340)}
-      option={option}
-      onPick={still || !may ? undefined : open}
-      handle={handle}
-    />
+    <figure>
+      <Chart
+        label={t('retention.chart')}
+        height={height ?? (isPhone ? 260 : 340)}
+        option={option}
+        onPick={still || !may ? undefined : open}
+        handle={handle}
+      />
+      {answer.average.some(isWeak) && (
+        <figcaption className={styles.quiet}>
+          <span className={own.hollow} /> {t('retention.weak')}
+        </figcaption>
+      )}
+    </figure>
   );
 }
 
@@ -50,6 +59,7 @@ function useWords(answer: RetentionAnswer): CurveWords {
   const format = useFormat();
   const text = useFigureText('rate');
   const names = useRetentionNames(answer);
+  const restsOn = useRestsOn(answer);
   return useMemo(
     () => ({
       period: names.period,
@@ -57,8 +67,10 @@ function useWords(answer: RetentionAnswer): CurveWords {
       axis: (share: number) => format.percent(share, 1),
       interval: text.interval,
       of: (customers: number, n: number) => t('nOf', { n: format.number(customers), of: format.number(n) }),
+      restsOn,
+      n: (n: number) => t('retention.n', { n: format.number(n) }),
       small: t('small'),
     }),
-    [names.period, text, format, t],
+    [names.period, text, format, restsOn, t],
   );
 }
