@@ -102,6 +102,24 @@ export function IconButton({
   );
 }
 
+type IconAnchorProps = Omit<AnchorProps, 'children' | 'aria-label'> & { label: string };
+
+/** A picture that links to a file. */
+export function IconAnchor({ label, look, size, icon, className, href, ...rest }: IconAnchorProps) {
+  return (
+    <Tooltip label={label}>
+      <a
+        href={href}
+        aria-label={label}
+        className={classes(looks({ look, size }), styles.square, className)}
+        {...rest}
+      >
+        {icon}
+      </a>
+    </Tooltip>
+  );
+}
+
 function looks({ look = 'secondary', size = 'm' }: Looks) {
   return classes(styles.button, styles[look], size === 's' && styles.small);
 }

@@ -7,6 +7,7 @@ export {
   ButtonAnchor,
   ButtonLink,
   type ButtonProps,
+  IconAnchor,
   IconButton,
   type IconButtonProps,
 } from './button.tsx';

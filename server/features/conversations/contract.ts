@@ -115,6 +115,15 @@ export const conversationsApi = {
       total: z.int(),
     }),
   }),
+  csv: route({
+    method: 'GET',
+    path: '/api/conversations/csv',
+    access: 'conversations.read',
+    tag,
+    summary:
+      'The same conversations as a file, one a row, with how long they took (CSV, UTF-8, with a head line)',
+    query: ConversationFilters.extend({ sort: z.enum(CONVERSATION_SORTS).default('recent') }),
+  }),
   views: route({
     method: 'GET',
     path: '/api/conversations/views',

@@ -27,6 +27,8 @@ const SORTINGS: Record<Question['sort'], { value: Part; direction: 'asc' | 'desc
   promised: { value: sql`coalesce(c.promised_for, 'infinity'::timestamptz)`, direction: 'asc' },
 };
 
+export type ListedConversation = Awaited<ReturnType<typeof listConversations>>['items'][number];
+
 /** @throws 400 for a cursor of another list; 403 when a key says `me` */
 export async function listConversations(tx: Tx, scope: Scope, question: Question) {
   const after = readCursor(Place.extend({ sort: z.literal(question.sort) }), question.cursor);

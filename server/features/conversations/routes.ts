@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { inWorkspace } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
@@ -6,6 +7,7 @@ import { attachmentRoutes } from './attachments/routes.ts';
 import { changeConversation, changeMany } from './change.ts';
 import { conversationsApi as api } from './contract.ts';
 import { saveDraft } from './draft.ts';
+import { conversationsCsv } from './export.ts';
 import { laterRoutes } from './later/routes.ts';
 import { listConversations } from './list.ts';
 import { mergeConversations, unmergeConversation } from './merge.ts';
@@ -31,6 +33,11 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   serve(app, api.list, ({ caller, query }) =>
     inWorkspace(db, caller, (tx) => listConversations(tx, caller, query)),
   );
+  serve(app, api.csv, ({ caller, query, reply }) => {
+    reply.header('content-type', 'text/csv; charset=utf-8');
+    reply.header('content-disposition', 'attachment; filename="conversations.csv"');
+    return Readable.from(conversationsCsv((work) => inWorkspace(db, caller, work), caller, query));
+  });
   serve(app, api.views, ({ caller }) => inWorkspace(db, caller, (tx) => readViews(tx, caller)));
   serve(app, api.tags, ({ caller }) =>
     inWorkspace(db, caller, async (tx) => ({ items: await readTags(tx) })),

@@ -1,4 +1,5 @@
 /** Customers as CSV, row by row, however many there are. */
+import { CSV_MARK, csvLine } from '../../core/http/csv.ts';
 import type { CustomerFacts } from './rows.ts';
 
 const HEAD = [
@@ -23,9 +24,9 @@ export async function* asCsv(
   batches: AsyncIterable<CustomerFacts[]>,
   currency: string,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${HEAD.join(',')}\r\n`;
+  yield CSV_MARK + csvLine(HEAD);
   for await (const batch of batches) {
-    yield batch.map((customer) => `${cells(customer, currency).map(cell).join(',')}\r\n`).join('');
+    yield batch.map((customer) => csvLine(cells(customer, currency))).join('');
   }
 }
 
@@ -53,11 +54,4 @@ function decimal(minor: number, currency: string): string {
   const digits =
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return (minor / 10 ** digits).toFixed(digits);
-}
-
-/** Quoted where it must be. What a spreadsheet would take for a formula is made text; a phone's + is none. */
-function cell(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
-  const safe = /^[=@\t\r]|^[+-](?![\d\s()]+$)(?!\d+(\.\d+)?$)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -9,16 +9,7 @@ import {
   RunningSpan,
   Text,
 } from '../lens/question/contract.ts';
-import {
-  Change,
-  Direction,
-  Group,
-  METRIC_IDS,
-  MetricWords,
-  Point,
-  Total,
-  Unit,
-} from './shapes-contract.ts';
+import { Change, Direction, Group, METRIC_IDS, MetricWords, Point, Total, Unit } from './shapes-contract.ts';
 
 const params = z.object({ id: z.string().max(60) });
 

@@ -1,12 +1,15 @@
-import { ListFilter, PenLine } from 'lucide-react';
+import { Download, ListFilter, PenLine } from 'lucide-react';
 import { type ComponentProps, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { conversationsApi } from '../../../server/features/conversations/contract.ts';
+import { address } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import {
   Button,
   Callout,
   EmptyState,
   FilterBar,
+  IconAnchor,
   IconButton,
   SearchInput,
   type UrlFilters,
@@ -24,7 +27,7 @@ import { SaveViewButton } from './saved-views/save-view-button.tsx';
 import type { Selection } from './selection.ts';
 import type { useInboxList } from './use-inbox.ts';
 import { shownView, ViewSelect } from './view-list.tsx';
-import { FILTER_NAMES } from './views.ts';
+import { FILTER_NAMES, questionOf } from './views.ts';
 
 interface ListPaneProps
   extends Pick<
@@ -85,6 +88,14 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
           />
         )}
         {!didOf(url.one) && <SaveViewButton url={url} />}
+        {Boolean(total) && (
+          <IconAnchor
+            label={t('export')}
+            href={address(conversationsApi.csv, { query: questionOf(url.one) })}
+            download
+            icon={<Download size={16} />}
+          />
+        )}
       </div>
       <DidLine url={url} />
       {areFiltersShown && <Filters />}

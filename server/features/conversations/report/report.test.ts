@@ -181,3 +181,36 @@ describe('half a question is refused', () => {
     expect(body.errors[0].at).toBe('to');
   });
 });
+
+describe('a file of conversations', () => {
+  test('has one row for each that the list finds, with how long it took', async () => {
+    const customer = { email: '=cmd@example.com', name: '=SUM(A1)' };
+    const id = await begin('2026-05-04T13:00:00Z', {
+      customer,
+      subject: 'A "parcel", late',
+      tags: ['a', 'b'],
+    });
+    await write(id, '2026-05-04T13:30:00Z', { kind: 'reply' });
+    await write(id, '2026-05-04T14:00:00Z', { kind: 'customer' });
+    await door('PATCH', `/api/conversations/${id}`, { status: 'solved' });
+    const { body, headers } = await jornada.ask('GET', `/api/conversations/csv?${EVERY_STATUS}&sort=oldest`);
+    expect(headers.get('content-disposition')).toBe('attachment; filename="conversations.csv"');
+    const [head, ...lines] = body.trim().split('\r\n');
+    expect(lines).toHaveLength(await listed(EVERY_STATUS));
+    const names = head.replace('\uFEFF', '').split(',');
+    const row = lines.find((line: string) => line.includes(id));
+    expect(row).toContain('"A ""parcel"", late"');
+    expect(row).toContain(",'=SUM(A1),");
+    const cells = row.replace('"A ""parcel"", late"', 'subject').split(',');
+    const told = Object.fromEntries(names.map((name: string, at: number) => [name, cells[at]]));
+    expect(told).toMatchObject({
+      ...{ status: 'solved', tags: 'a; b', began: '2026-05-04T13:00:00.000Z' },
+      ...{ 'first answer': '2026-05-04T13:30:00.000Z', 'first answer seconds': '1800' },
+      ...{ 'messages of the customer': '2', answers: '1', notes: '0', reopened: '0' },
+    });
+    expect(Number(told['solved seconds'])).toBeGreaterThan(1800);
+    const none = await jornada.ask('GET', '/api/conversations/csv?tag=nothing');
+    expect(none.body.trim().split('\r\n')).toHaveLength(1);
+    expect((await jornada.ask('GET', '/api/conversations/csv?stauts=solved')).status).toBe(400);
+  });
+});
