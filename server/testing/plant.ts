@@ -26,6 +26,7 @@ type Row = Record<string, unknown>;
 const KNOWN: Record<string, (row: Row, owner: pg.Pool) => Promise<Row>> = {
   customers: async (row) => ({ ...row, root_id: row.id }),
   channel_accounts: async (row) => ({ ...row, kind: 'email', receiving: 'off' }),
+  chat_settings: async (row) => ({ ...row, old_secret: null }),
   csat_settings: async (row) => ({ ...row, channels: ['email'], texts: '{}' }),
   conversations: async (row) => ({
     ...{ ...row, root_id: row.id, status: 'new', snoozed_until: null },

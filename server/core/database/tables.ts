@@ -205,6 +205,78 @@ export interface ChannelStates {
   workspace_id: string;
 }
 
+export interface ChatMessages {
+  carried: Generated<boolean>;
+  client_id: string | null;
+  message_id: string;
+  position: number;
+  visitor_id: string;
+  workspace_id: string;
+}
+
+export interface ChatSettings {
+  account_id: string;
+  ask_email: string;
+  ask_name: string;
+  calendar_id: string | null;
+  colour: string;
+  greetings: Generated<unknown>;
+  old_secret: string | null;
+  old_secret_until: Timestamp | null;
+  origins: Generated<string[]>;
+  secret: string;
+  side: string;
+  workspace_id: string;
+}
+
+export interface ChatTokens {
+  hash: Buffer;
+  seen_at: Generated<Timestamp>;
+  visitor_id: string;
+  workspace_id: string;
+}
+
+export interface ChatUploads {
+  attachment_id: string;
+  visitor_id: string;
+  workspace_id: string;
+}
+
+export interface ChatVisitors {
+  account_id: string;
+  /**
+   * personal
+   */
+  anonymous_id: string;
+  created_at: Generated<Timestamp>;
+  customer_id: string;
+  delivered_position: Generated<number>;
+  desk_read_position: Generated<number>;
+  /**
+   * personal
+   */
+  email: string | null;
+  id: string;
+  language: string | null;
+  last_position: Generated<number>;
+  /**
+   * personal
+   */
+  name: Generated<string>;
+  /**
+   * personal
+   */
+  page: Generated<string>;
+  read_position: Generated<number>;
+  seen_at: Generated<Timestamp>;
+  transcript_at: Timestamp | null;
+  /**
+   * personal
+   */
+  user_id: string | null;
+  workspace_id: string;
+}
+
 export interface ConversationChanges {
   actor_id: string | null;
   actor_kind: string;
@@ -682,6 +754,12 @@ export interface Members {
   workspace_id: string;
 }
 
+export interface MembersHere {
+  here_at: Generated<Timestamp>;
+  member_id: string;
+  workspace_id: string;
+}
+
 export interface Merges {
   at: Generated<Timestamp>;
   /**
@@ -1148,6 +1226,11 @@ export interface DB {
   calendars: Calendars;
   channel_accounts: ChannelAccounts;
   channel_states: ChannelStates;
+  chat_messages: ChatMessages;
+  chat_settings: ChatSettings;
+  chat_tokens: ChatTokens;
+  chat_uploads: ChatUploads;
+  chat_visitors: ChatVisitors;
   conversation_changes: ConversationChanges;
   conversation_drafts: ConversationDrafts;
   conversation_views: ConversationViews;
@@ -1169,6 +1252,7 @@ export interface DB {
   mails: Mails;
   map_versions: MapVersions;
   members: Members;
+  members_here: MembersHere;
   merge_suggestions: MergeSuggestions;
   merges: Merges;
   messages: Messages;

@@ -110,7 +110,7 @@ export async function serveWebApp(app: FastifyInstance): Promise<void> {
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !/^\/(api|v1|assets)\//.test(request.url);
+    const wantsPage = request.method === 'GET' && !/^\/(api|v1|chat|assets)\//.test(request.url);
     if (wantsPage && existsSync(`${WEB}index.html`)) {
       return reply.header('cache-control', 'no-cache').sendFile('index.html');
     }

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { RecordConnection } from '../database/database.ts';
 import type { Tx } from '../database/workspace.ts';
-import { admit } from '../http/serve.ts';
+import { admit, type Caller } from '../http/serve.ts';
 import { log } from '../log.ts';
 
 const CHANNEL = 'jornada_live';
@@ -66,6 +66,7 @@ export function noticesOfMany(workspaceId: string, prefix: string, ids: string[]
 export class Live {
   readonly #connection: RecordConnection;
   readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #watching = new Set<(caller: Caller) => void>();
   #client: pg.Client | null = null;
   #closed = false;
 
@@ -100,6 +101,15 @@ export class Live {
       listeners.delete(tell);
       if (!listeners.size) this.#listeners.delete(key);
     };
+  }
+
+  /** Calls `tell` with whoever has a screen open, when it opens and every twenty seconds. */
+  onWatching(tell: (caller: Caller) => void): void {
+    this.#watching.add(tell);
+  }
+
+  tellWatching(caller: Caller): void {
+    for (const tell of this.#watching) tell(caller);
   }
 
   /** Whether anyone in this process waits for news of the topic. */
@@ -150,7 +160,11 @@ export function liveRoutes(app: FastifyInstance, live: Live): void {
     out.write('retry: 1000\n\n');
     const send = (news: News) => out.write(`data: ${JSON.stringify(news)}\n\n`);
     const stops = [topic].flat().map((one) => live.on(caller.workspaceId, one, send));
-    const heartbeat = setInterval(() => out.write(': still here\n\n'), HEARTBEAT_MS);
+    live.tellWatching(caller);
+    const heartbeat = setInterval(() => {
+      out.write(': still here\n\n');
+      live.tellWatching(caller);
+    }, HEARTBEAT_MS);
     request.raw.on('close', () => {
       clearInterval(heartbeat);
       for (const stop of stops) stop();

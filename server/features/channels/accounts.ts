@@ -12,11 +12,11 @@ import type { MailServer, Tls } from '../../core/mail/servers.ts';
 import { seal, unseal } from '../../core/sealed.ts';
 import { audit } from '../audit/audit.ts';
 import { departmentOf } from '../conversations/people-and-places.ts';
-import type { Channel, ChannelChange, ChannelSettings } from './contract.ts';
+import type { EmailChange, EmailChannel, EmailSettings } from './contract.ts';
 import type { ChannelKeys } from './keys.ts';
 
 export type AccountRecord = Selectable<ChannelAccounts>;
-type Told = z.input<typeof Channel>;
+type Told = z.input<typeof EmailChannel>;
 type Columns = Updateable<ChannelAccounts>;
 
 /** Screens that show accounts. */
@@ -24,18 +24,18 @@ export const CHANNELS_TOPIC = 'channels';
 
 /** @param domain of our own door; undefined while it is closed */
 export async function listAccounts(tx: Tx, domain: string | undefined): Promise<Told[]> {
-  const rows = await withState(tx).where('a.removed_at', 'is', null).orderBy('a.created_at').execute();
+  const rows = await withState(tx).orderBy('a.created_at').execute();
   return rows.map((row) => toldOf(row, domain));
 }
 
 /** @throws 404 */
 export async function readAccount(tx: Tx, id: string, domain: string | undefined): Promise<Told> {
-  const row = await withState(tx).where('a.id', '=', id).where('a.removed_at', 'is', null).executeTakeFirst();
+  const row = await withState(tx).where('a.id', '=', id).executeTakeFirst();
   if (!row) throw noSuchAccount(id);
   return toldOf(row, domain);
 }
 
-/** @throws 404 */
+/** Of any kind. @throws 404 */
 export async function accountOf(tx: Tx, id: string): Promise<AccountRecord> {
   const row = await tx
     .selectFrom('channel_accounts')
@@ -47,14 +47,14 @@ export async function accountOf(tx: Tx, id: string): Promise<AccountRecord> {
   return row;
 }
 
-const noSuchAccount = (id: string) => notFound(`There is no account ${id} here.`);
+export const noSuchAccount = (id: string) => notFound(`There is no account ${id} here.`);
 
 /** @throws 400; 409 when its address is there already */
 export async function addAccount(
   tx: Tx,
   scope: Scope,
   keys: ChannelKeys,
-  told: ChannelSettings,
+  told: EmailSettings,
 ): Promise<string> {
   await refuseTwin(tx, told.address);
   const receiving = told.receiving ?? (told.imap ? 'imap' : 'off');
@@ -80,9 +80,11 @@ export async function changeAccount(
   scope: Scope,
   keys: ChannelKeys,
   id: string,
-  told: ChannelChange,
+  told: EmailChange,
 ): Promise<void> {
   const before = await accountOf(tx, id);
+  if (before.kind !== 'email')
+    throw conflict(`${before.name} is a chat. Change it at /api/channels/${id}/chat.`);
   const columns = await columnsOf(tx, keys, told);
   if ((columns.receiving ?? before.receiving) === 'imap' && !(columns.imap_host ?? before.imap_host))
     throw needsImap();
@@ -112,9 +114,9 @@ async function startAnew(tx: Tx, before: AccountRecord, after: AccountRecord): P
     .execute();
 }
 
-/** @throws 404 */
+/** Of any kind. @throws 404 */
 export async function removeAccount(tx: Tx, scope: Scope, id: string): Promise<void> {
-  const { address } = await accountOf(tx, id);
+  const { address, kind, name } = await accountOf(tx, id);
   await tx
     .updateTable('channel_accounts')
     .set((is) => ({
@@ -123,7 +125,8 @@ export async function removeAccount(tx: Tx, scope: Scope, id: string): Promise<v
     }))
     .where('id', '=', id)
     .execute();
-  await tell(tx, scope, 'channel.removed', { id, name: address }, { before: { address } });
+  const called = kind === 'chat' ? name : address;
+  await tell(tx, scope, 'channel.removed', { id, name: called }, { before: { kind, address } });
 }
 
 async function refuseTwin(tx: Tx, address: string): Promise<void> {
@@ -141,7 +144,7 @@ const needsImap = () =>
     { at: 'imap', message: 'must say where the mail is read' },
   ]);
 
-async function columnsOf(tx: Tx, keys: ChannelKeys, told: ChannelChange): Promise<Columns> {
+async function columnsOf(tx: Tx, keys: ChannelKeys, told: EmailChange): Promise<Columns> {
   const {
     name,
     department,
@@ -178,7 +181,7 @@ async function columnsOf(tx: Tx, keys: ChannelKeys, told: ChannelChange): Promis
 }
 
 /** For the audit log: everything but passwords and what they are sealed to. */
-function shown({ imap, smtp, ...rest }: ChannelChange) {
+function shown({ imap, smtp, ...rest }: EmailChange) {
   return {
     ...rest,
     ...(imap && { imap: { ...imap, pass: imap.pass === undefined ? undefined : '•••' } }),
@@ -186,7 +189,8 @@ function shown({ imap, smtp, ...rest }: ChannelChange) {
   };
 }
 
-async function tell(
+/** In the audit log, and to screens that show accounts. */
+export async function tell(
   tx: Tx,
   scope: Scope,
   action: string,
@@ -230,6 +234,8 @@ function withState(tx: Tx) {
     .selectFrom('channel_accounts as a')
     .leftJoin('channel_states as s', 's.account_id', 'a.id')
     .leftJoin('departments as d', 'd.id', 'a.department_id')
+    .where('a.kind', '=', 'email')
+    .where('a.removed_at', 'is', null)
     .selectAll('a')
     .select(['s.connected_since', 's.last_in_at', 's.last_out_at', 's.reading_trouble', 's.reading_detail'])
     .select(['s.sending_trouble', 's.sending_detail', 'd.key as department_key', 'd.name as department_name'])
@@ -245,7 +251,7 @@ function toldOf(row: Row, domain: string | undefined): Told {
   return {
     ...{
       id: row.id,
-      kind: row.kind as 'email',
+      kind: 'email',
       address: row.address,
       name: row.name,
       signature: row.signature,

@@ -1,8 +1,9 @@
-/** The ways by which customers reach us, e-mail accounts so far: the doors to set them up. */
+/** The ways by which customers reach us, e-mail accounts and chats: the doors to set them up. */
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { Language } from '../conversations/shapes-contract.ts';
 import { Instant } from '../customers/shapes-contract.ts';
+import { ChatChannel, ChatSettings } from './chat/shapes-contract.ts';
 
 const tag = 'channels';
 const Id = z.object({ id: z.uuid() });
@@ -65,8 +66,8 @@ const Settings = z.object({
   subjectMark: z.boolean(),
 });
 
-export const ChannelSettings = Settings.extend({
-  kind: z.enum(['email']),
+export const EmailSettings = Settings.extend({
+  kind: z.literal('email'),
   address: z.email().max(255).toLowerCase(),
   name: Settings.shape.name.default(''),
   department: Settings.shape.department.default(null),
@@ -80,9 +81,9 @@ export const ChannelSettings = Settings.extend({
   plusAddresses: Settings.shape.plusAddresses.default(false),
   subjectMark: Settings.shape.subjectMark.default(false),
 });
-export type ChannelSettings = z.output<typeof ChannelSettings>;
-export const ChannelChange = Settings.partial().strict();
-export type ChannelChange = z.output<typeof ChannelChange>;
+export type EmailSettings = z.output<typeof EmailSettings>;
+export const EmailChange = Settings.partial().strict();
+export type EmailChange = z.output<typeof EmailChange>;
 
 const Trouble = z.object({
   /** `unknown-host`, `refused`, `timeout`, `encryption`, `credentials`, `folder`, `sealed`, … */
@@ -99,9 +100,9 @@ const Server = z.object({
   hasPassword: z.boolean(),
 });
 
-export const Channel = z.object({
+export const EmailChannel = z.object({
   id: z.uuid(),
-  kind: z.enum(['email']),
+  kind: z.literal('email'),
   address: z.string(),
   name: z.string(),
   department: z.object({ key: z.string(), name: z.string() }).nullable(),
@@ -127,6 +128,8 @@ export const Channel = z.object({
   }),
 });
 
+export const Channel = z.discriminatedUnion('kind', [EmailChannel, ChatChannel]);
+
 /** Whether a server did what was tried; with what was wrong. */
 const Tried = z.object({ isFine: z.boolean(), trouble: Trouble.nullable() });
 
@@ -148,10 +151,11 @@ export const channelsApi = {
     path: '/api/channels',
     access: 'workspace.manage',
     tag,
-    summary: 'Add an account; mail that arrives at it becomes conversations',
-    body: ChannelSettings,
+    summary:
+      'Add an account; what arrives at it becomes conversations. Of a chat, the answer shows its secret, this once',
+    body: z.discriminatedUnion('kind', [EmailSettings, ChatSettings]),
     status: 201,
-    answer: Channel,
+    answer: z.discriminatedUnion('kind', [EmailChannel, ChatChannel.extend({ secret: z.string() })]),
   }),
   get: route({
     method: 'GET',
@@ -167,10 +171,10 @@ export const channelsApi = {
     path: '/api/channels/:id',
     access: 'workspace.manage',
     tag,
-    summary: 'Change an account; what is left out stays, passwords too',
+    summary: 'Change an e-mail account; what is left out stays, passwords too',
     params: Id,
-    body: ChannelChange,
-    answer: Channel,
+    body: EmailChange,
+    answer: EmailChannel,
   }),
   remove: route({
     method: 'DELETE',

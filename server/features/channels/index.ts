@@ -1,6 +1,12 @@
-/** Channels: the ways by which customers reach us and answers reach them. E-mail so far. */
+/** Channels: the ways by which customers reach us and answers reach them. E-mail and live chat. */
 import type { Feature } from '../../core/feature.ts';
 import { carryBy } from '../conversations/carriers.ts';
+import { listenToPresence } from '../conversations/presence.ts';
+import { carryByChat, chatReaches } from './chat/carry.ts';
+import { mailTranscriptJob } from './chat/mail-transcript.ts';
+import { mailUnseenJob } from './chat/mail-unseen.ts';
+import { noteDeskReads } from './chat/seen.ts';
+import { sweepTokensJob } from './chat/sweep.ts';
 import { openDoors } from './doors.ts';
 import { openMailDoor } from './email/door.ts';
 import { carryByMail } from './email/outgoing.ts';
@@ -11,7 +17,10 @@ import { channelRoutes } from './routes.ts';
 export const channels: Feature = {
   name: 'channels',
   async start(context) {
+    // The chat first: what is mailed on purpose shows there, too.
+    carryBy('chat', carryByChat, chatReaches);
     carryBy('email', carryByMail);
+    listenToPresence(noteDeskReads);
     const door = await openMailDoor(context);
     if (door) openDoors.set(context.db, door);
     const stopReading = startReading(context);
@@ -21,5 +30,10 @@ export const channels: Feature = {
     };
   },
   routes: channelRoutes,
-  jobs: (context) => [sendJob(context)],
+  jobs: (context) => [
+    sendJob(context),
+    mailUnseenJob(context.db),
+    mailTranscriptJob(context),
+    sweepTokensJob(context.db),
+  ],
 };

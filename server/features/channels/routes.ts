@@ -2,7 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import { inWorkspace } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
 import { serve } from '../../core/http/serve.ts';
-import { addAccount, changeAccount, listAccounts, readAccount, removeAccount } from './accounts.ts';
+import {
+  accountOf,
+  addAccount,
+  changeAccount,
+  listAccounts,
+  readAccount,
+  removeAccount,
+} from './accounts.ts';
+import { addChat, listChats, readChat } from './chat/accounts.ts';
+import { chatRoutes } from './chat/routes.ts';
+import { sealingKey } from './chat/secret.ts';
 import { channelsApi as api } from './contract.ts';
 import { openDoors } from './doors.ts';
 import { mailRoutes } from './email/routes.ts';
@@ -11,19 +21,27 @@ import { trialOf, tryOut } from './try-out.ts';
 
 export async function channelRoutes(app: FastifyInstance, context: Context): Promise<void> {
   const { db, config } = context;
-  const keys = await channelKeys(context);
+  const [keys, chatKey] = [await channelKeys(context), await sealingKey(context)];
   const domain = config.smtp?.domain;
   serve(app, api.list, ({ caller }) =>
     inWorkspace(db, caller, async (tx) => ({
-      items: await listAccounts(tx, domain),
+      items: [...(await listAccounts(tx, domain)), ...(await listChats(tx))],
       door: domain ? { domain, port: openDoors.get(db)?.port ?? config.smtp!.port } : null,
     })),
   );
   serve(app, api.create, ({ caller, body }) =>
-    inWorkspace(db, caller, async (tx) => readAccount(tx, await addAccount(tx, caller, keys, body), domain)),
+    inWorkspace(db, caller, async (tx) =>
+      body.kind === 'chat'
+        ? addChat(tx, caller, chatKey, body)
+        : readAccount(tx, await addAccount(tx, caller, keys, body), domain),
+    ),
   );
   serve(app, api.get, ({ caller, params }) =>
-    inWorkspace(db, caller, (tx) => readAccount(tx, params.id, domain)),
+    inWorkspace(db, caller, async (tx) =>
+      (await accountOf(tx, params.id)).kind === 'chat'
+        ? readChat(tx, params.id)
+        : readAccount(tx, params.id, domain),
+    ),
   );
   serve(app, api.change, ({ caller, params, body }) =>
     inWorkspace(db, caller, async (tx) => {
@@ -38,4 +56,5 @@ export async function channelRoutes(app: FastifyInstance, context: Context): Pro
     tryOut(await inWorkspace(db, caller, (tx) => trialOf(tx, keys, body))),
   );
   mailRoutes(app, context);
+  await chatRoutes(app, context);
 }

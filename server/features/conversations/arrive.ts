@@ -17,6 +17,8 @@ export interface Arrival {
   /** A program wrote it: nobody waits for an answer. */
   isAutomatic: boolean;
   files: NewAttachment[];
+  /** Ids of files that are here already, and not sent yet. */
+  uploaded?: string[];
 }
 
 export interface FirstArrival extends Arrival {
@@ -38,9 +40,9 @@ export async function arriveIn(
   tx: Tx,
   { workspaceId }: Pick<Scope, 'workspaceId'>,
   id: string,
-  { at, files, ...rest }: Arrival,
+  { at, files, uploaded = [], ...rest }: Arrival,
 ): Promise<Arrived> {
-  const attachments = await idsOf(tx, workspaceId, files);
+  const attachments = [...(await idsOf(tx, workspaceId, files)), ...uploaded];
   const told = {
     ...rest,
     attachments,
@@ -63,9 +65,9 @@ export async function arriveIn(
 export async function arriveAnew(
   tx: Tx,
   { workspaceId }: Pick<Scope, 'workspaceId'>,
-  { at, files, ...rest }: FirstArrival,
+  { at, files, uploaded = [], ...rest }: FirstArrival,
 ): Promise<Arrived> {
-  const attachments = await idsOf(tx, workspaceId, files);
+  const attachments = [...(await idsOf(tx, workspaceId, files)), ...uploaded];
   const told = {
     ...rest,
     attachments,

@@ -13,11 +13,11 @@ export interface Answer {
   mail: z.output<typeof MailTo> | undefined;
 }
 
-/** @returns whether it takes the answer. @throws Refusal when it was asked to and cannot */
-export type Carrier = (tx: Tx, scope: Scope, answer: Answer) => Promise<boolean>;
+/** @returns how far an answer is that it takes; null when it does not. @throws Refusal when it was asked to and cannot */
+export type Carrier = (tx: Tx, scope: Scope, answer: Answer) => Promise<'pending' | 'sent' | null>;
 
-/** Whether whatever is answered on a channel goes this way, without anybody choosing to whom. */
-type Reaches = (tx: Tx, channel: string) => Promise<boolean>;
+/** Whether whatever is answered in a conversation goes this way, without anybody choosing to whom. */
+type Reaches = (tx: Tx, conversation: { id: string; channel: string }) => Promise<boolean>;
 
 const carriers = new Map<string, { carrier: Carrier; reaches: Reaches | undefined }>();
 
@@ -26,14 +26,17 @@ export function carryBy(name: string, carrier: Carrier, reaches?: Reaches): void
   carriers.set(name, { carrier, reaches });
 }
 
-/** Whether answers on the channel go out by themselves. */
-export async function isCarried(tx: Tx, channel: string): Promise<boolean> {
-  for (const { reaches } of carriers.values()) if (await reaches?.(tx, channel)) return true;
+/** Whether answers in it go out by themselves. */
+export async function isCarried(tx: Tx, conversation: { id: string; channel: string }): Promise<boolean> {
+  for (const { reaches } of carriers.values()) if (await reaches?.(tx, conversation)) return true;
   return false;
 }
 
-/** The delivery state of the message: on its way, or not sent at all. */
-export async function carry(tx: Tx, scope: Scope, answer: Answer): Promise<'pending' | null> {
-  for (const { carrier } of carriers.values()) if (await carrier(tx, scope, answer)) return 'pending';
+/** The delivery state of the message: on its way, out, or not sent at all. The first that takes it has it. */
+export async function carry(tx: Tx, scope: Scope, answer: Answer): Promise<'pending' | 'sent' | null> {
+  for (const { carrier } of carriers.values()) {
+    const state = await carrier(tx, scope, answer);
+    if (state) return state;
+  }
   return null;
 }

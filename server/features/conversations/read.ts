@@ -31,7 +31,7 @@ export async function readConversation(tx: Tx, id: string): Promise<Told> {
     closedAt: own.closed_at?.toISOString() ?? null,
     reopened: own.reopened,
     merged,
-    carried: await isCarried(tx, row!.channel),
+    carried: await isCarried(tx, row!),
     follows: await followed(tx, own.follows_id),
     draft: await readDraft(tx, own.id),
     promises: await promisesIn(tx, [own.id, ...merged.map((one) => one.id)]),

@@ -154,7 +154,7 @@ export const Conversation = ConversationRow.omit({ found: true }).extend({
   solvedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   reopened: z.int(),
-  /** Whether a program takes answers on its channel to the customer; else they go by mail, or are only kept. */
+  /** Whether answers go to the customer by themselves, by a chat or a program; else they go by mail, or are only kept. */
   carried: z.boolean(),
   /** Those merged into this one. */
   merged: z.array(z.object({ id: z.uuid(), number: z.int(), subject: z.string() })),

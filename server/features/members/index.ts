@@ -1,6 +1,7 @@
 /** Members: who may enter, and what they may do here. */
 import type { Feature } from '../../core/feature.ts';
 import { recogniseCallers } from './callers.ts';
+import { noteWhoIsHere } from './here.ts';
 import { listenForKeys } from './keys.ts';
 import { departmentRoutes, keyRoutes, roleRoutes } from './rights-routes.ts';
 import { invitationRoutes, memberRoutes, meRoutes, sessionRoutes } from './routes.ts';
@@ -14,6 +15,7 @@ export const members: Feature = {
   name: 'members',
   async start({ config, db, live }) {
     await unattendedFirstStart(db, config);
+    noteWhoIsHere(db, live);
     const stopListening = listenForKeys(db, live);
     return async () => stopListening();
   },

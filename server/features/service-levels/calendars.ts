@@ -7,7 +7,9 @@ import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
 import { reckonAllSoon } from './again.ts';
+import type { BusinessHours } from './business-hours.ts';
 import { readFeedSoon } from './feed.ts';
+import { hoursOf } from './hours.ts';
 import { SERVICE_LEVELS_TOPIC } from './policies.ts';
 import type { CalendarRow } from './rows.ts';
 import type { Calendar, CalendarBody, CalendarChange } from './shapes-contract.ts';
@@ -83,6 +85,16 @@ export async function removeCalendar(tx: Tx, scope: Scope, id: string): Promise<
     throw conflict(`"${name}" is used by ${policies} policies. Give them another calendar first.`);
   await tx.deleteFrom('calendars').where('id', '=', id).execute();
   await tellChange(tx, scope, { action: 'calendar.removed', id, name, before: { name } });
+}
+
+/** For features that ask when somebody is there. Undefined for one that is not here. @param workspaceZone of the workspace */
+export async function openHours(
+  tx: Tx,
+  id: string,
+  workspaceZone: string,
+): Promise<BusinessHours | undefined> {
+  const { rows } = await sql<CalendarRow>`select * from calendars where id = ${id}`.execute(tx);
+  return rows[0] && hoursOf(rows[0], workspaceZone);
 }
 
 async function holdCalendar(tx: Tx, id: string): Promise<CalendarRow> {

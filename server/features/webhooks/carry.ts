@@ -14,18 +14,18 @@ type Answer = z.input<typeof webhooksApi.report.answer & object>;
 
 /** Takes what nobody before it takes, unless its writer wants it kept only. */
 export const carryByProgram: Carrier = async (tx, { workspaceId }, { messageId, conversation, mail }) => {
-  if (mail !== undefined) return false;
+  if (mail !== undefined) return null;
   const endpoint = await endpointFor(tx, conversation.channel);
-  if (!endpoint) return false;
+  if (!endpoint) return null;
   await tx
     .insertInto('webhook_carried')
     .values({ message_id: messageId, workspace_id: workspaceId, endpoint_id: endpoint.id })
     .execute();
-  return true;
+  return 'pending';
 };
 
 /** Whether a program takes what is answered on the channel. */
-export const programReaches = async (tx: Tx, channel: string) =>
+export const programReaches = async (tx: Tx, { channel }: { channel: string }) =>
   (await endpointFor(tx, channel)) !== undefined;
 
 function endpointFor(tx: Tx, channel: string): Promise<{ id: string } | undefined> {

@@ -41,13 +41,13 @@ export function AccountDialog({ account, door, onSaved, onClose }: AccountDialog
   const [draft, setDraft] = useState(() => draftOf(account));
   const put = (change: Partial<AccountDraft>) => setDraft((before) => ({ ...before, ...change }));
   const save = useMutation({
-    mutationFn: () =>
-      account
-        ? call(channelsApi.change, { params: { id: account.id }, body: changesOf(draft) })
-        : call(channelsApi.create, { body: settingsOf(draft) }),
-    onSuccess: async ({ address }) => {
+    mutationFn: async () => {
+      if (account) await call(channelsApi.change, { params: { id: account.id }, body: changesOf(draft) });
+      else await call(channelsApi.create, { body: settingsOf(draft) });
+    },
+    onSuccess: async () => {
       await onSaved();
-      toast({ title: t('saved', { address }) });
+      toast({ title: t('saved', { address: draft.address.trim() }) });
       onClose();
     },
   });

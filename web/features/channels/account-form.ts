@@ -1,8 +1,8 @@
 /** An account while it is being filled in. */
 import type { z } from 'zod';
 import type {
-  ChannelChange,
-  ChannelSettings,
+  EmailChange,
+  EmailSettings,
   TLS_KINDS,
 } from '../../../server/features/channels/contract.ts';
 import type { Account } from './queries.ts';
@@ -65,7 +65,7 @@ export const imapOf = (draft: AccountDraft) =>
   draft.receiving === 'imap' ? { ...serverOf(draft.imap), folder: draft.folder.trim() || 'INBOX' } : null;
 export const smtpOf = (draft: AccountDraft) => (draft.isSending ? serverOf(draft.smtp) : null);
 
-type Changes = z.input<typeof ChannelChange>;
+type Changes = z.input<typeof EmailChange>;
 
 export function changesOf(draft: AccountDraft): Changes {
   const { name, department, language, signature, receiving, startWith, plusAddresses, subjectMark } = draft;
@@ -75,7 +75,7 @@ export function changesOf(draft: AccountDraft): Changes {
   };
 }
 
-export const settingsOf = (draft: AccountDraft): z.input<typeof ChannelSettings> => ({
+export const settingsOf = (draft: AccountDraft): z.input<typeof EmailSettings> => ({
   ...changesOf(draft),
   kind: 'email',
   address: draft.address.trim(),

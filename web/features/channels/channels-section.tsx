@@ -20,6 +20,7 @@ export default function ChannelsSection() {
   const mayChange = useMay()('workspace.manage');
   const client = useQueryClient();
   const query = useQuery(channelsQuery);
+  const accounts = query.data?.items.filter((one) => one.kind === 'email');
   const [open, setOpen] = useState<Open>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['channels'] });
   useLive(['channels'], () => void refresh());
@@ -36,7 +37,7 @@ export default function ChannelsSection() {
     </Button>
   );
   return (
-    <SectionFrame name="channels" actions={mayChange && query.data?.items.length !== 0 && add}>
+    <SectionFrame name="channels" actions={mayChange && accounts?.length !== 0 && add}>
       {query.error && (
         <Callout
           problem={query.error}
@@ -46,12 +47,12 @@ export default function ChannelsSection() {
       {!query.error && (
         <Panel flush>
           {!query.data && <SkeletonRows rows={3} />}
-          {query.data?.items.length === 0 && (
+          {accounts?.length === 0 && (
             <EmptyState title={t('empty')} action={mayChange && add}>
               {t('emptyText')}
             </EmptyState>
           )}
-          {query.data?.items.map((account) => (
+          {accounts?.map((account) => (
             <AccountRow
               key={account.id}
               account={account}

@@ -1,11 +1,16 @@
 /** What is asked of the server about accounts and mails. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { type Channel as ChannelSchema, channelsApi } from '../../../server/features/channels/contract.ts';
+import {
+  channelsApi,
+  type EmailChannel as EmailSchema,
+} from '../../../server/features/channels/contract.ts';
+import type { ChatChannel as ChatSchema } from '../../../server/features/channels/chat/shapes-contract.ts';
 import { type Mail as MailSchema, mailsApi } from '../../../server/features/channels/email/contract.ts';
 import { call } from '../../api.ts';
 
-export type Account = z.output<typeof ChannelSchema>;
+export type Account = z.output<typeof EmailSchema>;
+export type Chat = z.output<typeof ChatSchema>;
 export type Mail = z.output<typeof MailSchema>;
 export type MailOf = z.output<typeof mailsApi.of.answer & object>;
 export type Trouble = NonNullable<Account['state']['reading']>;

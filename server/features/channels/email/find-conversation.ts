@@ -52,7 +52,7 @@ async function answered(
     .selectFrom('mails')
     .select(['internet_id', 'subject', 'message_id', 'conversation_id'])
     .where('internet_id', 'in', ids)
-    .where('kind', 'in', ['message', 'automatic', 'survey'])
+    .where('kind', 'in', ['message', 'automatic', 'survey', 'transcript'])
     .execute();
   const byMessage = await conversationsOfMessages(tx, toldIn(rows, 'message_id'));
   const byThemselves = await conversationsHere(tx, toldIn(rows, 'conversation_id'));

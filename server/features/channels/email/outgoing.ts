@@ -21,15 +21,15 @@ export interface ToSend {
 /** Takes answers of conversations by mail, and of others when their writer says so. */
 export const carryByMail: Carrier = async (tx, scope, answer) => {
   const { mail, conversation } = answer;
-  if (mail === null || (mail === undefined && conversation.channel !== 'email')) return false;
+  if (mail === null || (mail === undefined && conversation.channel !== 'email')) return null;
   const usual = await replyRoute(tx, conversation);
   const route = mail ? await chosenRoute(tx, conversation, usual, mail) : usual;
-  if (!route) return false;
-  await setOut(tx, scope, answer, route);
-  return true;
+  if (!route) return null;
+  await mailAnswer(tx, scope, answer.messageId, route);
+  return 'pending';
 };
 
-interface Route extends ReplyRoute {
+export interface Route extends ReplyRoute {
   bcc?: MailPerson[];
 }
 
@@ -67,7 +67,13 @@ async function accountNamed(tx: Tx, id: string): Promise<SendingAccount> {
   ]);
 }
 
-async function setOut(tx: Tx, { workspaceId }: Scope, { messageId }: Answer, route: Route): Promise<void> {
+/** The message must be on its way (`pending`) when its transaction ends. */
+export async function mailAnswer(
+  tx: Tx,
+  { workspaceId }: Pick<Scope, 'workspaceId'>,
+  messageId: string,
+  route: Route,
+): Promise<void> {
   const { account, to, cc, bcc = [], subject, answers } = route;
   const mailId = newId();
   const internetId = `${randomUUID()}@${domainOf(account.address)}`;

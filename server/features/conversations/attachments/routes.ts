@@ -53,7 +53,7 @@ async function uploadRoute(app: FastifyInstance, context: Context) {
 /** Never shown within our own pages, and never run: saved, under the name it came with. */
 async function answerFile({ db }: Context, caller: Caller, id: string, reply: FastifyReply) {
   const { name, file } = await inWorkspace(db, caller, (tx) => findAttachment(tx, id));
-  return send(reply, file.type, `attachment; filename*=UTF-8''${encodeURIComponent(name)}`).send(
+  return asFile(reply, file.type, `attachment; filename*=UTF-8''${encodeURIComponent(name)}`).send(
     readFile(db, caller, file),
   );
 }
@@ -61,10 +61,11 @@ async function answerFile({ db }: Context, caller: Caller, id: string, reply: Fa
 async function answerPicture({ db }: Context, caller: Caller, id: string, reply: FastifyReply) {
   const { file } = await inWorkspace(db, caller, (tx) => findAttachment(tx, id));
   if (!isPicture(file.type)) throw invalid(`It is no picture, but ${file.type}. Save it instead.`);
-  return send(reply, file.type, 'inline').send(readFile(db, caller, file));
+  return asFile(reply, file.type, 'inline').send(readFile(db, caller, file));
 }
 
-function send(reply: FastifyReply, type: string, disposition: string): FastifyReply {
+/** Nothing in it is run, wherever it is opened. */
+export function asFile(reply: FastifyReply, type: string, disposition: string): FastifyReply {
   return reply
     .type(type)
     .header('content-disposition', disposition)
