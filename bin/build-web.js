@@ -7,6 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { pinnedNode, root, toolEnvironment } from './install.js';
 
 const web = path.join(root, 'web');
+const widget = path.join(root, 'widget');
 const stampFile = path.join(web, 'dist', '.stamp');
 
 /** Builds `web/dist` unless it is that of the present sources. Throws with Vite's words when it cannot. */
@@ -44,7 +45,11 @@ function withoutStack(output) {
 /** Name, size and time of every file the build reads. */
 function stampOf() {
   const hash = createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json')));
-  const sources = [...filesBelow(web, () => true), ...filesBelow(path.join(root, 'server'), isShared)];
+  const sources = [
+    ...filesBelow(web, () => true),
+    ...filesBelow(widget, () => true),
+    ...filesBelow(path.join(root, 'server'), isShared),
+  ];
   for (const file of sources.sort()) {
     const { size, mtimeMs } = fs.statSync(file);
     hash.update(`${path.relative(root, file)} ${size} ${mtimeMs}\n`);

@@ -1,12 +1,24 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 /** Where the server listens while we develop; `PORT` as for `npm start`. */
 const server = `http://127.0.0.1:${process.env.PORT ?? 4600}`;
 
+/** With the app, the widget is built that pages of others load. */
+const withWidget: Plugin = {
+  name: 'widget',
+  apply: 'build',
+  async closeBundle() {
+    await build({
+      configFile: new URL('../widget/vite.config.ts', import.meta.url).pathname,
+      logLevel: 'warn',
+    });
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), withWidget],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -17,6 +29,6 @@ export default defineConfig({
   },
   server: {
     // With the slash, or our own `/api.ts` would be asked of the server.
-    proxy: { '^/api/': server, '^/v1/': server },
+    proxy: { '^/api/': server, '^/v1/': server, '^/chat/': server, '^/widget.js': server },
   },
 });

@@ -169,6 +169,8 @@ const NOT_PERSONAL: Record<string, string> = {
   'api_keys.name': 'a program',
   'channel_accounts.name': 'the company, as it calls itself in mails',
   'channel_accounts.address': 'an address of the company',
+  'chat_settings.ask_name': 'whether it is asked for',
+  'chat_settings.ask_email': 'whether it is asked for',
   'mails.notes': 'what is to be known of a mail, in fixed words',
   'saved_replies.name': 'an answer for many',
   'saved_replies.text': 'an answer for many',

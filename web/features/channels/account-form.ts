@@ -1,10 +1,6 @@
 /** An account while it is being filled in. */
 import type { z } from 'zod';
-import type {
-  EmailChange,
-  EmailSettings,
-  TLS_KINDS,
-} from '../../../server/features/channels/contract.ts';
+import type { EmailChange, EmailSettings, TLS_KINDS } from '../../../server/features/channels/contract.ts';
 import type { Account } from './queries.ts';
 
 export type Tls = (typeof TLS_KINDS)[number];

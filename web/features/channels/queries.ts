@@ -1,11 +1,8 @@
 /** What is asked of the server about accounts and mails. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import {
-  channelsApi,
-  type EmailChannel as EmailSchema,
-} from '../../../server/features/channels/contract.ts';
 import type { ChatChannel as ChatSchema } from '../../../server/features/channels/chat/shapes-contract.ts';
+import { channelsApi, type EmailChannel as EmailSchema } from '../../../server/features/channels/contract.ts';
 import { type Mail as MailSchema, mailsApi } from '../../../server/features/channels/email/contract.ts';
 import { call } from '../../api.ts';
 

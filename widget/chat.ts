@@ -1,0 +1,381 @@
+/**
+ * The chat without its looks: what was said, what waits to be sent, who is there. What somebody writes is kept before it
+ * is sent, and sent with one id until Jornada has it, so that nothing is lost and nothing comes twice.
+ */
+import { type Keeper, trackedAs, type Waiting } from './kept.ts';
+import {
+  type Attachment,
+  type Message,
+  Refused,
+  type Said,
+  type Server,
+  type Settings,
+  type Visitor,
+} from './server.ts';
+import { listen, type News } from './stream.ts';
+import type { Language } from './words/words.ts';
+
+export interface Identity {
+  id: string;
+  signature: string;
+  name?: string | undefined;
+  email?: string | undefined;
+}
+
+const TYPING_AGAIN_MS = 4000;
+const TYPING_SHOWN_MS = 6000;
+const SEEN_AFTER_MS = 250;
+const AGAIN_AFTER_MS = 3000;
+
+export class Chat {
+  settings: Settings;
+  readonly language: Language;
+  /** By position. */
+  readonly messages = new Map<number, Message>();
+  outbox: Waiting[];
+  visitor: Visitor | null = null;
+  hasEarlier = false;
+  isConnected = true;
+  isOpen = false;
+  readPosition = 0;
+  deskReadPosition = 0;
+  /** Until when a member is shown as typing, as milliseconds. */
+  typingUntil = 0;
+
+  readonly server: Server;
+  readonly keeper: Keeper;
+  readonly #listeners = new Set<() => void>();
+  #identity: Identity | undefined;
+  /** Until where everything is here: news come from there on. */
+  #cursor = 0;
+  #stopListening: (() => void) | undefined;
+  #following: string | null = null;
+  #flushing: Promise<void> | null = null;
+  #toldTypingAt = 0;
+  #toldDelivered = 0;
+  #seenTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(server: Server, keeper: Keeper, settings: Settings, language: Language) {
+    this.server = server;
+    this.keeper = keeper;
+    this.settings = settings;
+    this.language = language;
+    this.outbox = keeper.read().outbox;
+  }
+
+  onChange(tell: () => void): void {
+    this.#listeners.add(tell);
+  }
+
+  #changed(): void {
+    for (const tell of this.#listeners) tell();
+  }
+
+  /** @param identity of whoever is signed in at the page; without one, whoever was before is nobody here any more */
+  async start(identity: Identity | undefined): Promise<void> {
+    this.#identity = identity;
+    const { token, userId } = this.keeper.read();
+    if (token && userId !== null && userId !== identity?.id) this.#forget();
+    addEventListener('storage', () => this.#sync());
+    addEventListener('online', () => void this.flush());
+    document.addEventListener('visibilitychange', () => this.#noteSeen());
+    await this.#follow();
+    void this.flush();
+  }
+
+  /** The page says who is signed in, after it was loaded. */
+  async identify(identity: Identity | undefined): Promise<void> {
+    const { token, userId } = this.keeper.read();
+    this.#identity = identity;
+    if (token && (userId ?? undefined) === identity?.id) return;
+    if (userId !== null) this.#forget();
+    else this.#stopListening?.();
+    this.#following = null;
+    if (identity && (token || this.isOpen)) await this.#enter().catch(() => {});
+    await this.#follow();
+    this.#changed();
+  }
+
+  async open(): Promise<void> {
+    this.isOpen = true;
+    this.#changed();
+    this.#noteSeen();
+    this.server.settings().then(
+      (settings) => {
+        this.settings = settings;
+        this.#changed();
+      },
+      () => {},
+    );
+    // Signed in, what was said in other browsers is here, too.
+    if (this.#identity && !this.keeper.read().token) await this.#enter().catch(() => {});
+    await this.#follow();
+  }
+
+  close(): void {
+    this.isOpen = false;
+    this.#changed();
+  }
+
+  /** Whether it is known whom the visitor says to be, or asked no more. */
+  get isSigned(): boolean {
+    return this.#identity !== undefined || this.visitor?.isSigned === true;
+  }
+
+  get unread(): number {
+    return [...this.messages.values()].filter(
+      ({ from, position }) => from === 'desk' && position > this.readPosition,
+    ).length;
+  }
+
+  write(text: string, attachments: Attachment[]): void {
+    const waiting: Waiting = { id: newId(), text, attachments, at: new Date().toISOString() };
+    this.outbox = [...this.keeper.read().outbox, waiting];
+    this.keeper.write({ outbox: this.outbox, draft: '' });
+    this.#changed();
+    void this.flush();
+  }
+
+  /** One that was refused, once more; or none of it. */
+  sendAgain(id: string): void {
+    this.#putOutbox(
+      this.outbox.map((one) => (one.id === id ? { ...one, refused: undefined as never } : one)),
+    );
+    void this.flush();
+  }
+
+  discard(id: string): void {
+    this.#putOutbox(this.outbox.filter((one) => one.id !== id));
+  }
+
+  #putOutbox(outbox: Waiting[]): void {
+    this.outbox = outbox;
+    this.keeper.write({ outbox });
+    this.#changed();
+  }
+
+  /** Sends what waits, in its order, one window at a time. */
+  flush(): Promise<void> {
+    this.#flushing ??= locked(() => this.#sendAll()).finally(() => {
+      this.#flushing = null;
+    });
+    return this.#flushing;
+  }
+
+  async #sendAll(): Promise<void> {
+    for (;;) {
+      this.outbox = this.keeper.read().outbox;
+      const next = this.outbox.find(({ refused }) => !refused);
+      if (!next) return;
+      try {
+        const token = this.keeper.read().token ?? (await this.#enter());
+        const { id, text, attachments } = next;
+        const message = await this.server.send(token, {
+          ...{ id, text, page: location.href.slice(0, 2000) },
+          attachments: attachments.map((one) => one.id),
+        });
+        this.messages.set(message.position, message);
+        this.#putOutbox(this.keeper.read().outbox.filter((one) => one.id !== id));
+        void this.#follow();
+      } catch (error) {
+        if (!(await this.#mayGoOn(error, next))) return;
+      }
+    }
+  }
+
+  /** @returns whether to go on at once; else it is tried again later, or when the connection is back */
+  async #mayGoOn(error: unknown, { id }: Waiting): Promise<boolean> {
+    const { status, retryAfterMs } = error instanceof Refused ? error : new Refused(0);
+    if (status === 401) {
+      this.#forget();
+      return true;
+    }
+    const isForNow = status === 0 || status === 408 || status === 429 || status >= 500;
+    if (isForNow) {
+      this.#changed();
+      setTimeout(() => void this.flush(), Math.max(retryAfterMs, AGAIN_AFTER_MS));
+      return false;
+    }
+    this.#putOutbox(
+      this.keeper.read().outbox.map((one) => (one.id === id ? { ...one, refused: status } : one)),
+    );
+    return true;
+  }
+
+  async #enter(): Promise<string> {
+    const { token: before, name, email } = this.keeper.read();
+    const identity = this.#identity;
+    const { token, visitor } = await this.server.enter(
+      {
+        ...{ language: this.language, page: location.href.slice(0, 2000), anonymousId: trackedAs() },
+        ...(identity && { identity: { id: identity.id, signature: identity.signature } }),
+        name: identity?.name || name || undefined,
+        email: identity?.email || email || undefined,
+      },
+      before,
+    );
+    this.visitor = visitor;
+    this.keeper.write({ token, userId: identity?.id ?? null });
+    return token;
+  }
+
+  /** What they are called, and where they can be written to. */
+  async tell(told: { name?: string; email?: string }): Promise<void> {
+    this.keeper.write(told);
+    const { token } = this.keeper.read();
+    if (token)
+      this.visitor = await this.server.tell(token, {
+        ...(told.name !== undefined && { name: told.name }),
+        ...(told.email !== undefined && { email: told.email || null }),
+      });
+    this.#changed();
+  }
+
+  /** This browser knows nothing of the chat any more. */
+  async leave(): Promise<void> {
+    const { token } = this.keeper.read();
+    if (token) await this.server.leave(token).catch(() => {});
+    this.#forget();
+    this.keeper.write({ outbox: [], name: '', email: '', draft: '' });
+    this.outbox = [];
+    this.#changed();
+  }
+
+  #forget(): void {
+    this.#stopListening?.();
+    this.#following = null;
+    this.keeper.write({ token: null, userId: null });
+    this.messages.clear();
+    this.visitor = null;
+    this.hasEarlier = false;
+    this.#cursor = this.readPosition = this.deskReadPosition = this.#toldDelivered = 0;
+    this.#changed();
+  }
+
+  /** Another window sent something, or signed in or out. */
+  #sync(): void {
+    const { token, outbox } = this.keeper.read();
+    this.outbox = outbox;
+    if (token !== this.#following) {
+      this.#stopListening?.();
+      this.messages.clear();
+      this.#cursor = 0;
+      void this.#follow();
+    }
+    this.#changed();
+  }
+
+  /** Hears news of the token that there is. */
+  async #follow(): Promise<void> {
+    const { token } = this.keeper.read();
+    if (token === this.#following) return;
+    this.#stopListening?.();
+    this.#following = token;
+    if (!token) return;
+    try {
+      this.#take(await this.server.messages(token, {}));
+    } catch (error) {
+      if (error instanceof Refused && error.status === 401) return this.#forget();
+      // From the beginning, when the connection is back.
+    }
+    if (this.#following !== token) return;
+    this.#stopListening = listen(this.server, token, {
+      position: () => this.#cursor,
+      news: (news) => this.#hear(news),
+      connected: (isConnected) => {
+        this.isConnected = isConnected;
+        this.#changed();
+        if (isConnected) void this.flush();
+      },
+      refused: () => this.#forget(),
+    });
+  }
+
+  #take({ items, hasEarlier, visitor, readPosition, deskReadPosition }: Said): void {
+    for (const message of items) this.messages.set(message.position, message);
+    this.#cursor = Math.max(this.#cursor, items.at(-1)?.position ?? 0);
+    Object.assign(this, { hasEarlier, visitor, deskReadPosition });
+    this.readPosition = Math.max(readPosition, this.readPosition);
+    this.#noteSeen();
+    this.#changed();
+  }
+
+  async earlier(): Promise<void> {
+    const { token } = this.keeper.read();
+    const first = Math.min(...this.messages.keys());
+    if (!token || !Number.isFinite(first)) return;
+    const { items, hasEarlier } = await this.server.messages(token, { before: first });
+    for (const message of items) this.messages.set(message.position, message);
+    this.hasEarlier = hasEarlier;
+    this.#changed();
+  }
+
+  #hear({ event, data }: News): void {
+    if (event === 'message') {
+      const message = data as Message;
+      this.messages.set(message.position, message);
+      this.#cursor = Math.max(this.#cursor, message.position);
+      if (message.from === 'desk') this.typingUntil = 0;
+      if (message.clientId && this.outbox.some(({ id }) => id === message.clientId))
+        this.discard(message.clientId);
+      this.#noteSeen();
+    } else if (event === 'read') {
+      this.readPosition = Math.max(this.readPosition, data.readPosition);
+      this.deskReadPosition = data.deskReadPosition;
+    } else if (event === 'typing') {
+      this.typingUntil = Date.now() + TYPING_SHOWN_MS;
+      setTimeout(() => this.#changed(), TYPING_SHOWN_MS);
+    }
+    this.#changed();
+  }
+
+  /** Says, in a moment and together, until where messages are here and were looked at. */
+  #noteSeen(): void {
+    clearTimeout(this.#seenTimer);
+    this.#seenTimer = setTimeout(() => {
+      const { token } = this.keeper.read();
+      if (!token || !this.messages.size) return;
+      const delivered = this.#cursor;
+      const isLooked = this.isOpen && document.visibilityState === 'visible';
+      const read = isLooked ? delivered : this.readPosition;
+      if (delivered <= this.#toldDelivered && read <= this.readPosition) return;
+      this.#toldDelivered = delivered;
+      this.readPosition = Math.max(read, this.readPosition);
+      this.#changed();
+      this.server.seen(token, { delivered, ...(isLooked && { read }) }).catch(() => {
+        this.#toldDelivered = 0;
+      });
+    }, SEEN_AFTER_MS);
+  }
+
+  typing(text: string): void {
+    this.keeper.write({ draft: text });
+    const { token } = this.keeper.read();
+    if (!token || !text || Date.now() - this.#toldTypingAt < TYPING_AGAIN_MS) return;
+    this.#toldTypingAt = Date.now();
+    this.server.typing(token).catch(() => {});
+  }
+
+  async upload(file: File): Promise<Attachment> {
+    return this.server.upload(this.keeper.read().token ?? (await this.#enter()), file);
+  }
+
+  fileOf(id: string): Promise<Blob> {
+    return this.server.file(this.keeper.read().token ?? '', id);
+  }
+}
+
+/** Of several windows one at a time, where browsers know how; elsewhere the ids keep what is sent twice single. */
+function locked(work: () => Promise<void>): Promise<void> {
+  return navigator.locks ? navigator.locks.request('jornada-chat', work) : work();
+}
+
+/** Pages without encryption have no `randomUUID`. */
+function newId(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

@@ -1,0 +1,5 @@
+/** The few that people use most. */
+export const EMOJIS =
+  '🙂 😀 😄 😅 😂 😉 😊 😍 🤩 🤔 😐 😕 😟 😢 😭 😠 😱 😴 👍 👎 👌 🙏 👏 💪 👋 🤝 ✌️ ❤️ 💚 💙 ⭐ 🎉 🔥 ✅ ❌ ⚠️ ❓ 📦 🚚 💳 🧾 📞 ✉️ 📍 ⏰'.split(
+    ' ',
+  );
