@@ -69,7 +69,7 @@ describe.each([
     await panel.getByText(words.greeting).waitFor();
     await panel.getByText(words.here).waitFor();
     await expectAccessible(page);
-    await panel.getByLabel(new RegExp(words.name)).fill(`Ioana ${language}`);
+    await panel.getByRole('textbox', { name: new RegExp(words.name) }).fill(`Ioana ${language}`);
     const field = panel.getByRole('textbox', { name: words.message });
     await field.fill('Unde este lampa?');
     await field.press('Enter');
@@ -99,7 +99,7 @@ describe.each([
     await panel.getByRole('button', { name: words.send }).click();
     const picture = panel.getByRole('img', { name: words.picture('lamp.png') });
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
-    await inbox.page.getByText('lamp.png').first().waitFor();
+    await inbox.page.getByAltText('lamp.png').first().waitFor();
     await page.locator('input[type=file]').setInputFiles({
       ...{ name: 'holiday.png', mimeType: 'image/png' },
       buffer: Buffer.from('TVqQAAMAAAAEAAAA//8AALgAAAAAAAAAQAAAAAAAAAAA', 'base64'),

@@ -30,7 +30,7 @@ export function composerView(
   const picker = el('input', { type: 'file', multiple: true, hidden: true, tabindex: -1, onchange: pick });
   const chips = el('div', { class: 'chips', hidden: true });
   const emojis = el('div', { class: 'emojis', role: 'group', 'aria-label': words.emoji, hidden: true });
-  const emojiButton = tool(words.emoji, 'emoji', () => showEmojis(emojis.hidden));
+  const emojiButton = tool(words.emoji, 'emoji', () => showEmojis(!!emojis.hidden));
   emojiButton.setAttribute('aria-expanded', 'false');
   const send = tool(words.send, 'send', () => void go());
   send.className = 'send';

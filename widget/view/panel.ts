@@ -114,7 +114,7 @@ export function panelView(chat: Chat, words: Words, close: () => void): PanelVie
       'button',
       {
         ...{ type: 'button', 'aria-label': words.more, title: words.more, 'aria-expanded': 'false' },
-        onclick: () => show(list.hidden),
+        onclick: () => show(!!list.hidden),
       },
       icon(...ICONS.more),
     );
