@@ -17,17 +17,17 @@ export async function openShop(jornada: string): Promise<Shop> {
     "default-src 'none'",
     `script-src ${jornada}`,
     `connect-src ${jornada}`,
-    'img-src blob:',
+    "img-src 'self' blob:",
     "style-src 'self'",
     "require-trusted-types-for 'script'",
   ].join('; ');
   const shop: Shop = { origin: '', line: '', language: 'en', close: async () => {} };
   const server = createServer((request, response) => {
-    if (request.url !== '/') return response.writeHead(404).end();
+    if (request.url !== '/') return response.writeHead(204).end();
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
       .end(
-        `<!doctype html><html lang="${shop.language}"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Shop</title><link rel="icon" href="data:,"><main><h1>Lamps</h1><p>One lamp.</p></main>${shop.line}</html>`,
+        `<!doctype html><html lang="${shop.language}"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Shop</title><main><h1>Lamps</h1><p>One lamp.</p></main>${shop.line}</html>`,
       );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
