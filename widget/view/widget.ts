@@ -8,6 +8,8 @@ import { dress, stylesFor } from './styles.ts';
 export interface Widget {
   open(): void;
   close(): void;
+  /** From the page, with all that it listens to. */
+  remove(): void;
 }
 
 /** @param host an empty element; its shadow keeps the page's styles out, and ours in */
@@ -63,5 +65,11 @@ export function showWidget(host: HTMLElement, chat: Chat): Widget {
   addEventListener('online', update);
   addEventListener('offline', update);
   update();
-  return { open, close };
+  function remove() {
+    removeEventListener('online', update);
+    removeEventListener('offline', update);
+    host.remove();
+  }
+
+  return { open, close, remove };
 }

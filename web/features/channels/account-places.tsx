@@ -8,13 +8,17 @@ import type { AccountDraft } from './account-form.ts';
 const NONE = 'none';
 const LANGUAGES = { en: 'English', 'pt-BR': 'Português', es: 'Español', ro: 'Română' } as const;
 
+type Places = Pick<AccountDraft, 'department' | 'language'>;
+
 interface AccountPlacesProps {
-  draft: AccountDraft;
-  put: (change: Partial<AccountDraft>) => void;
+  draft: Places;
+  put: (change: Partial<Places>) => void;
+  /** Where the language means something else than what customers write in. */
+  languageHint?: string;
 }
 
 /** What the conversations that begin with an account are given. */
-export function AccountPlaces({ draft, put }: AccountPlacesProps) {
+export function AccountPlaces({ draft, put, languageHint }: AccountPlacesProps) {
   const { t } = useTranslation('channels');
   const nameOf = useDepartmentName();
   const { data } = useQuery(departmentsQuery);
@@ -29,7 +33,7 @@ export function AccountPlaces({ draft, put }: AccountPlacesProps) {
           onChange={(key) => put({ department: key === NONE ? null : key })}
         />
       </Field>
-      <Field label={t('language')} hint={t('languageHint')}>
+      <Field label={t('language')} hint={languageHint ?? t('languageHint')}>
         <Select
           value={draft.language ?? NONE}
           options={[{ value: NONE, label: t('noLanguage') }, ...languages]}

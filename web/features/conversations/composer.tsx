@@ -214,7 +214,8 @@ function useSend(
     if (draft.state.conflict) return;
     const after = conversation.items.at(-1)?.id;
     const text = draft.state.text.trim();
-    const mail = { mail: recipients?.mail, isMailed: isSent };
+    const isLive = conversation.channel === 'chat' && conversation.carried && !recipients?.mail;
+    const mail = { mail: recipients?.mail, isMailed: isSent, isLive };
     const told = {
       conversationId: id,
       name,

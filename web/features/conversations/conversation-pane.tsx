@@ -6,6 +6,7 @@ import { call } from '../../api.ts';
 import { useLive } from '../../live.ts';
 import { isStatus } from '../../problems.ts';
 import { Button, Callout, Skeleton, SkeletonText, toast, toastProblem } from '../../ui/index.ts';
+import { useCustomerName } from '../customers/names.ts';
 import { useMay } from '../session/session.ts';
 import composer from './composer.module.css';
 import { Composer } from './composer.tsx';
@@ -65,6 +66,7 @@ function Open({
   const draft = useDraft(conversation, held.length > 0);
   const promising = usePromising(id);
   const { others, typing } = usePresence(id);
+  const customerName = useCustomerName();
   const [isMerging, setMerging] = useState(false);
   const unmerge = useUnmerge(id);
   useNews(id);
@@ -99,7 +101,7 @@ function Open({
         onLaterBack={onLaterBack}
         onUnmerge={mayWrite ? unmerge : undefined}
       />
-      <PresenceLine others={others} />
+      <PresenceLine others={others} customer={customerName(conversation.customer)} />
       {mayWrite && conversation.status !== 'closed' && (
         <Composer conversation={conversation} draft={draft} onTyping={typing} />
       )}

@@ -1,5 +1,5 @@
 /**
- * Answers that are sent in ten seconds, so that they can be taken back until then. They wait here, beyond any screen:
+ * Answers that are sent in ten seconds, so that they can be taken back until then; those of a chat go at once. They wait here, beyond any screen:
  * another page of the app may be opened meanwhile. Leaving the app sends them at once; their draft stays on the
  * server until they are there, so that nothing is lost either way.
  */
@@ -28,6 +28,8 @@ export interface NewHeld {
   mail: Body['mail'];
   /** Whether it goes by mail at all; else it is only kept. */
   isMailed: boolean;
+  /** Whether somebody waits for it in a chat: then it goes at once. */
+  isLive: boolean;
   /** Id of the last message that its writer saw. */
   after: string | undefined;
 }
@@ -52,7 +54,7 @@ let tell: Sent = () => {};
 export function holdSend(told: NewHeld, onSent: Sent): void {
   tell = onSent;
   const key = crypto.randomUUID();
-  const pause = told.text.length > LONGEST_HELD ? 0 : HELD_MS;
+  const pause = told.isLive || told.text.length > LONGEST_HELD ? 0 : HELD_MS;
   change([...all, { ...told, key, sendAt: Date.now() + pause, state: 'held' }]);
   timers.set(
     key,

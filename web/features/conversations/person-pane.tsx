@@ -21,6 +21,7 @@ import {
   Time,
   Voice,
 } from '../../ui/index.ts';
+import { VisitorPart } from '../channels/chat/visitor-part.tsx';
 import { useCustomerName } from '../customers/names.ts';
 import { Owner } from '../customers/owner.tsx';
 import { type Customer, customerQuery } from '../customers/queries.ts';
@@ -56,6 +57,7 @@ export function PersonPane({ customerId, conversationId, onBegin }: PersonPanePr
       {error && <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />}
       {!customer && !error && <Waiting />}
       {customer && <Who customer={customer} />}
+      <VisitorPart conversationId={conversationId} className={styles.part} titleClass={styles.partTitle} />
       <Part title={t('promise.owed')}>
         <OwedTo customerId={customerId} conversationId={conversationId} />
       </Part>

@@ -3,16 +3,30 @@ import { useFormat } from '../../format.ts';
 import styles from './pane.module.css';
 import type { Present } from './presence.ts';
 
+interface PresenceLineProps {
+  others: readonly Present[];
+  /** What the customer is called, who may be here, too. */
+  customer: string;
+}
+
 /** Who else is here: "Ana is typing". Keeps its place, so that nothing jumps when somebody comes. */
-export function PresenceLine({ others }: { others: readonly Present[] }) {
+export function PresenceLine({ others, customer }: PresenceLineProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
+  const nameOf = ({ name, isCustomer }: Present) => name || (isCustomer ? customer : '');
   const typing = others.filter(({ doing }) => doing === 'typing');
-  const who = typing.length ? typing : others;
-  const names = format.list(who.map(({ name }) => name));
+  const looking = others.filter(({ isCustomer }) => !isCustomer);
+  const isInChat = looking.length < others.length;
+  const names = (people: readonly Present[]) => format.list(people.map(nameOf));
+  const words = typing.length
+    ? [t('typing', { count: typing.length, names: names(typing) })]
+    : [
+        isInChat && t('inChat', { name: names(others.filter(({ isCustomer }) => isCustomer)) }),
+        looking.length > 0 && t('looking', { count: looking.length, names: names(looking) }),
+      ];
   return (
     <p className={styles.presence} aria-live="polite">
-      {who.length > 0 && t(typing.length ? 'typing' : 'looking', { count: who.length, names })}
+      {words.filter(Boolean).join(' · ')}
     </p>
   );
 }

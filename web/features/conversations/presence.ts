@@ -5,6 +5,8 @@ export interface Present {
   id: string;
   name: string;
   doing: 'looking' | 'typing';
+  /** The customer, in a chat. */
+  isCustomer?: boolean;
   /** When they were last heard, and last heard typing, as milliseconds. */
   heardAt: number;
   typedAt: number;
@@ -21,13 +23,13 @@ export function heard(
   self: string,
   now: number,
 ): Present[] {
-  const { id, name } = (who ?? {}) as { id?: string; name?: string };
-  if (!id || !name || id === self) return [...present];
+  const { id, name = '', isCustomer } = (who ?? {}) as Partial<Present>;
+  if (!id || !(name || isCustomer) || id === self) return [...present];
   const others = present.filter((one) => one.id !== id);
   if (doing !== 'looking' && doing !== 'typing') return others;
   const before = present.find((one) => one.id === id);
   const typedAt = doing === 'typing' ? now : (before?.typedAt ?? Number.NEGATIVE_INFINITY);
-  return [...others, { id, name, doing, heardAt: now, typedAt }];
+  return [...others, { id, name, doing, heardAt: now, typedAt, ...(isCustomer && { isCustomer }) }];
 }
 
 /** Those who are still there, by name. */

@@ -7,6 +7,7 @@ import {
   KeyRound,
   type LucideIcon,
   Mail,
+  MessageCircle,
   MessageSquareQuote,
   Shield,
   Smile,
@@ -25,6 +26,7 @@ export type SectionName =
   | 'members'
   | 'departments'
   | 'channels'
+  | 'chat'
   | 'roles'
   | 'replies'
   | 'hours'
@@ -68,6 +70,12 @@ export const SECTIONS: readonly Section[] = [
     icon: Mail,
     permission: 'workspace.read',
     Content: lazy(() => import('../channels/channels-section.tsx')),
+  },
+  {
+    name: 'chat',
+    icon: MessageCircle,
+    permission: 'workspace.read',
+    Content: lazy(() => import('../channels/chat/chats-section.tsx')),
   },
   {
     name: 'roles',
