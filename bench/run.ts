@@ -7,6 +7,7 @@ const ALL = [
   'timeline',
   'customers',
   'conversations',
+  'chat',
   'kill',
   'sample',
   'projection',

@@ -73,9 +73,7 @@ export class Chat {
 
   /** @param identity of whoever is signed in at the page; without one, whoever was before is nobody here any more */
   async start(identity: Identity | undefined): Promise<void> {
-    this.#identity = identity;
-    const { token, userId } = this.keeper.read();
-    if (token && userId !== null && userId !== identity?.id) this.#forget();
+    await this.#become(identity);
     addEventListener('storage', () => this.#sync());
     addEventListener('online', () => void this.flush());
     document.addEventListener('visibilitychange', () => this.#noteSeen());
@@ -85,15 +83,19 @@ export class Chat {
 
   /** The page says who is signed in, after it was loaded. */
   async identify(identity: Identity | undefined): Promise<void> {
-    const { token, userId } = this.keeper.read();
-    this.#identity = identity;
-    if (token && (userId ?? undefined) === identity?.id) return;
-    if (userId !== null) this.#forget();
-    else this.#stopListening?.();
-    this.#following = null;
-    if (identity && (token || this.isOpen)) await this.#enter().catch(() => {});
+    await this.#become(identity);
+    if (identity && this.isOpen && !this.keeper.read().token) await this.#enter().catch(() => {});
     await this.#follow();
     this.#changed();
+  }
+
+  /** Whoever was signed in before is gone; whoever wrote before they signed in takes it along. */
+  async #become(identity: Identity | undefined): Promise<void> {
+    this.#identity = identity;
+    const { token, userId } = this.keeper.read();
+    if (!token) return;
+    if (userId !== null && userId !== identity?.id) this.#forget();
+    else if (userId === null && identity) await this.#enter().catch(() => {});
   }
 
   async open(): Promise<void> {

@@ -9,7 +9,7 @@ export default defineConfig({
     // The app was built there before it.
     emptyOutDir: false,
     // Pages of others are opened with older browsers than ours.
-    target: ['chrome90', 'edge90', 'firefox101', 'safari15.4'],
+    target: ['chrome90', 'edge90', 'firefox101', 'safari16.4'],
     lib: { entry: 'main.ts', formats: ['iife'], name: 'jornadaWidget', fileName: () => 'widget.js' },
   },
 });

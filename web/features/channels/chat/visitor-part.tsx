@@ -16,8 +16,9 @@ export function VisitorPart({ conversationId, className, titleClass }: VisitorPa
   const { data } = useQuery(visitorQuery(conversationId));
   const visitor = data?.visitor;
   if (!visitor) return null;
-  const { userId, email, page } = visitor;
+  const { userId, name, email, page } = visitor;
   const facts: (Fact | false | '' | null)[] = [
+    name && { label: t('chat.askName'), value: name },
     email && { label: t('chat.given'), value: email },
     page && { label: t('chat.page'), value: <span className={styles.page}>{page}</span> },
   ];
