@@ -1,10 +1,9 @@
-/**
- * The chat without its looks: what was said, what waits to be sent, who is there. What somebody writes is kept before it
- * is sent, and sent with one id until Jornada has it, so that nothing is lost and nothing comes twice.
- */
+/** The chat without its looks: what was said, what waits to be sent, who is there. */
 import { type Keeper, trackedAs, type Waiting } from './kept.ts';
+import { Outbox } from './outbox.ts';
 import {
   type Attachment,
+  type Identity,
   type Message,
   Refused,
   type Said,
@@ -15,24 +14,17 @@ import {
 import { listen, type News } from './stream.ts';
 import type { Language } from './words/words.ts';
 
-export interface Identity {
-  id: string;
-  signature: string;
-  name?: string | undefined;
-  email?: string | undefined;
-}
-
 const TYPING_AGAIN_MS = 4000;
 const TYPING_SHOWN_MS = 6000;
 const SEEN_AFTER_MS = 250;
-const AGAIN_AFTER_MS = 3000;
+const LONGEST_PAGE = 2000;
 
 export class Chat {
   settings: Settings;
   readonly language: Language;
   /** By position. */
   readonly messages = new Map<number, Message>();
-  outbox: Waiting[];
+  readonly outbox: Outbox;
   visitor: Visitor | null = null;
   hasEarlier = false;
   isConnected = true;
@@ -50,7 +42,6 @@ export class Chat {
   #cursor = 0;
   #stopListening: (() => void) | undefined;
   #following: string | null = null;
-  #flushing: Promise<void> | null = null;
   #toldTypingAt = 0;
   #toldDelivered = 0;
   #seenTimer: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +51,11 @@ export class Chat {
     this.keeper = keeper;
     this.settings = settings;
     this.language = language;
-    this.outbox = keeper.read().outbox;
+    this.outbox = new Outbox(keeper, {
+      send: (waiting) => this.#send(waiting),
+      forget: () => this.#forget(),
+      changed: () => this.#changed(),
+    });
   }
 
   onChange(tell: () => void): void {
@@ -75,10 +70,10 @@ export class Chat {
   async start(identity: Identity | undefined): Promise<void> {
     await this.#become(identity);
     addEventListener('storage', () => this.#sync());
-    addEventListener('online', () => void this.flush());
+    addEventListener('online', () => this.outbox.flush());
     document.addEventListener('visibilitychange', () => this.#noteSeen());
     await this.#follow();
-    void this.flush();
+    this.outbox.flush();
   }
 
   /** The page says who is signed in, after it was loaded. */
@@ -131,77 +126,18 @@ export class Chat {
   }
 
   write(text: string, attachments: Attachment[]): void {
-    const waiting: Waiting = { id: newId(), text, attachments, at: new Date().toISOString() };
-    this.outbox = [...this.keeper.read().outbox, waiting];
-    this.keeper.write({ outbox: this.outbox, draft: '' });
-    this.#changed();
-    void this.flush();
+    this.keeper.write({ draft: '' });
+    this.outbox.add(text, attachments);
   }
 
-  /** One that was refused, once more; or none of it. */
-  sendAgain(id: string): void {
-    this.#putOutbox(
-      this.outbox.map((one) => (one.id === id ? { ...one, refused: undefined as never } : one)),
-    );
-    void this.flush();
-  }
-
-  discard(id: string): void {
-    this.#putOutbox(this.outbox.filter((one) => one.id !== id));
-  }
-
-  #putOutbox(outbox: Waiting[]): void {
-    this.outbox = outbox;
-    this.keeper.write({ outbox });
-    this.#changed();
-  }
-
-  /** Sends what waits, in its order, one window at a time. */
-  flush(): Promise<void> {
-    this.#flushing ??= locked(() => this.#sendAll()).finally(() => {
-      this.#flushing = null;
+  async #send({ id, text, attachments }: Waiting): Promise<void> {
+    const token = this.keeper.read().token ?? (await this.#enter());
+    const message = await this.server.send(token, {
+      ...{ id, text, page: location.href.slice(0, LONGEST_PAGE) },
+      attachments: attachments.map((one) => one.id),
     });
-    return this.#flushing;
-  }
-
-  async #sendAll(): Promise<void> {
-    for (;;) {
-      this.outbox = this.keeper.read().outbox;
-      const next = this.outbox.find(({ refused }) => !refused);
-      if (!next) return;
-      try {
-        const token = this.keeper.read().token ?? (await this.#enter());
-        const { id, text, attachments } = next;
-        const message = await this.server.send(token, {
-          ...{ id, text, page: location.href.slice(0, 2000) },
-          attachments: attachments.map((one) => one.id),
-        });
-        this.messages.set(message.position, message);
-        this.#putOutbox(this.keeper.read().outbox.filter((one) => one.id !== id));
-        void this.#follow();
-      } catch (error) {
-        if (!(await this.#mayGoOn(error, next))) return;
-      }
-    }
-  }
-
-  /** @returns whether to go on at once; else it is tried again later, or when the connection is back */
-  async #mayGoOn(error: unknown, { id }: Waiting): Promise<boolean> {
-    const { status, retryAfterMs } = error instanceof Refused ? error : new Refused(0);
-    if (status === 401) {
-      this.#forget();
-      return true;
-    }
-    const isForNow = status === 0 || status === 408 || status === 429 || status >= 500;
-    if (isForNow) {
-      this.#changed();
-      setTimeout(() => void this.flush(), Math.max(retryAfterMs, AGAIN_AFTER_MS));
-      return false;
-    }
-    this.#putOutbox(
-      this.keeper.read().outbox.map((one) => (one.id === id ? { ...one, refused: status } : one)),
-    );
-    return true;
+    this.messages.set(message.position, message);
+    void this.#follow();
   }
 
   async #enter(): Promise<string> {
@@ -209,7 +145,7 @@ export class Chat {
     const identity = this.#identity;
     const { token, visitor } = await this.server.enter(
       {
-        ...{ language: this.language, page: location.href.slice(0, 2000), anonymousId: trackedAs() },
+        ...{ language: this.language, page: location.href.slice(0, LONGEST_PAGE), anonymousId: trackedAs() },
         ...(identity && { identity: { id: identity.id, signature: identity.signature } }),
         name: identity?.name || name || undefined,
         email: identity?.email || email || undefined,
@@ -238,9 +174,8 @@ export class Chat {
     const { token } = this.keeper.read();
     if (token) await this.server.leave(token).catch(() => {});
     this.#forget();
-    this.keeper.write({ outbox: [], name: '', email: '', draft: '' });
-    this.outbox = [];
-    this.#changed();
+    this.keeper.write({ name: '', email: '', draft: '' });
+    this.outbox.clear();
   }
 
   #forget(): void {
@@ -256,8 +191,7 @@ export class Chat {
 
   /** Another window sent something, or signed in or out. */
   #sync(): void {
-    const { token, outbox } = this.keeper.read();
-    this.outbox = outbox;
+    const { token } = this.keeper.read();
     if (token !== this.#following) {
       this.#stopListening?.();
       this.messages.clear();
@@ -287,7 +221,7 @@ export class Chat {
       connected: (isConnected) => {
         this.isConnected = isConnected;
         this.#changed();
-        if (isConnected) void this.flush();
+        if (isConnected) this.outbox.flush();
       },
       refused: () => this.#forget(),
     });
@@ -318,8 +252,7 @@ export class Chat {
       this.messages.set(message.position, message);
       this.#cursor = Math.max(this.#cursor, message.position);
       if (message.from === 'desk') this.typingUntil = 0;
-      if (message.clientId && this.outbox.some(({ id }) => id === message.clientId))
-        this.discard(message.clientId);
+      if (message.clientId) this.outbox.discard(message.clientId);
       this.#noteSeen();
     } else if (event === 'read') {
       this.readPosition = Math.max(this.readPosition, data.readPosition);
@@ -365,19 +298,4 @@ export class Chat {
   fileOf(id: string): Promise<Blob> {
     return this.server.file(this.keeper.read().token ?? '', id);
   }
-}
-
-/** Of several windows one at a time, where browsers know how; elsewhere the ids keep what is sent twice single. */
-function locked(work: () => Promise<void>): Promise<void> {
-  return navigator.locks ? navigator.locks.request('jornada-chat', work) : work();
-}
-
-/** Pages without encryption have no `randomUUID`. */
-function newId(): string {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -6,46 +6,57 @@ export interface Waiting {
   text: string;
   attachments: Attachment[];
   at: string;
-  /** The status by which it was refused for good. */
-  refused?: number;
+  /** The status by which it was refused for good; 0 when it was not. */
+  refused: number;
 }
 
 export interface Kept {
   token: string | null;
   /** Of a signed identity. */
   userId: string | null;
-  outbox: Waiting[];
   name: string;
   email: string;
   /** What is being written. */
   draft: string;
 }
 
-const NOTHING: Kept = { token: null, userId: null, outbox: [], name: '', email: '', draft: '' };
+const NOTHING: Kept = { token: null, userId: null, name: '', email: '', draft: '' };
 
 export interface Keeper {
   read(): Kept;
   write(change: Partial<Kept>): void;
+  outbox(): Waiting[];
+  /** By itself, so that a window that keeps something else never writes over what another window waits with. */
+  putOutbox(outbox: Waiting[]): void;
+}
+
+export function keeperOf(key: string): Keeper {
+  const self = placeFor<Kept>(`jornada-chat:${key}`, NOTHING);
+  const outbox = placeFor<Waiting[]>(`jornada-chat:${key}:outbox`, []);
+  return {
+    read: () => ({ ...NOTHING, ...self.read() }),
+    write: (change) => self.write({ ...NOTHING, ...self.read(), ...change }),
+    outbox: outbox.read,
+    putOutbox: outbox.write,
+  };
 }
 
 /** Where a browser keeps nothing (a private window, a refused permission), it is kept while the page is open. */
-export function keeperOf(key: string): Keeper {
-  const name = `jornada-chat:${key}`;
-  let memory = NOTHING;
-  const read = (): Kept => {
-    try {
-      const text = localStorage.getItem(name);
-      return text ? { ...NOTHING, ...JSON.parse(text) } : memory;
-    } catch {
-      return memory;
-    }
-  };
+function placeFor<T>(name: string, nothing: T): { read(): T; write(value: T): void } {
+  let memory = nothing;
   return {
-    read,
-    write(change) {
-      memory = { ...read(), ...change };
+    read() {
       try {
-        localStorage.setItem(name, JSON.stringify(memory));
+        const text = localStorage.getItem(name);
+        return text ? JSON.parse(text) : memory;
+      } catch {
+        return memory;
+      }
+    },
+    write(value) {
+      memory = value;
+      try {
+        localStorage.setItem(name, JSON.stringify(value));
       } catch {
         // It stays in memory.
       }

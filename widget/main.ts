@@ -2,9 +2,9 @@
  * `<script src="https://jornada.example/widget.js" data-key="chat_…" async></script>`: a chat at the edge of the page.
  * Who is signed in there is told by attributes of the same line, or by `JornadaChat.identify`.
  */
-import { Chat, type Identity } from './chat.ts';
+import { Chat } from './chat.ts';
 import { keeperOf } from './kept.ts';
-import { Refused, type Settings, serverAt } from './server.ts';
+import { type Identity, Refused, type Settings, serverAt } from './server.ts';
 import { showWidget, type Widget } from './view/widget.ts';
 import { pageLanguage } from './words/words.ts';
 

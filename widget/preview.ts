@@ -46,8 +46,10 @@ function nobody(settings: Settings): Server {
 }
 
 function inMemory(): Keeper {
-  let kept: Kept = { token: null, userId: null, outbox: [], name: '', email: '', draft: '' };
+  let kept: Kept = { token: null, userId: null, name: '', email: '', draft: '' };
   return {
+    outbox: () => [],
+    putOutbox: () => {},
     read: () => kept,
     write: (change) => {
       kept = { ...kept, ...change };

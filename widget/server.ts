@@ -15,6 +15,14 @@ export type Entered = Answer<'enter'>;
 export type Said = Answer<'messages'>;
 export type Visitor = Entered['visitor'];
 
+/** Who is signed in at the page, and what they are called there. */
+export interface Identity {
+  id: string;
+  signature: string;
+  name?: string | undefined;
+  email?: string | undefined;
+}
+
 export interface Entering {
   language: string;
   page: string;

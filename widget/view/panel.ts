@@ -85,7 +85,7 @@ export function panelView(chat: Chat, words: Words, close: () => void): PanelVie
     const text = told || (isCutOff ? words.offline : settings.isThere ? '' : away);
     say(note, text);
     note.hidden = !text;
-    const isBegun = messages.size > 0 || outbox.length > 0;
+    const isBegun = messages.size > 0 || outbox.items.length > 0;
     asked.update();
     if (isBegun || chat.isSigned || !details.element.hidden) asked.element.hidden = true;
     thread.update();

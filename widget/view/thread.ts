@@ -94,12 +94,12 @@ export function threadView(chat: Chat, words: Words): ThreadView {
 
   /** How far the last thing that the visitor wrote has got; of one that was refused, what can be done. */
   function showMark(shown: Shown[], after: Element) {
-    const refused = chat.outbox.find((one) => one.refused);
+    const refused = chat.outbox.items.find((one) => one.refused);
     const own = [...chat.messages.values()].filter(({ from }) => from === 'visitor').at(-1);
     const lastOwn = shown.at(-1)?.from === 'visitor';
     const state = refused
       ? words.notSent
-      : chat.outbox.length
+      : chat.outbox.items.length
         ? words.sending
         : lastOwn && own
           ? own.position <= chat.deskReadPosition
@@ -113,8 +113,8 @@ export function threadView(chat: Chat, words: Words): ThreadView {
     mark.replaceChildren(state);
     if (refused)
       mark.append(
-        el('button', { type: 'button', onclick: () => chat.sendAgain(refused.id) }, words.again),
-        el('button', { type: 'button', onclick: () => chat.discard(refused.id) }, words.discard),
+        el('button', { type: 'button', onclick: () => chat.outbox.sendAgain(refused.id) }, words.again),
+        el('button', { type: 'button', onclick: () => chat.outbox.discard(refused.id) }, words.discard),
       );
     place();
 
@@ -136,7 +136,7 @@ function shownIn({ messages, outbox, visitor }: Chat): Shown[] {
   const known = new Set(there.map(keyOf));
   return [
     ...there.map((message) => ({ ...message, key: keyOf(message) })),
-    ...outbox
+    ...outbox.items
       .filter(({ id }) => !known.has(`own ${id}`))
       .map(({ id, text, attachments, at }) => ({
         ...{ key: `own ${id}`, from: 'visitor' as const, author: visitor?.name ?? '', text, attachments, at },
