@@ -68,9 +68,9 @@ export const ICONS = {
     'M9 9.5h.01',
     'M15 9.5h.01',
   ],
-  more: ['M5 12h.01', 'M12 12h.01', 'M19 12h.01'],
+  more: [5, 12, 19].map((x) => `M${x - 0.6} 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0`),
   file: ['M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8l-5-5Z', 'M14 3v5h5'],
-} as const;
+} satisfies Record<string, string[]>;
 
 /** Addresses of pages can be followed; nothing else in a text is anything but text. */
 export function linked(text: string): (Node | string)[] {
