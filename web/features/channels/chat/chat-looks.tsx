@@ -21,7 +21,7 @@ export function ChatLooks({ draft, put, error }: ChatLooksProps) {
           <input
             type="color"
             className={styles.swatch}
-            aria-label={t('chat.colour')}
+            aria-label={t('chat.pickColour')}
             value={isColour(draft.colour) ? draft.colour : '#0f6e6e'}
             onChange={(event) => put({ colour: event.target.value })}
           />
