@@ -2,7 +2,9 @@
 import type { Feature } from '../../core/feature.ts';
 import { listenToConversations } from '../conversations/happenings.ts';
 import { reactToConversations } from '../conversations/reactions.ts';
+import { heedAway } from '../members/here.ts';
 import { assignJob, sweepJob } from './job.ts';
+import { membersAway } from './people.ts';
 import { assignmentRoutes } from './routes.ts';
 import { beginToSeek, goOnSeeking } from './seek.ts';
 
@@ -11,6 +13,7 @@ export const assignment: Feature = {
   start: async () => {
     listenToConversations(beginToSeek);
     reactToConversations(goOnSeeking);
+    heedAway(membersAway);
   },
   routes: assignmentRoutes,
   jobs: (context) => [assignJob(context), sweepJob(context)],

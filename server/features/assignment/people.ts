@@ -52,6 +52,13 @@ export async function setAvailability(tx: Tx, caller: MemberCaller, away: boolea
   return availabilityOf(tx, caller);
 }
 
+/** Ids of those who said that they are. */
+export async function membersAway(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select member_id as id from assignment_members where away_since is not null`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** What is left out stays; who is away already is so since they said it. */
 async function keep(tx: Tx, workspaceId: string, id: string, change: MemberChange): Promise<void> {
   const { takesPart, capacity, languages, departments, away } = change;

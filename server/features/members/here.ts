@@ -27,11 +27,22 @@ function note(db: Database, { workspaceId, actor }: Caller): Promise<unknown> {
   );
 }
 
-/** Whether a member who may answer has Jornada open, in whichever process. */
+type Away = (tx: Tx) => Promise<string[]>;
+
+const away = new Set<Away>();
+
+/** For features that know who said that they are away, with Jornada open: they say so when they start. */
+export function heedAway(idsOfAway: Away): void {
+  away.add(idsOfAway);
+}
+
+/** Whether a member who may answer, and is not away, has Jornada open, in whichever process. */
 export async function isAnybodyHere(tx: Tx): Promise<boolean> {
-  const { rows } = await sql`
-    select from members_here where here_at > now() - make_interval(secs => ${HERE_FOR_SECONDS}) limit 1`.execute(
-    tx,
-  );
-  return rows.length > 0;
+  const { rows } = await sql<{ id: string }>`
+    select member_id as id from members_here
+    where here_at > now() - make_interval(secs => ${HERE_FOR_SECONDS})`.execute(tx);
+  if (!rows.length) return false;
+  const gone = new Set<string>();
+  for (const idsOf of away) for (const id of await idsOf(tx)) gone.add(id);
+  return rows.some(({ id }) => !gone.has(id));
 }

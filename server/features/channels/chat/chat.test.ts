@@ -53,6 +53,13 @@ describe('a chat in the settings', () => {
     expect((await isThere()).isThere).toBe(false);
     const stream = await fetch(`${jornada.url}/api/live?topic=x`, { headers: { cookie: owner.cookie } });
     await eventually(async () => expect((await isThere()).isThere).toBe(true));
+    const { body: session } = await owner.ask('GET', '/api/session');
+    const away = (isAway: boolean) =>
+      owner.ask('PATCH', `/api/assignment/members/${session.member.id}`, { json: { away: isAway } });
+    expect((await away(true)).status).toBe(200);
+    expect((await isThere()).isThere).toBe(false);
+    await away(false);
+    expect((await isThere()).isThere).toBe(true);
     const { body: calendar } = await owner.ask('POST', '/api/calendars', {
       json: { name: 'Never now', week: [[], [], [], [], [], [], []], holidays: [] },
     });
