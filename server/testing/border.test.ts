@@ -155,6 +155,7 @@ const NOT_PERSONAL: Record<string, string> = {
   'calendars.name': 'hours of a week',
   'service_policies.name': 'a promise to customers',
   'routing_rules.name': 'a rule',
+  'conversation_fields.name': 'a kind of fact',
   'board_cards.title': 'a question',
   'stages.name': 'a part of the journey',
   'map_versions.name': 'a saved map',

@@ -29,9 +29,10 @@ const KNOWN: Record<string, (row: Row, owner: pg.Pool) => Promise<Row>> = {
   chat_settings: async (row) => ({ ...row, old_secret: null }),
   csat_settings: async (row) => ({ ...row, channels: ['email'], texts: '{}' }),
   conversations: async (row) => ({
-    ...{ ...row, root_id: row.id, status: 'new', snoozed_until: null },
+    ...{ ...row, root_id: row.id, status: 'new', snoozed_until: null, fields: '{}' },
     ...{ seeks_as: null, seeks_why: null },
   }),
+  conversation_fields: async (row) => ({ ...row, options: '[]' }),
   later_messages: async (row) => ({ ...row, state: 'waiting', stopped_by: null }),
   service_times: async (row) => ({ ...row, ended_at: null, ended_by: null }),
   webhook_endpoints: async (row) => ({ ...row, old_secret: null, disabled_by: null }),

@@ -7,6 +7,7 @@ import channels from './en/channels.json' with { type: 'json' };
 import connect from './en/connect.json' with { type: 'json' };
 import conversations from './en/conversations.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
+import fields from './en/fields.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
 import journeys from './en/journeys.json' with { type: 'json' };
 import lens from './en/lens.json' with { type: 'json' };
@@ -43,6 +44,7 @@ declare module 'i18next' {
       connect: typeof connect;
       conversations: typeof conversations;
       customers: typeof customers;
+      fields: typeof fields;
       imports: typeof imports;
       journeys: typeof journeys;
       lens: typeof lens;

@@ -318,6 +318,19 @@ export interface ConversationDrafts {
   workspace_id: string;
 }
 
+export interface ConversationFields {
+  departments: Generated<string[]>;
+  hint: Generated<string>;
+  id: string;
+  key: string;
+  kind: string;
+  name: string;
+  options: Generated<unknown>;
+  position: number;
+  required: Generated<boolean>;
+  workspace_id: string;
+}
+
 export interface Conversations {
   assignee_id: string | null;
   channel: string;
@@ -329,6 +342,10 @@ export interface Conversations {
   due_at: Timestamp | null;
   due_metric: string | null;
   due_state: string | null;
+  /**
+   * personal
+   */
+  fields: Generated<unknown>;
   first_reply_at: Timestamp | null;
   follows_id: string | null;
   id: string;
@@ -1233,6 +1250,7 @@ export interface DB {
   chat_visitors: ChatVisitors;
   conversation_changes: ConversationChanges;
   conversation_drafts: ConversationDrafts;
+  conversation_fields: ConversationFields;
   conversation_views: ConversationViews;
   conversations: Conversations;
   csat_asks: CsatAsks;

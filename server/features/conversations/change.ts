@@ -6,6 +6,8 @@ import { conflict, invalid, Refusal } from '../../core/http/problems.ts';
 import { changesOf } from './changes.ts';
 import type { ConversationChangeBody, conversationsApi } from './contract.ts';
 import { messageFacts } from './facts.ts';
+import type { FieldValues } from './fields/contract.ts';
+import { mustBeFilled, valuesAfter } from './fields/values.ts';
 import { type ConversationRecord, holdConversation, noteChanges, type Reason } from './hold.ts';
 import { departmentOf, memberOf } from './people-and-places.ts';
 import { conversationsChanged } from './reactions.ts';
@@ -16,7 +18,10 @@ import { solvedKey } from './write.ts';
 type Change = z.output<typeof ConversationChangeBody>;
 type Many = z.output<typeof conversationsApi.changeMany.body & object>;
 
-/** @throws 400 for unknown people and places and a snooze that is no time to come; 404; 409 for a closed one */
+/**
+ * @throws 400 for unknown people, places and fields, and a snooze that is no time to come; 404; 409 for a closed one, and
+ * for one to be solved in which something must be filled in first
+ */
 export async function changeConversation(
   tx: Tx,
   scope: Scope,
@@ -29,12 +34,15 @@ export async function changeConversation(
   const after = { ...before, ...(await columnsOf(tx, scope, before, change)) };
   const changes = changesOf(before, after);
   if (!changes.length) return;
-  const { status, priority, assignee_id, department_id, tags, subject, language, snoozed_until } = after;
-  const isSolved = status === 'solved' || status === 'closed';
+  const { status, priority, assignee_id, department_id, tags, subject, language, snoozed_until, fields } =
+    after;
+  const isSolved = isDone(status);
+  if (isSolved && !isDone(before.status)) await mustBeFilled(tx, after);
   await tx
     .updateTable('conversations')
     .set({
       ...{ status, priority, assignee_id, department_id, tags, subject, language, snoozed_until },
+      fields: JSON.stringify(fields),
       // Whoever is done with waits no longer.
       waiting_since: isSolved ? null : (before.waiting_since ?? (await stillWaiting(tx, before))),
       solved_at: isSolved ? (before.solved_at ?? new Date()) : null,
@@ -51,6 +59,8 @@ export async function changeConversation(
   await conversationsChanged(tx, scope, [before.id]);
 }
 
+const isDone = (status: string) => status === 'solved' || status === 'closed';
+
 /** Of one that was solved without an answer and is opened again: since when its customer waits. */
 const stillWaiting = async (tx: Tx, { id, status }: ConversationRecord) =>
   status === 'solved' ? (await messageFacts(tx, id)).unansweredSince : null;
@@ -61,7 +71,7 @@ function refuseClosed({ status, number }: ConversationRecord, change: Change): v
 }
 
 async function columnsOf(tx: Tx, scope: Scope, before: ConversationRecord, change: Change) {
-  const { status, priority, tags, subject, language, assignee, department } = change;
+  const { status, priority, tags, subject, language, assignee, department, fields } = change;
   return {
     ...statusOf(before, status, change.snoozedUntil),
     ...(priority !== undefined && { priority }),
@@ -70,6 +80,7 @@ async function columnsOf(tx: Tx, scope: Scope, before: ConversationRecord, chang
     ...(language !== undefined && { language }),
     ...(assignee !== undefined && { assignee_id: await memberOf(tx, scope, assignee) }),
     ...(department !== undefined && { department_id: await departmentOf(tx, department) }),
+    ...(fields !== undefined && { fields: await valuesAfter(tx, before.fields as FieldValues, fields) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { route } from '../../core/http/contract.ts';
 import { Cursor, Limit, Moment } from '../customers/shapes-contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
 import { AttachmentIds } from './attachments/contract.ts';
+import { FieldChange } from './fields/contract.ts';
 import { NewPromise } from './promises/contract.ts';
 import {
   CONVERSATION_SORTS,
@@ -60,6 +61,8 @@ export const ConversationChangeBody = z
     tags: Tags,
     subject: Subject,
     language: Language.nullable(),
+    /** Custom fields by their keys; those left out stay, null empties one. */
+    fields: FieldChange,
   })
   .partial()
   .strict();
@@ -91,6 +94,8 @@ export const conversationsApi = {
         department: z.string().max(100).nullable().default(null),
         tags: Tags.default([]),
         language: Language.nullable().default(null),
+        /** Custom fields by their keys. */
+        fields: FieldChange.optional(),
         /** Of a first message of ours. */
         mail: MailTo.optional(),
       })

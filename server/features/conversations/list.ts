@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from '../../core/http/cursor.ts';
 import { personOf } from '../customers/person.ts';
 import type { conversationsApi } from './contract.ts';
 import { excerptOf } from './excerpt.ts';
+import { fieldsHold } from './fields/filter.ts';
 import { didHappen } from './happened.ts';
 import { memberId } from './people-and-places.ts';
 import { rowsOf } from './rows.ts';
@@ -133,6 +134,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     waiting !== undefined && (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
     breaching !== undefined && (breaching ? BREACHING : sql`not coalesce(${BREACHING}, false)`),
     promised !== undefined && (promised ? sql`c.promised_for is not null` : sql`c.promised_for is null`),
+    ...(await fieldsHold(tx, filters.field)),
     await didHappen(tx, scope, filters),
     isFound(filters.search),
   ];

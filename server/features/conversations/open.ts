@@ -7,6 +7,7 @@ import { sendAttachments } from './attachments/attachments.ts';
 import { type Answer, carry } from './carriers.ts';
 import type { conversationsApi } from './contract.ts';
 import { customerOf } from './customer.ts';
+import { valuesAfter } from './fields/values.ts';
 import { happened } from './happenings.ts';
 import { lockMessageKey } from './message-key.ts';
 import { writtenAt } from './moments.ts';
@@ -50,6 +51,7 @@ export async function beginConversation(
       department_id: await departmentOf(tx, told.department),
       tags: told.tags,
       language: told.language,
+      fields: JSON.stringify(await valuesAfter(tx, {}, told.fields ?? {})),
       created_at: at,
       last_message_at: at,
       waiting_since: isAsked && !told.isAutomatic ? at : null,

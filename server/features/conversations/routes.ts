@@ -8,6 +8,7 @@ import { changeConversation, changeMany } from './change.ts';
 import { conversationsApi as api } from './contract.ts';
 import { saveDraft } from './draft.ts';
 import { conversationsCsv } from './export.ts';
+import { fieldRoutes } from './fields/routes.ts';
 import { laterRoutes } from './later/routes.ts';
 import { listConversations } from './list.ts';
 import { mergeConversations, unmergeConversation } from './merge.ts';
@@ -27,6 +28,7 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   reportRoutes(app, context);
   laterRoutes(app, context);
   savedViewRoutes(app, context);
+  fieldRoutes(app, context);
   serve(app, api.create, ({ caller, body }) =>
     inWorkspace(db, caller, (tx) => beginConversation(tx, caller, body)),
   );

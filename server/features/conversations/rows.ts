@@ -30,6 +30,7 @@ interface Row {
   due_state: NonNullable<Told['due']>['state'] | null;
   promised_for: Date | null;
   csat: number | null;
+  fields: Told['fields'];
   seeks_since: Date | null;
   seeks_why: NonNullable<Told['seeking']>['why'];
   messages: number;
@@ -41,7 +42,7 @@ export async function rowsOf(tx: Tx, ids: string[]): Promise<Told[]> {
   const { rows } = await sql<Row>`
     select c.id, c.number::float8 as number, p.root_id, c.channel, c.subject, c.preview, c.status, c.priority, c.tags, c.language,
       coalesce(last.side, 'customer') as last_from, c.snoozed_until, c.created_at, c.last_message_at, c.waiting_since, c.messages, c.due_at, c.due_metric, c.due_state,
-      c.promised_for, c.csat, case when c.assignee_id is null then c.seeks_since end as seeks_since, c.seeks_why,
+      c.promised_for, c.csat, c.fields, case when c.assignee_id is null then c.seeks_since end as seeks_since, c.seeks_why,
       case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as assignee,
       case when d.id is not null then jsonb_build_object('key', d.key, 'name', d.name) end as department
     from unnest(${ids}::uuid[]) with ordinality asked (id, place)
@@ -71,6 +72,7 @@ function rowOf(row: Row, called: Called): Told {
     waitingSince: row.waiting_since?.toISOString() ?? null,
     promisedFor: row.promised_for?.toISOString() ?? null,
     csat: row.csat,
+    fields: row.fields,
     seeking: row.seeks_since && { since: row.seeks_since.toISOString(), why: row.seeks_why },
     messages: row.messages,
     due: dueOf(row),

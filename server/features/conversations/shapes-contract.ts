@@ -4,6 +4,7 @@ import { called, Instant } from '../customers/shapes-contract.ts';
 import { PeriodQuery } from '../lens/question/contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
 import { Attachment } from './attachments/contract.ts';
+import { FieldValues } from './fields/contract.ts';
 import { LaterTold } from './later/shapes-contract.ts';
 import { PromiseTold } from './promises/contract.ts';
 
@@ -94,6 +95,8 @@ export const ConversationRow = z.object({
   csat: z.int().nullable(),
   /** Given to nobody yet, and to be: since when, and what stands in the way. Null for what nobody is sought for. */
   seeking: z.object({ since: Instant, why: z.enum(SEEKS_WHY).nullable() }).nullable(),
+  /** Custom fields that are filled in, by their keys. */
+  fields: FieldValues,
   messages: z.int(),
   /** Of what was promised to the customer, what is due first; null when nothing runs. `missed`: it is overdue. */
   due: Due.nullable(),
@@ -128,7 +131,7 @@ export const ConversationChange = z.object({
   id: z.uuid(),
   at: Instant,
   actor: z.object({ kind: z.string(), id: z.uuid().nullable(), name: z.string() }),
-  /** `status`, `priority`, `assignee`, `department`, `tags`, `subject`, `language`, `snoozedUntil`, `merged`, `unmerged`, `reopened`. */
+  /** `status`, `priority`, `assignee`, `department`, `tags`, `subject`, `language`, `snoozedUntil`, `fields` (those that changed, by key), `merged`, `unmerged`, `reopened`. */
   what: z.string(),
   before: z.unknown(),
   after: z.unknown(),
@@ -178,6 +181,9 @@ export const Conversation = ConversationRow.omit({ found: true }).extend({
 /** What is still to be done, or may come back. */
 export const ACTIVE_STATUSES = ['new', 'open', 'waiting', 'snoozed'] as const satisfies ConversationStatus[];
 
+/** `key:value` */
+export const FieldAsked = z.string().max(300);
+
 const StatusFilter = z.enum([...CONVERSATION_STATUSES, 'active']);
 
 /** All conditions hold together. */
@@ -194,6 +200,14 @@ export const ConversationFilters = z.object({
   channel: Channel.optional(),
   priority: Priority.optional(),
   tag: z.string().trim().min(1).max(60).optional(),
+  /**
+   * By custom fields, `key:value` each, one or several: `reason:damaged`; `note:words`; of a number or date also
+   * `amount:10..50`, either left out; `reason:` is not filled in.
+   */
+  field: z
+    .union([FieldAsked, z.array(FieldAsked).max(20)])
+    .transform((given) => [given].flat())
+    .optional(),
   /** Id of a customer: of all that were merged into the person. */
   customer: z.uuid().optional(),
   /** `me`: in whose notes the caller is named. */

@@ -13,6 +13,7 @@ import { changesOf } from './changes.ts';
 import type { conversationsApi } from './contract.ts';
 import { forgetDraft } from './draft.ts';
 import { messageFacts } from './facts.ts';
+import { mustBeFilled } from './fields/values.ts';
 import { followUp } from './follow-up.ts';
 import { happened } from './happenings.ts';
 import { type ConversationRecord, type Doer, holdConversation, noteChanges, tellAbout } from './hold.ts';
@@ -37,7 +38,8 @@ type New = z.output<typeof conversationsApi.write.body & object> & {
 /**
  * Writes into the conversation, or into the one it was merged into; what a customer writes to a closed one begins
  * another that follows it. The same `key` again answers with the message that it made.
- * @throws 400, 404; 409 for a reply to a closed conversation, and for one whose writer has not seen another's
+ * @throws 400, 404; 409 for a reply to a closed conversation, for one whose writer has not seen another's, and for one
+ * that solves it while something must be filled in first
  */
 export async function writeMessage(
   tx: Tx,
@@ -54,6 +56,8 @@ export async function writeMessage(
   const held = await holdConversation(tx, id);
   const conversation = held.status === 'closed' ? await openedAgain(tx, scope, held, told) : held;
   if (told.kind === 'reply') await refuseUnseen(tx, conversation, told.after);
+  if (told.kind === 'reply' && told.status === 'solved' && conversation.status !== 'solved')
+    await mustBeFilled(tx, conversation);
   return append(tx, scope, conversation, told, writtenAt(told.at));
 }
 

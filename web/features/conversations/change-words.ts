@@ -5,6 +5,7 @@ import { SERVICE_METRICS } from '../../../server/features/service-levels/shapes-
 import { useFormat } from '../../format.ts';
 import { LANGUAGE_NAMES, type Language } from '../../i18n.ts';
 import { useDepartments, useMembers } from './choices.ts';
+import { useFieldWords } from './fields/field-words.ts';
 import type { Change } from './queries.ts';
 
 /** Each change as one phrase; changes that need no words of their own are left out. */
@@ -14,6 +15,7 @@ export function useChangeWords(): (changes: readonly Change[]) => string[] {
   const format = useFormat();
   const members = useMembers();
   const departments = useDepartments();
+  const fields = useFieldWords();
 
   function wordsOf({ what, before, after }: Change, isSnoozed: boolean): string | undefined {
     switch (what) {
@@ -38,6 +40,8 @@ export function useChangeWords(): (changes: readonly Change[]) => string[] {
       case 'warned':
       case 'missed':
         return lateOf(what, after);
+      case 'fields':
+        return fields.changesOf((after ?? {}) as Record<string, unknown>).join(' · ');
       case 'language':
         return LANGUAGE_NAMES[after as Language] ?? t('changed.noLanguage');
       default:

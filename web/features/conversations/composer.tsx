@@ -16,6 +16,7 @@ import { useMembers } from './choices.ts';
 import styles from './composer.module.css';
 import { DraftConflict } from './draft-conflict.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
+import { useSolving } from './fields/use-solving.tsx';
 import { holdSend } from './held-sends.ts';
 import { LaterButton } from './later/later-button.tsx';
 import { useToldWhen } from './later/use-later.ts';
@@ -58,6 +59,7 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
     draft.choose(next);
     field.current?.focus();
   };
+  const solving = useSolving(conversation, () => send.go('solved'));
   const group = t('keys.group');
   useShortcut('r', () => begin('reply'), { label: t('keys.reply'), group });
   useShortcut('n', () => begin('note'), { label: t('keys.note'), group });
@@ -66,7 +68,8 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
     if (event.key === 'Escape') field.current?.blur();
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || !isReady) return;
     event.preventDefault();
-    send.go(event.shiftKey && kind === 'reply' ? 'solved' : undefined);
+    if (event.shiftKey && kind === 'reply') solving.go();
+    else send.go(undefined);
   }
 
   return (
@@ -110,7 +113,7 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
           {text && (by ? t('draft.by', { name: by.name }) : isSaved ? t('draft.saved') : t('draft.saving'))}
         </span>
         {kind === 'reply' && (
-          <Button disabled={!isReady} onClick={() => send.go('solved')}>
+          <Button disabled={!isReady} onClick={solving.go}>
             {isSent ? t('mailAndSolve') : t('sendAndSolve')}
           </Button>
         )}
@@ -118,6 +121,7 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
           {kind === 'note' ? t('keepNote') : isSent ? t('mail') : t('send')}
         </Button>
       </footer>
+      {solving.dialog}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conversationsApi } from '../../../server/features/conversations/contract.ts';
-import { call } from '../../api.ts';
+import { ApiError, call } from '../../api.ts';
 import { toast, toastProblem } from '../../ui/index.ts';
 import { type Before, inverseOf } from './inverse.ts';
 import { type ChangeBody, conversationQuery, refreshConversations } from './queries.ts';
@@ -25,7 +25,7 @@ export type Done =
   | 'tagged'
   | 'status';
 
-interface Deed {
+export interface Deed {
   on: readonly Before[];
   change: ChangeBody;
   done: Done;
@@ -34,6 +34,11 @@ interface Deed {
 export interface Deeds {
   change: (deed: Deed) => void;
   isBusy: boolean;
+  /** One that is to be solved, and in which something must be filled in first. */
+  filling: Before | undefined;
+  /** Why what was filled in was refused; null when it was not. */
+  fillingError: unknown;
+  stopFilling: () => void;
   refused: readonly Refused[];
   forgetRefused: () => void;
 }
@@ -43,9 +48,11 @@ export function useDeeds(): Deeds {
   const { t } = useTranslation('conversations');
   const client = useQueryClient();
   const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [filling, setFilling] = useState<Before>();
   const mutation = useMutation({
     mutationFn: ({ on, change }: Deed) => changeAll(on, change),
     onSuccess: async (outcome, { on, change, done }) => {
+      setFilling(undefined);
       for (const one of outcome.told) client.setQueryData(conversationQuery(one.id).queryKey, one);
       setRefused(
         outcome.refused.map(({ id, reason }) => ({
@@ -62,7 +69,11 @@ export function useDeeds(): Deeds {
       }
       await refreshConversations(client, outcome.changed);
     },
-    onError: toastProblem,
+    onError: (error, { on }) => {
+      const [one, ...others] = on;
+      if (one && !others.length && isAboutFields(error)) setFilling(one);
+      else toastProblem(error);
+    },
   });
   const undo = useMutation({
     mutationFn: async ({ on, change }: Pick<Deed, 'on' | 'change'>) => {
@@ -79,10 +90,17 @@ export function useDeeds(): Deeds {
   return {
     change: mutation.mutate,
     isBusy: mutation.isPending,
+    filling,
+    fillingError: mutation.variables?.change.fields ? mutation.error : null,
+    stopFilling: () => setFilling(undefined),
     refused,
     forgetRefused: () => setRefused([]),
   };
 }
+
+/** Whether the server asks for custom fields. */
+const isAboutFields = (error: unknown) =>
+  error instanceof ApiError && (error.problem.errors ?? []).some(({ at }) => at.includes('fields.'));
 
 async function changeAll(on: readonly Before[], change: ChangeBody) {
   if (on.length === 1) {

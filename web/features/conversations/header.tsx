@@ -13,6 +13,7 @@ import {
 import { useCustomerName } from '../customers/names.ts';
 import { useMay } from '../session/session.ts';
 import type { Deeds } from './deeds.ts';
+import { FieldsOf } from './fields/fields-of.tsx';
 import styles from './header.module.css';
 import { Particulars } from './particulars.tsx';
 import type { Conversation } from './queries.ts';
@@ -67,6 +68,7 @@ export function Header(props: HeaderProps) {
       </div>
       <SubjectField key={conversation.subject} conversation={conversation} />
       <Particulars conversation={conversation} deeds={deeds} />
+      <FieldsOf key={conversation.id} conversation={conversation} />
       {conversation.follows && (
         <p className={styles.follows}>
           <TextLink to="/inbox/$id" params={{ id: conversation.follows.id }}>

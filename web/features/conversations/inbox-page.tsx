@@ -7,6 +7,7 @@ import { classes, Dialog, Drawer, useUrlFilters } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import { ConversationPane } from './conversation-pane.tsx';
 import { useDeeds } from './deeds.ts';
+import { FieldsDialog } from './fields/fields-dialog.tsx';
 import styles from './inbox.module.css';
 import { ListPane } from './list-pane.tsx';
 import { NewConversation } from './new-conversation.tsx';
@@ -130,6 +131,19 @@ export default function InboxPage() {
         >
           <PickerOf what={picking} on={targets} deeds={deeds} onDone={() => setPicking(undefined)} />
         </Dialog>
+      )}
+      {deeds.filling && (
+        <FieldsDialog
+          key={deeds.filling.id}
+          conversation={deeds.filling}
+          isSolving
+          error={deeds.fillingError}
+          busy={deeds.isBusy}
+          onSubmit={(fields) =>
+            deeds.change({ on: [deeds.filling!], change: { status: 'solved', fields }, done: 'solved' })
+          }
+          onClose={deeds.stopFilling}
+        />
       )}
       {beginning && <NewConversation customer={beginning.customer} onClose={() => begin(undefined)} />}
     </div>

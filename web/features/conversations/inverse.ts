@@ -3,7 +3,16 @@ import type { ChangeBody, ConversationRow } from './queries.ts';
 
 export type Before = Pick<
   ConversationRow,
-  'id' | 'number' | 'status' | 'snoozedUntil' | 'priority' | 'assignee' | 'department' | 'tags' | 'language'
+  | 'id'
+  | 'number'
+  | 'status'
+  | 'snoozedUntil'
+  | 'priority'
+  | 'assignee'
+  | 'department'
+  | 'tags'
+  | 'language'
+  | 'fields'
 >;
 
 /** @returns the change that makes it what it was in everything that `change` names */
@@ -15,6 +24,9 @@ export function inverseOf(change: ChangeBody, before: Before): ChangeBody {
     ...(change.department !== undefined && { department: before.department?.key ?? null }),
     ...(change.tags !== undefined && { tags: before.tags }),
     ...(change.language !== undefined && { language: before.language }),
+    ...(change.fields !== undefined && {
+      fields: Object.fromEntries(Object.keys(change.fields).map((key) => [key, before.fields[key] ?? null])),
+    }),
   };
 }
 

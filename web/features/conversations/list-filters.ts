@@ -6,6 +6,7 @@ import { useFormat } from '../../format.ts';
 import { CHANNELS, type Filter, useChannelName } from '../../ui/index.ts';
 import { useMember } from '../session/session.ts';
 import { NOBODY, useDepartments, useMembers } from './choices.ts';
+import { useFieldFilters } from './fields/field-filters.ts';
 import { tagsQuery } from './queries.ts';
 
 export function useFilterControls(): Filter[] {
@@ -16,6 +17,7 @@ export function useFilterControls(): Filter[] {
   const departments = useDepartments();
   const others = useMembers().filter(({ id }) => id !== self);
   const { data: tags } = useQuery(tagsQuery);
+  const fields = useFieldFilters();
   const filters: Filter[] = [
     {
       name: 'channel',
@@ -53,6 +55,7 @@ export function useFilterControls(): Filter[] {
         { value: 'seeking', label: t('seeking.label') },
       ],
     },
+    ...fields,
     {
       name: 'sort',
       label: t('sortLabel'),

@@ -20,6 +20,7 @@ import { ConversationList } from './conversation-list.tsx';
 import type { Deeds } from './deeds.ts';
 import { DID_NAMES, didOf } from './did.ts';
 import { DidLine } from './did-line.tsx';
+import { namesIn } from './fields/field-url.ts';
 import { HeldElsewhere } from './held-elsewhere.tsx';
 import styles from './inbox.module.css';
 import { useFilterControls } from './list-filters.ts';
@@ -53,10 +54,11 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
   const { width } = useSize(pane);
   const [isAsked, setAsked] = useState(false);
   const { query, rows, total } = inbox;
-  const isNarrowed = [...FILTER_NAMES, 'search', 'did'].some((name) => url.one(name));
-  const isFiltered = [...FILTER_NAMES, 'sort'].some((name) => url.one(name));
+  const names = [...FILTER_NAMES, ...namesIn(url.search)];
+  const isNarrowed = [...names, 'search', 'did'].some((name) => url.one(name));
+  const isFiltered = [...names, 'sort'].some((name) => url.one(name));
   const areFiltersShown = width >= FILTERS_FROM || isAsked;
-  const clear = () => url.clear('search', ...FILTER_NAMES, ...DID_NAMES);
+  const clear = () => url.clear('search', ...names, ...DID_NAMES);
   return (
     <section ref={pane} className={styles.listPane} aria-label={t('list')}>
       <header className={styles.listHeader}>
@@ -91,7 +93,7 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
         {Boolean(total) && (
           <IconAnchor
             label={t('export')}
-            href={address(conversationsApi.csv, { query: questionOf(url.one) })}
+            href={address(conversationsApi.csv, { query: questionOf(url.one, url.search) })}
             download
             icon={<Download size={16} />}
           />

@@ -10,7 +10,7 @@ const NEWS_PAUSE_MS = 300;
 
 export function useInboxList({ one, search }: UrlFilters) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the URL's parts are what the question is made of.
-  const question = useMemo(() => questionOf(one), [JSON.stringify(search)]);
+  const question = useMemo(() => questionOf(one, search), [JSON.stringify(search)]);
   const query = useInfiniteQuery(conversationsQuery(question));
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
   useNews();

@@ -17,7 +17,7 @@ import { classes, Select, type UrlFilters } from '../../ui/index.ts';
 import { DID_NAMES, didOf } from './did.ts';
 import styles from './inbox.module.css';
 import { viewsQuery } from './queries.ts';
-import { OFF, urlOf } from './saved-views/asked.ts';
+import { offOf, urlOf } from './saved-views/asked.ts';
 import { savedViewsQuery } from './saved-views/queries.ts';
 import { SavedViewList } from './saved-views/saved-view-list.tsx';
 import { CONVERSATION_VIEWS, USUAL_VIEW, type View, viewOf } from './views.ts';
@@ -44,7 +44,7 @@ export function chooseView(url: UrlFilters, view: View) {
   const isSaved = url.one('saved') !== undefined;
   const isPlain = view === USUAL_VIEW && (isSaved || !url.one('search'));
   const all = Object.fromEntries(DID_NAMES.map((name) => [name, undefined]));
-  url.set({ ...(isSaved && OFF), ...all, view: isPlain ? undefined : view });
+  url.set({ ...(isSaved && offOf(url.search)), ...all, view: isPlain ? undefined : view });
 }
 
 /** The usual views, each with how many it has. */
@@ -103,7 +103,7 @@ export function ViewSelect({ url }: { url: UrlFilters }) {
       ]}
       onChange={(chosen) => {
         const view = saved.find(({ id }) => id === chosen);
-        if (view) url.go(urlOf(view));
+        if (view) url.go({ ...offOf(url.search), ...urlOf(view) });
         else chooseView(url, viewOf(chosen));
       }}
     />

@@ -6,7 +6,9 @@ import {
   type ConversationView as View,
 } from '../../../server/features/conversations/usual-views.ts';
 import { CHANNELS } from '../../../server/features/touchpoints/contract.ts';
+import type { UrlSearch } from '../../ui/index.ts';
 import { didOf } from './did.ts';
+import { fieldsAsked } from './fields/field-url.ts';
 import type { ListQuestion } from './queries.ts';
 
 export type { View };
@@ -30,12 +32,13 @@ export function viewOf(written: string | undefined): View {
  * What the URL asks for, in the server's words; what it cannot mean is left out. A search looks through everything,
  * also what is done, and so does what a report opens, unless a view was chosen.
  */
-export function questionOf(one: (name: string) => string | undefined): ListQuestion {
+export function questionOf(one: (name: string) => string | undefined, whole: UrlSearch = {}): ListQuestion {
   const [search, department, tag, assignee] = ['search', 'department', 'tag', 'assignee'].map(one);
   const channel = among(CHANNELS, one('channel'));
   const priority = among(PRIORITIES, one('priority'));
   const sort = among(CONVERSATION_SORTS, one('sort'));
   const did = didOf(one);
+  const field = fieldsAsked(whole);
   const isEverywhere = (search || did) && !one('view');
   return {
     ...(isEverywhere ? { status: ['active', 'solved', 'closed'] } : VIEW_QUESTIONS[viewOf(one('view'))]),
@@ -47,6 +50,7 @@ export function questionOf(one: (name: string) => string | undefined): ListQuest
     ...(tag && { tag }),
     ...(assignee && (NOT_BY_ID.some((one) => one === assignee) || A_UUID.test(assignee)) && { assignee }),
     ...(sort && { sort }),
+    ...(field.length > 0 && { field }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   CalendarClock,
   History,
   KeyRound,
+  ListChecks,
   type LucideIcon,
   Mail,
   MessageCircle,
@@ -33,6 +34,7 @@ export type SectionName =
   | 'levels'
   | 'assignment'
   | 'csat'
+  | 'fields'
   | 'keys'
   | 'webhooks'
   | 'audit';
@@ -112,6 +114,12 @@ export const SECTIONS: readonly Section[] = [
     icon: Smile,
     permission: 'workspace.read',
     Content: lazy(() => import('../surveys/csat-section.tsx')),
+  },
+  {
+    name: 'fields',
+    icon: ListChecks,
+    permission: 'conversations.read',
+    Content: lazy(() => import('../conversations/fields/fields-section.tsx')),
   },
   {
     name: 'keys',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { route } from '../../../core/http/contract.ts';
 import { Instant } from '../../customers/shapes-contract.ts';
-import { CONVERSATION_SORTS, ConversationFilters } from '../shapes-contract.ts';
+import { CONVERSATION_SORTS, ConversationFilters, FieldAsked } from '../shapes-contract.ts';
 import { CONVERSATION_VIEWS } from '../usual-views.ts';
 
 /** A usual view, or everything there is, and what narrows it, as the list takes it. */
@@ -13,6 +13,8 @@ const Asked = z
     ...ConversationFilters.pick({
       ...{ channel: true, priority: true, department: true, tag: true, assignee: true, search: true },
     }).shape,
+    /** By custom fields, `key:value` each. */
+    field: z.array(FieldAsked).max(20).optional(),
     sort: z.enum(CONVERSATION_SORTS).optional(),
   })
   .strict();

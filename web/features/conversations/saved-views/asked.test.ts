@@ -15,17 +15,19 @@ const anUrl = fc.record({
   tag: some(fc.constant('vip')),
   assignee: some(fc.constantFrom('me', 'none', 'somebody')),
   sort: some(fc.constantFrom(...CONVERSATION_SORTS)),
+  'field.reason': some(fc.constantFrom('damaged', '~')),
+  'field.amount': some(fc.constantFrom('10..', 'a:b')),
 });
 
 test('a saved view shows again what was shown when it was saved, whatever that was', () => {
   fc.assert(
     fc.property(anUrl, (url) => {
       const one = (name: string) => url[name as keyof typeof url];
-      const asked = askedOf(one);
+      const asked = askedOf(one, url);
       const again = urlOf({ id: 'x', asked });
       const shown = (name: string) => again[name] as string | undefined;
-      expect(questionOf(shown)).toEqual(questionOf(one));
-      expect(isSame(askedOf(shown), asked)).toBe(true);
+      expect(questionOf(shown, again)).toEqual(questionOf(one, url));
+      expect(isSame(askedOf(shown, again), asked)).toBe(true);
     }),
   );
 });

@@ -5,6 +5,7 @@ import type {
   SavedView as ViewSchema,
 } from '../../../../server/features/conversations/saved-views/contract.ts';
 import type { UrlSearch } from '../../../ui/index.ts';
+import { fieldsAsked, fieldsShown, namesIn } from '../fields/field-url.ts';
 import { questionOf, USUAL_VIEW, viewOf } from '../views.ts';
 
 export type { Asked };
@@ -14,13 +15,15 @@ export type SavedView = z.output<typeof ViewSchema>;
 const NAMES = ['search', 'channel', 'priority', 'department', 'tag', 'assignee', 'sort'] as const;
 
 /** What the URL shows, as it is saved; what it cannot mean is left out. */
-export function askedOf(one: (name: string) => string | undefined): Asked {
+export function askedOf(one: (name: string) => string | undefined, whole: UrlSearch = {}): Asked {
   const isEverywhere = one('search') && !one('view');
-  const question = questionOf((name) => (name === 'view' ? USUAL_VIEW : one(name)));
+  const question = questionOf((name) => (name === 'view' ? USUAL_VIEW : one(name)), whole);
+  const field = fieldsAsked(whole);
   const narrowed = NAMES.filter((name) => one(name) !== undefined && question[name] !== undefined);
   return {
     view: isEverywhere ? 'everything' : viewOf(one('view')),
     ...Object.fromEntries(narrowed.map((name) => [name, question[name]])),
+    ...(field.length > 0 && { field }),
   };
 }
 
@@ -30,15 +33,20 @@ export function urlOf({ id, asked }: Pick<SavedView, 'id' | 'asked'>): UrlSearch
   const isPlain = view === 'everything' || (view === USUAL_VIEW && !asked.search);
   return {
     ...Object.fromEntries(NAMES.map((name) => [name, asked[name]])),
+    ...fieldsShown(asked.field),
     ...{ view: isPlain ? undefined : view, saved: id },
   };
 }
 
 /** Of the URL of a usual view: what narrowed the saved one before goes with it. */
-export const OFF: UrlSearch = Object.fromEntries([...NAMES, 'saved'].map((name) => [name, undefined]));
+export const offOf = (search: UrlSearch): UrlSearch =>
+  Object.fromEntries([...NAMES, ...namesIn(search), 'saved'].map((name) => [name, undefined]));
 
 export const isSame = (one: Asked, other: Asked) =>
-  one.view === other.view && NAMES.every((name) => one[name] === other[name]);
+  one.view === other.view &&
+  NAMES.every((name) => one[name] === other[name]) &&
+  JSON.stringify(one.field ?? []) === JSON.stringify(other.field ?? []);
 
 /** Whether there is anything to save beyond a usual view. */
-export const isNarrowed = (asked: Asked) => NAMES.some((name) => asked[name] !== undefined);
+export const isNarrowed = (asked: Asked) =>
+  NAMES.some((name) => asked[name] !== undefined) || (asked.field?.length ?? 0) > 0;

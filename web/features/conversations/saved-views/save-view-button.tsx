@@ -22,7 +22,7 @@ export function SaveViewButton({ url }: { url: UrlFilters }) {
   const { t } = useTranslation('conversations');
   const [isOpen, setOpen] = useState(false);
   const { data: views } = useQuery(savedViewsQuery);
-  const asked = askedOf(url.one);
+  const asked = askedOf(url.one, url.search);
   const view = views?.find(({ id }) => id === url.one('saved'));
   if (!view && !isNarrowed(asked)) return null;
   const isKept = view !== undefined && isSame(view.asked, asked);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { classes, type UrlFilters } from '../../../ui/index.ts';
 import styles from '../inbox.module.css';
-import { urlOf } from './asked.ts';
+import { offOf, urlOf } from './asked.ts';
 import { savedViewsQuery } from './queries.ts';
 import own from './saved-views.module.css';
 
@@ -29,7 +29,7 @@ export function SavedViewList({ url }: { url: UrlFilters }) {
                 className={classes(styles.view, isHere && styles.here)}
                 aria-current={isHere || undefined}
                 title={`${view.name} · ${whose}`}
-                onClick={() => url.go(urlOf(view))}
+                onClick={() => url.go({ ...offOf(url.search), ...urlOf(view) })}
               >
                 <Icon size={16} aria-hidden />
                 <span className={styles.viewName}>{view.name}</span>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { savedViewsApi } from '../../../../server/features/conversations/saved-views/contract.ts';
 import { call } from '../../../api.ts';
 import { toast, type UrlFilters } from '../../../ui/index.ts';
-import { type Asked, OFF, type SavedView } from './asked.ts';
+import { type Asked, offOf, type SavedView } from './asked.ts';
 import { savedViewsQuery } from './queries.ts';
 
 interface Saved {
@@ -30,7 +30,7 @@ export function useSaving(url: UrlFilters, view: SavedView | undefined, onDone: 
   const remove = useMutation({
     mutationFn: ({ id }: SavedView) => call(savedViewsApi.remove, { params: { id } }),
     onSuccess: async (_, { name, shared, asked }) => {
-      url.set({ ...OFF, view: undefined });
+      url.set({ ...offOf(url.search), view: undefined });
       onDone();
       toast({
         title: t('savedViews.removed', { name }),
