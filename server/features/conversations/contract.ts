@@ -245,6 +245,26 @@ export const conversationsApi = {
     body: z.object({ other: z.uuid() }),
     answer: Conversation,
   }),
+  split: route({
+    method: 'POST',
+    path: '/api/conversations/:id/split',
+    access: 'conversations.write',
+    tag,
+    summary: 'Make a message, or all from it on, a conversation of its own; merging it back undoes it',
+    params: ConversationId,
+    body: z
+      .object({
+        /** Id of the message. */
+        message: z.uuid(),
+        /** With everything that came after it. */
+        after: z.boolean().default(false),
+        /** That of the conversation when left out. */
+        subject: Subject.optional(),
+      })
+      .strict(),
+    /** The new one. */
+    answer: Conversation,
+  }),
   draft: route({
     method: 'PUT',
     path: '/api/conversations/:id/draft',

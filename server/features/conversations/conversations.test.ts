@@ -264,6 +264,69 @@ describe('two conversations', () => {
   });
 });
 
+describe('a part of a conversation', () => {
+  const split = (id: string, json: object) => jornada.ask('POST', `/api/conversations/${id}/split`, { json });
+  const words = ({ items }: { items: { text: string }[] }) => items.map(({ text }) => text);
+
+  test('becomes a conversation of its own, and goes back by merging', async () => {
+    const id = await begin({ subject: 'Parcel', priority: 'high', tags: ['parcel'] });
+    await write(id, { text: 'It comes on Tuesday.' });
+    await write(id, { text: 'And my invoice?', kind: 'customer' });
+    await write(id, { text: 'Ask the bank', kind: 'note' });
+    const before = await read(id);
+    const invoice = before.items[2];
+    const { status, body } = await split(id, { message: invoice.id, after: true, subject: 'Invoice' });
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body).toMatchObject({
+      ...{ subject: 'Invoice', status: 'open', priority: 'high', tags: ['parcel'], messages: 1 },
+      ...{ createdAt: invoice.at, waitingSince: invoice.at, lastFrom: 'customer' },
+      changes: [{ what: 'split-from', after: { id, number: before.number } }],
+    });
+    expect(words(body)).toEqual(['And my invoice?', 'Ask the bank']);
+    const left = await read(id);
+    expect(left).toMatchObject({ messages: 2, waitingSince: null, lastFrom: 'us' });
+    expect(words(left)).toEqual(['Where is my parcel?', 'It comes on Tuesday.']);
+    expect(left.changes.at(-1)).toMatchObject({ what: 'split', after: { id: body.id } });
+    const { body: joined } = await jornada.ask('POST', `/api/conversations/${id}/merge`, {
+      json: { other: body.id },
+    });
+    expect(words(joined)).toEqual(words(before));
+    expect(joined).toMatchObject({ messages: 3, waitingSince: invoice.at });
+  });
+
+  test('takes one message only where nothing else is said, with what it promised', async () => {
+    const id = await begin();
+    const promise = { text: 'we call back', dueAt: '2030-01-01T12:00:00Z' };
+    await write(id, { text: 'We call back.', promise });
+    await write(id, { text: 'Thank you', kind: 'customer' });
+    const [, answer] = (await read(id)).items;
+    const { body } = await split(id, { message: answer.id });
+    expect(body).toMatchObject({ status: 'waiting', messages: 1, waitingSince: null });
+    expect(body.promises).toHaveLength(1);
+    const left = await read(id);
+    expect(left.promises).toEqual([]);
+    expect(words(left)).toEqual(['Where is my parcel?', 'Thank you']);
+  });
+
+  test('is refused where nothing would be left, of a note alone, and of what is elsewhere', async () => {
+    const id = await begin();
+    await write(id, { text: 'Ask the bank', kind: 'note' });
+    const [first, note] = (await read(id)).items;
+    const elsewhere = (await read(await begin())).items[0];
+    for (const [json, words] of [
+      [{ message: first.id }, /leave something/],
+      [{ message: first.id, after: true }, /leave something/],
+      [{ message: note.id }, /a note is no conversation/],
+      [{ message: elsewhere.id }, /must be a message of conversation/],
+    ] as const) {
+      const { status, body } = await split(id, json);
+      expect([status, body.errors[0].at]).toEqual([400, 'message']);
+      expect(body.errors[0].message).toMatch(words);
+    }
+    expect((await split(crypto.randomUUID(), { message: first.id })).status).toBe(404);
+  });
+});
+
 describe('the list', () => {
   test('pages through all of them once, in each order', async () => {
     const customer = somebody();

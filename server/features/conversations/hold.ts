@@ -33,6 +33,13 @@ export async function holdOwn(tx: Tx, id: string): Promise<ConversationRecord> {
   return found;
 }
 
+/** As the history of another one names it. */
+export const numbered = ({ id, number, subject }: Pick<ConversationRecord, 'id' | 'number' | 'subject'>) => ({
+  id,
+  number: Number(number),
+  subject,
+});
+
 export const noSuchConversation = (id: string) => notFound(`There is no conversation ${id} here.`);
 
 export interface Changed {

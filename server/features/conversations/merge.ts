@@ -6,12 +6,10 @@ import type { z } from 'zod';
 import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid } from '../../core/http/problems.ts';
 import { personOf } from '../customers/person.ts';
-import { messageFacts } from './facts.ts';
-import { type ConversationRecord, holdConversation, holdOwn, noteChanges } from './hold.ts';
-import { previewOf } from './preview.ts';
-import { recountPromised } from './promises/promise.ts';
+import { type ConversationRecord, holdConversation, holdOwn, noteChanges, numbered } from './hold.ts';
 import { conversationsChanged } from './reactions.ts';
 import { readConversation } from './read.ts';
+import { recount } from './recount.ts';
 import type { Conversation } from './shapes-contract.ts';
 
 type Told = z.input<typeof Conversation>;
@@ -87,23 +85,4 @@ async function noteBoth(
 ): Promise<void> {
   await noteChanges(tx, workspaceId, into.id, actor, [{ what, before: null, after: numbered(from) }]);
   await noteChanges(tx, workspaceId, from.id, actor, [{ what, before: null, after: numbered(into) }]);
-}
-
-const numbered = ({ id, number, subject }: ConversationRecord) => ({ id, number: Number(number), subject });
-
-async function recount(tx: Tx, { id, status, preview, last_message_at }: ConversationRecord): Promise<void> {
-  await recountPromised(tx, id);
-  const { messages, lastAt, lastText, firstReplyAt, unansweredSince } = await messageFacts(tx, id);
-  const isDone = status === 'solved' || status === 'closed';
-  await tx
-    .updateTable('conversations')
-    .set({
-      messages,
-      last_message_at: lastAt ?? last_message_at,
-      preview: lastText === null ? preview : previewOf(lastText),
-      first_reply_at: firstReplyAt,
-      waiting_since: isDone ? null : unansweredSince,
-    })
-    .where('id', '=', id)
-    .execute();
 }

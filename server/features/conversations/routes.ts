@@ -18,6 +18,7 @@ import { promiseRoutes } from './promises/routes.ts';
 import { readConversation, readEarlier } from './read.ts';
 import { reportRoutes } from './report/routes.ts';
 import { savedViewRoutes } from './saved-views/routes.ts';
+import { splitConversation } from './split.ts';
 import { readTags, readViews } from './views.ts';
 import { writeMessage } from './write.ts';
 
@@ -65,6 +66,9 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   );
   serve(app, api.unmerge, ({ caller, params, body }) =>
     inWorkspace(db, caller, (tx) => unmergeConversation(tx, caller, params.id, body.other)),
+  );
+  serve(app, api.split, ({ caller, params, body }) =>
+    inWorkspace(db, caller, (tx) => splitConversation(tx, caller, params.id, body)),
   );
   serve(app, api.draft, ({ caller, params, body }) =>
     inWorkspace(db, caller, async (tx) => ({ draft: await saveDraft(tx, caller, params.id, body) })),

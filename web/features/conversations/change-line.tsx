@@ -27,7 +27,7 @@ export function ChangeLine({ group, merged, onUnmerge }: ChangeLineProps) {
       return reason ? [...said.slice(0, -1), `${said.at(-1)} (${reason})`] : said;
     },
   );
-  const joins = group.changes.filter(({ what }) => what === 'merged' || what === 'unmerged');
+  const joins = group.changes.filter(({ what }) => JOINS.some((one) => one === what));
   if (!words.length && !joins.length) return null;
   const by = group.actor.kind === 'customer' ? t('customer') : group.actor.name;
   return (
@@ -44,6 +44,15 @@ export function ChangeLine({ group, merged, onUnmerge }: ChangeLineProps) {
   );
 }
 
+const JOIN_WORDS = {
+  merged: 'merge.line',
+  unmerged: 'merge.unLine',
+  split: 'split.line',
+  'split-from': 'split.fromLine',
+} as const;
+type Joining = keyof typeof JOIN_WORDS;
+const JOINS = Object.keys(JOIN_WORDS);
+
 interface JoinProps extends Pick<ChangeLineProps, 'merged' | 'onUnmerge'> {
   change: Change;
 }
@@ -53,7 +62,7 @@ function Join({ change: { what, after }, merged, onUnmerge }: JoinProps) {
   const { id, number } = after as { id: string; number: number };
   return (
     <>
-      <span>{what === 'merged' ? t('merge.line', { number }) : t('merge.unLine', { number })}</span>
+      <span>{t(JOIN_WORDS[what as Joining], { number })}</span>
       {what === 'merged' && merged.includes(id) && onUnmerge && (
         <button type="button" className={styles.undo} onClick={() => onUnmerge(id)}>
           {t('undo')}

@@ -179,6 +179,31 @@ test('two of one person are joined, and separated again from the line that tells
   await close();
 });
 
+test('a message is split off into a conversation of its own, and joined again', async () => {
+  const one = await begin({ customer: { email: 'split@example.com' }, text: 'Where is it?' });
+  await jornada.ask('POST', `/api/conversations/${one.id}/messages`, {
+    json: { text: 'And my invoice?', kind: 'customer' },
+  });
+  const { page, complaints, close } = await visit(browser, jornada);
+  await open(page, one.id);
+  const thread = page.getByRole('log');
+  await thread.getByText('And my invoice?').waitFor();
+  await thread.getByRole('button', { name: 'What can be done with this message' }).last().click();
+  await page.getByRole('menuitem', { name: 'Split off' }).click();
+  const dialog = page.getByRole('dialog', { name: 'A conversation of its own' });
+  await dialog.getByRole('textbox', { name: 'Subject' }).fill('Invoice');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Split off' }).click();
+  await thread.getByText(`split off from #${one.number}`).waitFor();
+  await page.getByRole('heading', { name: 'Invoice' }).waitFor();
+  await thread.getByText('Where is it?').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.waitForURL(`**/inbox/${one.id}`);
+  await thread.getByText('And my invoice?').waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('another agent is seen, their answer comes by itself, and what is typed here stays', async () => {
   const { id } = await begin({ text: 'Is anybody there?' });
   const mine = await visit(browser, jornada);

@@ -1,8 +1,8 @@
-import { CircleAlert, StickyNote } from 'lucide-react';
+import { CircleAlert, MoreHorizontal, StickyNote } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { Avatar, Badge, classes } from '../../ui/index.ts';
+import { Avatar, Badge, classes, IconButton, Menu, MenuItem } from '../../ui/index.ts';
 import { MailParts } from '../channels/mail-parts.tsx';
 import { useMail } from '../channels/queries.ts';
 import { SendAgain } from '../channels/send-again.tsx';
@@ -21,13 +21,16 @@ interface MessageProps {
   language: string | null;
   /** What it promised. */
   promises: readonly PromiseTold[];
+  /** Makes it a conversation of its own; absent where that cannot be. */
+  onSplit: ((message: string) => void) | undefined;
 }
 
 /** How the reason begins when a server fell silent in the midst of it. */
 const UNCERTAIN = 'uncertain:';
 
 /** What somebody wrote: the customer in the serif, we in the sans, notes on a tint of their own. */
-export const Message = memo(function Message({ message, customer, language, promises }: MessageProps) {
+export const Message = memo(function Message(props: MessageProps) {
+  const { message, customer, language, promises, onSplit } = props;
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const { kind, author, text, at, from, delivery, failure, attachments } = message;
@@ -48,6 +51,20 @@ export const Message = memo(function Message({ message, customer, language, prom
         <time dateTime={at} title={format.dateTime(at)} className={styles.at}>
           {format.time(at)}
         </time>
+        {onSplit && kind !== 'note' && (
+          <Menu
+            trigger={
+              <IconButton
+                size="s"
+                label={t('split.more')}
+                className={styles.more}
+                icon={<MoreHorizontal size={16} />}
+              />
+            }
+          >
+            <MenuItem onClick={() => onSplit(message.id)}>{t('split.open')}</MenuItem>
+          </Menu>
+        )}
       </header>
       {text && (
         <div className={styles.text} lang={kind === 'customer' ? (language ?? undefined) : undefined}>

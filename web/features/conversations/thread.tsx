@@ -18,6 +18,7 @@ import type { LaterTold } from './later/use-later.ts';
 import { Message } from './message.tsx';
 import type { PromiseTold } from './promises/owed.ts';
 import type { Conversation, Message as Told } from './queries.ts';
+import { SplitDialog } from './split-dialog.tsx';
 import styles from './thread.module.css';
 import { daysOf, type Entry, threadOf, withEarlier } from './thread.ts';
 
@@ -43,6 +44,7 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
   );
   const last = messages.at(-1)?.id;
   const { scroll, end, isAway, toEnd } = useEnd(`${last} ${conversation.later.length} ${held.length}`);
+  const [split, setSplit] = useState<string>();
   const merged = conversation.merged.map(({ id }) => id);
   const promises = useMemo(() => byMessage(conversation.promises), [conversation.promises]);
 
@@ -55,6 +57,7 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
           customer={name}
           language={conversation.language}
           promises={promises.get(entry.id) ?? NONE}
+          onSplit={mayWrite && conversation.messages > 1 ? setSplit : undefined}
         />
       );
     if (entry.kind === 'changes')
@@ -97,6 +100,9 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
         ))}
         <div ref={end} />
       </div>
+      {split && (
+        <SplitDialog conversation={conversation} message={split} onClose={() => setSplit(undefined)} />
+      )}
       {isAway && (
         <Button size="s" className={styles.toEnd} icon={<ArrowDown size={14} />} onClick={toEnd}>
           {t('newBelow')}
@@ -112,9 +118,10 @@ const byMessage = (promises: readonly PromiseTold[]) =>
   Map.groupBy(promises, ({ messageId }) => messageId ?? '');
 
 /** The last messages, and those before as far as they were asked for. */
-function useMessages({ id, items, earlierCursor, merged }: Conversation) {
+function useMessages({ id, items, earlierCursor, merged, changes }: Conversation) {
   const [earlier, setEarlier] = useState<{ items: Told[]; cursor: string | null }>();
-  const shape = `${id} ${merged.map((one) => one.id)}`;
+  const splits = changes.filter(({ what }) => what === 'split').length;
+  const shape = `${id} ${merged.map((one) => one.id)} ${splits}`;
   const [ofShape, setOfShape] = useState(shape);
   // With another conversation in it, what was fetched before is another story.
   if (ofShape !== shape) {
