@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { CSV_MARK, csvLine } from '../../core/http/csv.ts';
+import { type Field, listFields } from './fields/fields.ts';
 import { type ListedConversation, listConversations } from './list.ts';
 import type { CONVERSATION_SORTS, ConversationFilters } from './shapes-contract.ts';
 
-/** What stands in every row, in this order; times are UTC, durations seconds. */
+/** What stands in every row, in this order, before the workspace's own fields; times are UTC, durations seconds. */
 const HEAD = [
   'number',
   'id',
@@ -52,14 +53,15 @@ export async function* conversationsCsv(
   scope: Scope,
   question: Question,
 ): AsyncGenerator<string> {
-  yield CSV_MARK + csvLine(HEAD);
+  const fields = await inTransaction(listFields);
+  yield CSV_MARK + csvLine([...HEAD, ...fields.map(({ name }) => name)]);
   let cursor: string | undefined;
   do {
     const { items, measured, nextCursor } = await inTransaction(async (tx) => {
       const page = await listConversations(tx, scope, { ...question, limit: BATCH, cursor });
       return { ...page, measured: await measuredOf(tx, page.items) };
     });
-    yield items.map((one) => csvLine(cells(one, measured.get(one.id)))).join('');
+    yield items.map((one) => csvLine([...cells(one, measured.get(one.id)), ...valuesOf(one, fields)])).join('');
     cursor = nextCursor ?? undefined;
   } while (cursor);
 }
@@ -116,6 +118,9 @@ function cells(one: ListedConversation, measured: Measured | undefined) {
     ...[measured?.asked, measured?.answered, measured?.noted, one.csat],
   ];
 }
+
+const valuesOf = ({ fields: values }: ListedConversation, fields: Field[]) =>
+  fields.map(({ key }) => [values[key] ?? ''].flat().join('; '));
 
 const moment = (at: Date | null | undefined) => at?.toISOString();
 const timeCells = (time: Time | null | undefined) => [

@@ -131,7 +131,7 @@ export const ConversationChange = z.object({
   id: z.uuid(),
   at: Instant,
   actor: z.object({ kind: z.string(), id: z.uuid().nullable(), name: z.string() }),
-  /** `status`, `priority`, `assignee`, `department`, `tags`, `subject`, `language`, `snoozedUntil`, `fields` (those that changed, by key), `merged`, `unmerged`, `reopened`. */
+  /** `status`, `priority`, `assignee`, `department`, `tags`, `subject`, `language`, `snoozedUntil`, `fields` (those that changed, by key), `merged`, `unmerged`, `split`, `split-from`, `reopened`. */
   what: z.string(),
   before: z.unknown(),
   after: z.unknown(),

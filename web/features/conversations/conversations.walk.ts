@@ -195,7 +195,7 @@ test('a message is split off into a conversation of its own, and joined again', 
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Split off' }).click();
   await thread.getByText(`split off from #${one.number}`).waitFor();
-  await page.getByRole('heading', { name: 'Invoice' }).waitFor();
+  await expect.poll(() => page.getByRole('textbox', { name: 'Subject' }).inputValue()).toBe('Invoice');
   await thread.getByText('Where is it?').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.waitForURL(`**/inbox/${one.id}`);
