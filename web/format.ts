@@ -25,6 +25,8 @@ export interface Format {
   day(at: Instant): string;
   /** `Jan 2025 – Feb 2026`, `3 – 9 Mar 2026`, `14:05 – 15:30`: as exact as the time between is short. */
   span(from: Instant, to: Instant): string;
+  /** `Jun 3 – Aug 31, 2026`: always to the day. */
+  days(from: Instant, to: Instant): string;
   /** `5 minutes ago`, `yesterday`, and after a week the date. */
   relative(at: Instant, now?: number): string;
   /** `12,480`; at most `digits` decimals (0 unless told). */
@@ -108,6 +110,7 @@ function dateFormats(locale: string, timeZone: string) {
         ? day.format(new Date(at))
         : dayWithYear.format(new Date(at)),
     span: (from: Instant, to: Instant) => span(locale, timeZone, new Date(from), new Date(to)),
+    days: (from: Instant, to: Instant) => date.formatRange(new Date(from), new Date(to)),
     relative: (at: Instant, now = Date.now()) => relative(ago, date, new Date(at), now),
   };
 }

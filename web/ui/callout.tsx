@@ -110,7 +110,8 @@ export function useProblemText(thrown: unknown): ProblemText | undefined {
   return {
     title: kind ? t(`problem.${kind}`) : title,
     detail: detail === title ? undefined : detail,
-    fields: errors,
+    // What the sentence says already is not said again.
+    fields: errors.filter(({ message }) => !detail?.includes(message)),
     kind: 'problem',
   };
 }

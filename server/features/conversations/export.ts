@@ -61,7 +61,9 @@ export async function* conversationsCsv(
       const page = await listConversations(tx, scope, { ...question, limit: BATCH, cursor });
       return { ...page, measured: await measuredOf(tx, page.items) };
     });
-    yield items.map((one) => csvLine([...cells(one, measured.get(one.id)), ...valuesOf(one, fields)])).join('');
+    yield items
+      .map((one) => csvLine([...cells(one, measured.get(one.id)), ...valuesOf(one, fields)]))
+      .join('');
     cursor = nextCursor ?? undefined;
   } while (cursor);
 }

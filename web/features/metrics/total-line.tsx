@@ -45,7 +45,7 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
           <span className={styles.quiet}>
             {t(isStretched(figure) ? 'beforeStretched' : 'before', {
               value: text.value(previous.total.value),
-              period: format.span(previous.from, new Date(Date.parse(previous.to) - 1)),
+              period: format.days(previous.from, new Date(Date.parse(previous.to) - 1)),
             })}
           </span>
         )}

@@ -25,11 +25,12 @@ test('touchpoints from the future do not move it', () => {
   expect(readPeriod({}, '90d', TODAY, '2099-01-01').until).toBe(TODAY);
 });
 
-test('days of one’s own hold, unless they are reversed or none', () => {
+test('days of one’s own hold, in either order, unless they are none', () => {
   const own = { from: '2018-05-01', until: '2018-05-31' };
   expect(readPeriod(own, '90d', TODAY, undefined)).toMatchObject({ preset: undefined, ...own });
+  const reversed = { from: own.until, until: own.from };
+  expect(readPeriod(reversed, '90d', TODAY, undefined)).toMatchObject({ preset: undefined, ...own });
   for (const written of [
-    { from: own.until, until: own.from },
     { from: '2018-99-99', until: '2018-05-31' },
     { from: 'yesterday', until: 'today' },
   ]) {

@@ -38,8 +38,9 @@ export function readPeriod(
   today: string,
   lastDay: string | undefined,
 ): Period {
-  const [from, until] = [written.from, written.until].map((day) => (day && isDay(day) ? day : undefined));
-  if (from && until && from <= until) return { preset: undefined, from, until, quietSince: undefined };
+  // Whoever writes them the other way round means the same days.
+  const [from, until] = [written.from, written.until].filter((day) => day && isDay(day)).sort();
+  if (from && until) return { preset: undefined, from, until, quietSince: undefined };
   const preset = PRESETS.find((one) => one === written.period) ?? usual;
   if (preset === 'all') return { preset, from: undefined, until: undefined, quietSince: undefined };
   const days = PRESET_DAYS[preset];

@@ -28,7 +28,12 @@ export function useWhereTo(pulse: Pulse): WhereTo {
     until: dayOf(new Date(Date.parse(to) - 1).toISOString(), timeZone),
   });
   const first = pulse.metrics[0]?.points[0]?.at ?? pulse.from;
-  const figure = { ...days(pulse.from, pulse.to), span: isSoFar(pulse) ? pulse.span : undefined };
+  const figure = {
+    ...days(pulse.from, pulse.to),
+    span: isSoFar(pulse) ? pulse.span : undefined,
+    // The days of a month hold too few each to tell.
+    interval: pulse.span === 'month' ? 'week' : undefined,
+  };
   return {
     figure,
     split: (groupBy) => ({ ...figure, groupBy }),

@@ -22,7 +22,7 @@ export function WorstMoments({ pulse }: { pulse: Pulse }) {
       <h2 className={styles.heading}>
         {t('moments.title')}
         {isLonger && items.length > 0 && (
-          <span className={styles.when}>{format.span(from, new Date(Date.parse(to) - 1))}</span>
+          <span className={styles.when}>{format.days(from, new Date(Date.parse(to) - 1))}</span>
         )}
       </h2>
       {items.length === 0 && <p className={styles.quiet}>{t('moments.none')}</p>}

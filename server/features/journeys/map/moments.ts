@@ -76,8 +76,12 @@ function momentOf({ touchpoint, stage, felt }: Passed, whole: Whole): MomentOfMa
   return showsIt(moment) ? { ...moment, sentence: sentenceOf(moment) } : null;
 }
 
-/** Surveys of other scales may tell of a difference that the ratings which are told do not show. */
+/**
+ * Surveys of other scales may tell of a difference that the ratings which are told do not show; and of few ratings
+ * nothing is told.
+ */
 function showsIt({ rating: own, rest, difference }: Pick<MomentOfMap, 'rating' | 'rest' | 'difference'>) {
+  if (own && own.n < FEW) return false;
   if (!own || !rest.rating) return true;
   const [lowest, highest] = own.scale;
   const told = (own.mean - rest.rating.mean) / (highest - lowest);
