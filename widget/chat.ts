@@ -14,7 +14,6 @@ import {
 import { listen, type News } from './stream.ts';
 import type { Language } from './words/words.ts';
 
-const TYPING_AGAIN_MS = 4000;
 const TYPING_SHOWN_MS = 6000;
 const SEEN_AFTER_MS = 250;
 const LONGEST_PAGE = 2000;
@@ -42,7 +41,6 @@ export class Chat {
   #cursor = 0;
   #stopListening: (() => void) | undefined;
   #following: string | null = null;
-  #toldTypingAt = 0;
   #toldDelivered = 0;
   #seenTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -97,16 +95,16 @@ export class Chat {
     this.isOpen = true;
     this.#changed();
     this.#noteSeen();
-    this.server.settings().then(
-      (settings) => {
-        this.settings = settings;
-        this.#changed();
-      },
-      () => {},
-    );
+    void this.look();
     // Signed in, what was said in other browsers is here, too.
     if (this.#identity && !this.keeper.read().token) await this.#enter().catch(() => {});
     await this.#follow();
+  }
+
+  /** Whether somebody is there changes while one writes. */
+  async look(): Promise<void> {
+    this.settings = await this.server.settings().catch(() => this.settings);
+    this.#changed();
   }
 
   close(): void {
@@ -281,14 +279,6 @@ export class Chat {
         this.#toldDelivered = 0;
       });
     }, SEEN_AFTER_MS);
-  }
-
-  typing(text: string): void {
-    this.keeper.write({ draft: text });
-    const { token } = this.keeper.read();
-    if (!token || !text || Date.now() - this.#toldTypingAt < TYPING_AGAIN_MS) return;
-    this.#toldTypingAt = Date.now();
-    this.server.typing(token).catch(() => {});
   }
 
   async upload(file: File): Promise<Attachment> {

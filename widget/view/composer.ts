@@ -8,6 +8,7 @@ import { EMOJIS } from './emojis.ts';
 const LONGEST = 5000;
 const MOST_FILES = 5;
 const MEGABYTE = 1_000_000;
+const TYPING_AGAIN_MS = 4000;
 
 export interface ComposerView {
   element: HTMLElement;
@@ -59,8 +60,17 @@ export function composerView(
   }
 
   function changed() {
-    chat.typing(field.value);
+    chat.keeper.write({ draft: field.value });
+    tellTyping();
     fitHeight();
+  }
+
+  let toldTypingAt = 0;
+  function tellTyping() {
+    const { token } = chat.keeper.read();
+    if (!token || !field.value || Date.now() - toldTypingAt < TYPING_AGAIN_MS) return;
+    toldTypingAt = Date.now();
+    chat.server.typing(token).catch(() => {});
   }
 
   function fitHeight() {

@@ -5,6 +5,8 @@ import { el, ICONS, icon, put } from './dom.ts';
 import { panelView } from './panel.ts';
 import { dress, stylesFor } from './styles.ts';
 
+const LOOK_EVERY_MS = 60_000;
+
 export interface Widget {
   open(): void;
   close(): void;
@@ -34,15 +36,18 @@ export function showWidget(host: HTMLElement, chat: Chat): Widget {
   const frame = el('div', { class: 'root', lang: chat.language }, launcher);
   root.append(frame);
 
+  let looking: ReturnType<typeof setInterval> | undefined;
   function open() {
     if (chat.isOpen) return;
     frame.append(panel.element);
     void chat.open();
+    looking = setInterval(() => document.visibilityState === 'visible' && void chat.look(), LOOK_EVERY_MS);
     panel.focus();
   }
 
   function close() {
     if (!chat.isOpen) return;
+    clearInterval(looking);
     chat.close();
     panel.element.remove();
     launcher.focus();
@@ -66,6 +71,7 @@ export function showWidget(host: HTMLElement, chat: Chat): Widget {
   addEventListener('offline', update);
   update();
   function remove() {
+    clearInterval(looking);
     removeEventListener('online', update);
     removeEventListener('offline', update);
     host.remove();

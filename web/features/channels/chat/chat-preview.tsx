@@ -42,7 +42,9 @@ export function ChatPreview({ draft }: { draft: ChatDraft }) {
           onChange={setLanguage}
         />
       </Field>
-      <div ref={frame} className={styles.frame} role="img" aria-label={t('chat.preview')} />
+      <div className={styles.frame} role="img" aria-label={t('chat.preview')}>
+        <div ref={frame} className={styles.window} />
+      </div>
     </div>
   );
 }
