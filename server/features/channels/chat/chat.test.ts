@@ -152,6 +152,22 @@ describe('an answer', () => {
     await again.stop();
   });
 
+  test('is heard also after the line on which the record tells news was cut', async () => {
+    const browser = await visit(jornada, key);
+    await browser.write('Cut off 4414');
+    const listening = await browser.listen(1);
+    await listening.next('read');
+    const { id } = await conversationSaying(jornada, '4414');
+    const { owner: record } = jornada.context.db;
+    await record.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'jornada live' and datname = current_database()`);
+    await answer(owner, id, 'Said meanwhile');
+    expect((await listening.next('message')).data.text).toBe('Said meanwhile');
+    await answer(owner, id, 'And after');
+    expect((await listening.next('message')).data.text).toBe('And after');
+    await listening.stop();
+  });
+
   test('that is a note, or only kept, does not show to the visitor', async () => {
     const browser = await visit(jornada, key);
     await browser.write('A question 4412');
@@ -188,11 +204,11 @@ describe('an answer', () => {
 
 describe('who a visitor is', () => {
   test('signed by the company: the same in every browser, with what they wrote before they signed in', async () => {
-    const first = await visit(jornada, key, { identity: signed('u-1') });
+    const first = await visit(jornada, key, { identity: signed('u-1'), name: 'Dora' });
     await first.write('From the laptop 5511');
     const conversation = await conversationSaying(jornada, '5511');
     const customer = await jornada.ask('GET', '/api/customers/by-identity?kind=userId&value=u-1');
-    expect(conversation.customer.id).toBe(customer.body.id);
+    expect(conversation.customer).toMatchObject({ id: customer.body.id, name: 'Dora' });
     const phone = await visit(jornada, key);
     await phone.write('Before signing in');
     const { body } = await phone.ask('POST', 'visitors', { json: { identity: signed('u-1') } });

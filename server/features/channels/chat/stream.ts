@@ -81,7 +81,8 @@ export function openStream(
       void tellHere(db, visitor, next, 'looking');
     };
     stopPresence = live.on(visitor.workspaceId, presenceTopic(next), ({ doing, who }: News) => {
-      if ((who as Who).isCustomer) return;
+      // Also told that something may have been missed, by nobody.
+      if (!who || (who as Who).isCustomer) return;
       if (doing === 'typing') write('typing', {});
       if (doing !== 'gone') here();
     });

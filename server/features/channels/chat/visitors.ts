@@ -129,7 +129,7 @@ export async function tellOf(tx: Tx, chat: Chat, visitorId: string, told: Tellin
     isOtherEmail && email && before.user_id === null
       ? await customerOf(tx, chat, { anonymousId: before.anonymous_id, email })
       : before.customer_id;
-  if (name && before.user_id === null) await callThem(tx, chat, customerId, before.anonymous_id, name);
+  if (name) await callThem(tx, chat, customerId, before, name);
   const row = await tx
     .updateTable('chat_visitors')
     .set({
@@ -173,12 +173,16 @@ async function callThem(
   tx: Tx,
   { workspaceId }: Chat,
   customerId: string,
-  anonymousId: string,
+  { user_id, anonymous_id }: { user_id: string | null; anonymous_id: string },
   name: string,
 ): Promise<void> {
   const { rootId } = await personOf(sqlOf(tx), customerId);
   if ((await namesOf(tx, [rootId])).get(rootId)?.name) return;
-  const identities: Identity[] = [{ kind: 'anonymousId', source: '', value: anonymousId }];
+  const key =
+    user_id === null
+      ? ({ kind: 'anonymousId', value: anonymous_id } as const)
+      : ({ kind: 'userId', value: user_id } as const);
+  const identities: Identity[] = [{ ...key, source: '' }];
   await identify(sqlOf(tx), workspaceId, [{ identities, facts: { name } }], { source: SOURCE });
 }
 
