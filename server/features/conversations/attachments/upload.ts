@@ -29,6 +29,9 @@ export async function receive(request: FastifyRequest, { config }: Context): Pro
       ]);
   } catch (error) {
     await discard(files.map(({ file }) => file));
+    // What is still to come is read and dropped, or the next request on this connection would wait behind it.
+    request.raw.unpipe();
+    request.raw.resume();
     throw refusalOf(error as NodeJS.ErrnoException);
   }
   return { files, conversationId };
