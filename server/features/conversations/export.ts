@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { CSV_MARK, csvLine } from '../../core/http/csv.ts';
 import { type Field, listFields } from './fields/fields.ts';
-import { type ListedConversation, listConversations } from './list.ts';
+import { conditionsOf, type ListedConversation, listConversations } from './list.ts';
 import type { CONVERSATION_SORTS, ConversationFilters } from './shapes-contract.ts';
 
 /** What stands in every row, in this order, before the workspace's own fields; times are UTC, durations seconds. */
@@ -47,8 +47,20 @@ interface Question extends ConversationFilters {
 
 type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
-/** All that the question finds, in its order. Each batch is a page of its own, so nothing is held meanwhile. */
-export async function* conversationsCsv(
+/**
+ * All that the question finds, in its order. Each batch is a page of its own, so nothing is held meanwhile.
+ * @throws as a list, before the first line
+ */
+export async function conversationsCsv(
+  inTransaction: InTransaction,
+  scope: Scope,
+  question: Question,
+): Promise<AsyncGenerator<string>> {
+  await inTransaction((tx) => conditionsOf(tx, scope, question));
+  return linesOf(inTransaction, scope, question);
+}
+
+async function* linesOf(
   inTransaction: InTransaction,
   scope: Scope,
   question: Question,

@@ -36,10 +36,11 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   serve(app, api.list, ({ caller, query }) =>
     inWorkspace(db, caller, (tx) => listConversations(tx, caller, query)),
   );
-  serve(app, api.csv, ({ caller, query, reply }) => {
+  serve(app, api.csv, async ({ caller, query, reply }) => {
+    const text = await conversationsCsv((work) => inWorkspace(db, caller, work), caller, query);
     reply.header('content-type', 'text/csv; charset=utf-8');
     reply.header('content-disposition', 'attachment; filename="conversations.csv"');
-    return Readable.from(conversationsCsv((work) => inWorkspace(db, caller, work), caller, query));
+    return Readable.from(text);
   });
   serve(app, api.views, ({ caller }) => inWorkspace(db, caller, (tx) => readViews(tx, caller)));
   serve(app, api.tags, ({ caller }) =>
