@@ -108,6 +108,9 @@ export class Chat {
   }
 
   close(): void {
+    // What was looked at until now was seen, however short.
+    clearTimeout(this.#seenTimer);
+    this.#tellSeen();
     this.isOpen = false;
     this.#changed();
   }
@@ -265,20 +268,22 @@ export class Chat {
   /** Says, in a moment and together, until where messages are here and were looked at. */
   #noteSeen(): void {
     clearTimeout(this.#seenTimer);
-    this.#seenTimer = setTimeout(() => {
-      const { token } = this.keeper.read();
-      if (!token || !this.messages.size) return;
-      const delivered = this.#cursor;
-      const isLooked = this.isOpen && document.visibilityState === 'visible';
-      const read = isLooked ? delivered : this.readPosition;
-      if (delivered <= this.#toldDelivered && read <= this.readPosition) return;
-      this.#toldDelivered = delivered;
-      this.readPosition = Math.max(read, this.readPosition);
-      this.#changed();
-      this.server.seen(token, { delivered, ...(isLooked && { read }) }).catch(() => {
-        this.#toldDelivered = 0;
-      });
-    }, SEEN_AFTER_MS);
+    this.#seenTimer = setTimeout(() => this.#tellSeen(), SEEN_AFTER_MS);
+  }
+
+  #tellSeen(): void {
+    const { token } = this.keeper.read();
+    if (!token || !this.messages.size) return;
+    const delivered = this.#cursor;
+    const isLooked = this.isOpen && document.visibilityState === 'visible';
+    const read = isLooked ? delivered : this.readPosition;
+    if (delivered <= this.#toldDelivered && read <= this.readPosition) return;
+    this.#toldDelivered = delivered;
+    this.readPosition = Math.max(read, this.readPosition);
+    this.#changed();
+    this.server.seen(token, { delivered, ...(isLooked && { read }) }).catch(() => {
+      this.#toldDelivered = 0;
+    });
   }
 
   async upload(file: File): Promise<Attachment> {
