@@ -152,16 +152,16 @@ function AverageRow({ answer, still }: { answer: RetentionAnswer; still: boolean
       {answer.average.map((one) => {
         const { period, share, customers, n } = one;
         const shown = format.percent(share, share < 0.1 ? 1 : 0);
+        const people = t('retention.n', { n: format.number(n) });
         const label = [
           `${t('retention.all')}, ${names.period(period)}`,
-          shown,
+          `${shown} ${people}`,
           t('customers', { count: customers, shown: format.number(customers) }),
           restsOn(one),
         ].join(', ');
         const figure = (
           <>
-            {shown}
-            <small className={own.restsOn}>{t('retention.n', { n: format.number(n) })}</small>
+            {shown} <small className={own.restsOn}>{people}</small>
           </>
         );
         return (
