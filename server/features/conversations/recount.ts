@@ -1,15 +1,20 @@
 /** What a conversation says of its messages, counted anew: after some came to it or left it. */
 import type { Tx } from '../../core/database/workspace.ts';
-import { messageFacts } from './facts.ts';
+import { type MessageFacts, messageFacts } from './facts.ts';
 import type { ConversationRecord } from './hold.ts';
 import { previewOf } from './preview.ts';
 import { recountPromised } from './promises/promise.ts';
 
 type Known = Pick<ConversationRecord, 'id' | 'status' | 'preview' | 'last_message_at'>;
 
-export async function recount(tx: Tx, { id, status, preview, last_message_at }: Known): Promise<void> {
+/** @returns what was counted */
+export async function recount(
+  tx: Tx,
+  { id, status, preview, last_message_at }: Known,
+): Promise<MessageFacts> {
   await recountPromised(tx, id);
-  const { messages, lastAt, lastText, firstReplyAt, unansweredSince } = await messageFacts(tx, id);
+  const facts = await messageFacts(tx, id);
+  const { messages, lastAt, lastText, firstReplyAt, unansweredSince } = facts;
   const isDone = status === 'solved' || status === 'closed';
   await tx
     .updateTable('conversations')
@@ -22,4 +27,5 @@ export async function recount(tx: Tx, { id, status, preview, last_message_at }: 
     })
     .where('id', '=', id)
     .execute();
+  return facts;
 }

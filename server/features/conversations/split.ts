@@ -8,7 +8,6 @@ import { invalid } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
 import type { conversationsApi } from './contract.ts';
-import { messageFacts } from './facts.ts';
 import { happened } from './happenings.ts';
 import { type ConversationRecord, holdConversation, noteChanges, numbered } from './hold.ts';
 import { previewOf } from './preview.ts';
@@ -29,9 +28,9 @@ export async function splitConversation(tx: Tx, scope: Scope, id: string, asked:
   const { moved, at } = await chosenMessages(tx, from, asked);
   const made = await begin(tx, from, { at, subject: asked.subject ?? from.subject });
   await move(tx, moved, made.id);
-  await recount(tx, made);
   await recount(tx, from);
-  await settle(tx, made.id);
+  const { unansweredSince } = await recount(tx, made);
+  if (!unansweredSince) await waitForThem(tx, made.id);
   const { workspaceId, actor } = scope;
   await noteChanges(tx, workspaceId, from.id, actor, [
     { what: 'split', before: null, after: numbered(made) },
@@ -87,9 +86,7 @@ async function move(tx: Tx, messages: string[], to: string): Promise<void> {
   await tx.updateTable('promises').set({ conversation_id: to }).where('message_id', 'in', messages).execute();
 }
 
-/** Open where the customer waits for an answer, waiting for them where we had the last word. */
-async function settle(tx: Tx, id: string): Promise<void> {
-  const { unansweredSince } = await messageFacts(tx, id);
-  if (unansweredSince) return;
+/** We had the last word: nobody waits for an answer of ours. */
+async function waitForThem(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('conversations').set({ status: 'waiting' }).where('id', '=', id).execute();
 }

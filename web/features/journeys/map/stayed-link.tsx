@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DEFAULT_QUIET_DAYS } from '../../../../server/features/journeys/contract.ts';
 import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
 import type { UrlSearch } from '../../../ui/index.ts';
 import { stepsInUrl } from '../questions/funnel/steps.ts';
 import styles from './differences.module.css';
 
 /** Somebody who is not back after twice the time in which people are given up does not count as back. */
-const WINDOW_SECONDS = 2 * 30 * 86_400;
+const WINDOW_SECONDS = 2 * DEFAULT_QUIET_DAYS * 86_400;
 
 interface StayedLinkProps {
   item: Difference;
