@@ -1,4 +1,5 @@
 /** What somebody who knows the engine would write for the same figures, over a narrowed `table` of touchpoints. */
+import { DEFAULT_TYPES } from '../server/features/touchpoints/default-types.ts';
 
 interface Planted {
   /** The touchpoints of the workspace and the time. */
@@ -8,6 +9,9 @@ interface Planted {
 }
 
 const list = (names: string[]) => `[${names.map((name) => `'${name}'`).join(', ')}]`;
+/** What we say or send is nothing that a person did. */
+const OUTBOUND = DEFAULT_TYPES.filter(({ outbound }) => outbound).map(({ name }) => name);
+const ownStep = `type NOT IN ${list(OUTBOUND)}`;
 const WINDOW_MS = 30 * 86_400_000;
 
 /** How far did each person come, within 30 days? */
@@ -39,7 +43,7 @@ export function pathsByHand({ table }: Planted, types: string[], start: string):
 export function retentionByHand({ table }: Planted): string {
   const month = (moment: string) => `toRelativeMonthNum(${moment}, 'UTC')`;
   return `SELECT cohort, back - cohort AS period, count() FROM (
-      SELECT min(at) AS first, ${month('first')} AS cohort, groupArray(at) AS moments FROM ${table} GROUP BY person)
+      SELECT min(at) AS first, ${month('first')} AS cohort, groupArrayIf(at, ${ownStep}) AS moments FROM ${table} GROUP BY person)
     ARRAY JOIN arrayDistinct(arrayMap(x -> ${month('x')}, arrayFilter(x -> x > first, moments))) AS back
     GROUP BY cohort, period`;
 }
@@ -47,7 +51,7 @@ export function retentionByHand({ table }: Planted): string {
 /** How many people in each month through each channel; through each channel in all months; and in all? */
 export function activeByHand({ table }: Planted): string {
   return `SELECT month, channel, uniqExactMerge(people) FROM (
-      SELECT toStartOfMonth(at, 'UTC') AS month, channel, uniqExactState(person) AS people FROM ${table} GROUP BY month, channel)
+      SELECT toStartOfMonth(at, 'UTC') AS month, channel, uniqExactState(person) AS people FROM ${table} WHERE ${ownStep} GROUP BY month, channel)
     GROUP BY GROUPING SETS ((month, channel), (channel), ())`;
 }
 
@@ -64,15 +68,19 @@ const packedType = (types: { name: string }[]) =>
   `bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 8), transform(type, ${list(types.map(({ name }) => name))}, [${types.map((_, index) => index + 1)}], 0))`;
 
 function flow({ table }: Planted, types: { name: string; stage: number }[], quietMs: number): string {
+  const outbound = `[${OUTBOUND.map((name) => types.findIndex((type) => type.name === name) + 1).filter(Boolean)}]`;
+  const isOwn = (packed: string) => `NOT has(${outbound}, bitAnd(${packed}, 255))`;
   const stage = (packed: string) => `[0, ${types.map((type) => type.stage)}][bitAnd(${packed}, 255) + 1]`;
   const gap = (from: string, to: string) => `bitShiftRight(${to}, 8) - bitShiftRight(${from}, 8)`;
   return `SELECT bitAnd(x, 255) AS type, ${stage('x')} AS stage, count(), uniqExact(person),
       quantilesExactInclusiveIf(0.5, 0.9)(${gap('b', 'x')}, b > 0 AND ${gap('b', 'x')} <= ${quietMs}),
       countIf(a = 0 OR ${gap('x', 'a')} > ${quietMs}) AS left,
-      sumMap(map(${stage('a')}, toUInt64(a > 0 AND ${gap('x', 'a')} <= ${quietMs})))
+      countIf(${isOwn('x')} AND (a = 0 OR ${gap('x', 'a')} > ${quietMs})) AS leftVisits,
+      sumMap(map(${stage('a')}, toUInt64(${isOwn('x')} AND a > 0 AND ${gap('x', 'a')} <= ${quietMs})))
     FROM (
       SELECT person, arraySort(groupArray(${packedType(types)})) AS journey FROM ${table} GROUP BY person)
-    ARRAY JOIN journey AS x, arrayShiftRight(journey, 1) AS b, arrayShiftLeft(journey, 1) AS a
+    ARRAY JOIN journey AS x, arrayShiftRight(journey, 1) AS b,
+      arrayShiftLeft(arrayReverseFill(y -> y != 0, arrayMap(y -> if(${isOwn('y')}, y, 0), journey)), 1) AS a
     GROUP BY GROUPING SETS ((type, stage), (stage))`;
 }
 

@@ -1118,6 +1118,7 @@ export interface TouchpointTypes {
   mapped: Generated<boolean>;
   moment_of_truth: Generated<boolean>;
   name: string;
+  outbound: Generated<boolean>;
   stage_id: string | null;
   workspace_id: string;
 }

@@ -120,7 +120,10 @@ const Contacts = z.object({
 const goingOn = {
   /** n of both shares. */
   known: z.int(),
-  /** Share that did something else within `quietDays`, 0 … 1; null when nothing is known. */
+  /**
+   * Share after which the person did something within `quietDays`, 0 … 1; null when nothing is known. What is outbound
+   * is nothing that they did.
+   */
   continueShare: z.number().nullable(),
   continueLow: z.number().nullable(),
   continueHigh: z.number().nullable(),
@@ -166,6 +169,8 @@ const TouchpointOfMap = z.object({
   /** Key of the owning department. */
   department: z.string().nullable(),
   momentOfTruth: z.boolean(),
+  /** Said or sent by the company: it is no step of the customer, and going on is what they did after it. */
+  outbound: z.boolean(),
   ...measured,
   rating: Rating.nullable(),
 });
@@ -176,7 +181,7 @@ const StageOfMap = z.object({
   name: z.string(),
   position: z.int(),
   ...measured,
-  /** Runs of touchpoints in this stage without another stage or silence between, by their last touchpoint. */
+  /** Runs of the person's own steps in this stage without another stage or silence between, by their last step. */
   visits: z.int(),
   /** Where ended visits went, the most first: key of the stage, null for types that belong to no stage. Shares of `known`. */
   next: z.array(z.object({ stage: z.string().nullable(), visits: z.int(), share: z.number() })),

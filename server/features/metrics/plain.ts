@@ -64,7 +64,8 @@ export const PLAIN: Record<MetricId, string> = {
   'response-rate': rate('answered', `${ASKED} where ${within('at')}`),
   customers: `select count(*) as value, count(*) as n from ${FIRST_SEEN} where first < :to and :people and :rows`,
   'new-customers': `select count(*) as value, count(*) as n from ${FIRST_SEEN} where ${within('first')}`,
-  'active-customers': `select count(distinct person) as value, count(distinct person) as n from seen_touchpoints where ${within('at')}`,
+  'active-customers': `select count(distinct person) as value, count(distinct person) as n from seen_touchpoints where ${within('at')}
+    and type not in (select name from touchpoint_types where outbound)`,
   orders: `select count(*) as value, count(*) as n from seen_orders where ${within('placed_at')}`,
   revenue: `select coalesce(sum(total_minor - coalesce(refunded_minor, 0)), 0) as value, count(*) as n from seen_orders
     where cancelled_at is null and total_minor is not null and coalesce(currency, 'BRL') = 'BRL' and ${within('placed_at')}`,

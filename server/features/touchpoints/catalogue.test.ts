@@ -103,6 +103,8 @@ describe('mapping', () => {
       json: { momentOfTruth: true },
     });
     expect(marked.body).toMatchObject({ stage: { key: 'support' }, channel: 'phone', momentOfTruth: true });
+    const sent = await jornada.ask('PATCH', `/api/touchpoint-types/${type.id}`, { json: { outbound: true } });
+    expect(sent.body).toMatchObject({ stage: { key: 'support' }, momentOfTruth: true, outbound: true });
     const log = await jornada.context.db.owner.query(
       `select before, after from audit_log where action = 'touchpoint-type.mapped' and subject_id = $1 order by at`,
       [type.id],
@@ -111,6 +113,7 @@ describe('mapping', () => {
       before: { stage: null },
       after: { stage: 'support', channel: 'phone' },
     });
+    expect(log.rows.at(-1)).toMatchObject({ before: { outbound: false }, after: { outbound: true } });
   });
 
   it('refuses stages and departments that are not there', async () => {

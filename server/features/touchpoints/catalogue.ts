@@ -27,6 +27,7 @@ export async function seedCatalogue(tx: Tx, workspaceId: string): Promise<void> 
         channel: type.channel,
         department_id: departments.get(type.department) ?? null,
         moment_of_truth: type.momentOfTruth,
+        outbound: type.outbound,
         built_in: true,
         mapped: true,
       })),

@@ -26,6 +26,8 @@ export const TouchpointType = z.object({
   channel: Channel.nullable(),
   department: z.object({ id: z.uuid(), key: z.string(), name: z.string() }).nullable(),
   momentOfTruth: z.boolean(),
+  /** Said or sent by the company without the customer's doing: it does not count as the customer going on. */
+  outbound: z.boolean(),
   /** Part of the default catalogue. */
   builtIn: z.boolean(),
   /** Whether somebody (or the default catalogue) has said where it belongs. */
@@ -76,13 +78,15 @@ export const touchpointTypesApi = {
     path: '/api/touchpoint-types/:id',
     access: 'catalogue.write',
     tag: 'catalogue',
-    summary: 'Say where a type belongs: stage, channel, department, moment of truth. What is left out stays',
+    summary:
+      'Say where a type belongs: stage, channel, department, moment of truth, whether it is outbound. What is left out stays',
     params: byId,
     body: z.object({
       stageId: z.uuid().nullable().optional(),
       channel: Channel.nullable().optional(),
       departmentId: z.uuid().nullable().optional(),
       momentOfTruth: z.boolean().optional(),
+      outbound: z.boolean().optional(),
     }),
     answer: TouchpointType,
   }),

@@ -14,7 +14,21 @@ export interface DefaultType {
   channel: Channel | null;
   department: Department;
   momentOfTruth: boolean;
+  outbound: boolean;
 }
+
+/** What we say or send without the customer's doing. It does not count as their going on. */
+const OUTBOUND = new Set([
+  'Ad Seen',
+  'Push Notification Received',
+  'Push Notification Bounced',
+  'Email Delivered',
+  'Email Bounced',
+  'Delivery Promised',
+  'Call Made',
+  'Promise Made',
+  'Survey Sent',
+]);
 
 const group =
   (stage: DefaultStage, department: Department, channel: Channel | null = null) =>
@@ -25,6 +39,7 @@ const group =
       channel,
       department,
       momentOfTruth: name.endsWith(' *'),
+      outbound: OUTBOUND.has(name),
     }));
 
 /** A star marks a moment of truth: where customers decide what they think of the brand. */

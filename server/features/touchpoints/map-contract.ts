@@ -63,6 +63,8 @@ const MappedType = z.object({
   channel: z.string().nullable(),
   department: z.string().nullable(),
   momentOfTruth: z.boolean(),
+  /** As it is now, whatever the version. */
+  outbound: z.boolean(),
 });
 
 export const WholeMap = z.object({

@@ -58,6 +58,7 @@ export async function mapType(tx: Tx, scope: Scope, id: string, change: Change):
       ...(change.channel !== undefined ? { channel: change.channel } : {}),
       ...(change.departmentId !== undefined ? { department_id: change.departmentId } : {}),
       ...(change.momentOfTruth !== undefined ? { moment_of_truth: change.momentOfTruth } : {}),
+      ...(change.outbound !== undefined ? { outbound: change.outbound } : {}),
       id,
     })
     .where('id', '=', id)
@@ -73,11 +74,12 @@ export async function mapType(tx: Tx, scope: Scope, id: string, change: Change):
   return after;
 }
 
-const place = ({ stage, channel, department, momentOfTruth }: Type) => ({
+const place = ({ stage, channel, department, momentOfTruth, outbound }: Type) => ({
   stage: stage?.key ?? null,
   channel,
   department: department?.key ?? null,
   momentOfTruth,
+  outbound,
 });
 
 async function findType(tx: Tx, id: string): Promise<Type> {
@@ -105,6 +107,7 @@ function types(tx: Tx) {
       't.key',
       't.channel',
       't.moment_of_truth',
+      't.outbound',
       't.built_in',
       't.mapped',
       't.created_at',
@@ -134,6 +137,7 @@ function toType(row: Row): Type {
     channel: row.channel as Type['channel'],
     department: department || null,
     momentOfTruth: row.moment_of_truth,
+    outbound: row.outbound,
     builtIn: row.built_in,
     mapped: row.mapped,
     createdAt: row.created_at.toISOString(),

@@ -13,6 +13,8 @@ export interface MappedType {
   channel: string | null;
   department: string | null;
   momentOfTruth: boolean;
+  /** Said or sent by the company; as it is now, in every version of the map. */
+  outbound: boolean;
 }
 
 export interface StageMap {
@@ -35,6 +37,7 @@ export async function currentMap(tx: Tx): Promise<StageMap> {
       't.channel',
       'd.key as department',
       't.moment_of_truth as momentOfTruth',
+      't.outbound',
     ])
     .orderBy('t.key')
     .execute();
@@ -67,8 +70,10 @@ export async function savedMap(tx: Tx, version: number): Promise<SavedMap | unde
 }
 
 export function withNewTypes(version: number, saved: SavedMap, now: StageMap): StageMap {
+  const outbound = new Set(now.types.filter((type) => type.outbound).map(({ name }) => name));
+  const known = saved.types.map((type) => ({ ...type, outbound: outbound.has(type.name) }));
   const added = newTypes(saved, now).map((type) => ({ ...type, stage: null }));
-  return { version, stages: saved.stages, types: [...saved.types, ...added] };
+  return { version, stages: saved.stages, types: [...known, ...added] };
 }
 
 /** Types that the version did not know. */

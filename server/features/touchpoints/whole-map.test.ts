@@ -219,6 +219,7 @@ const maps: fc.Arbitrary<StageMap> = orderOf(KEYS).chain((stages) =>
           channel: fc.constant(null),
           department: fc.constant(null),
           momentOfTruth: fc.boolean(),
+          outbound: fc.boolean(),
         }),
       ),
     ),

@@ -50,6 +50,8 @@ describe.each(['es', 'ro'] as const)('in %s', (language) => {
     const drawer = page.getByRole('dialog', { name: second });
     await drawer.getByRole('switch', { name: said.truth }).click();
     await expect.poll(async () => (await typeNamed(second)).momentOfTruth).toBe(true);
+    await drawer.getByRole('switch', { name: said.outbound }).click();
+    await expect.poll(async () => (await typeNamed(second)).outbound).toBe(true);
     if (language === 'es') {
       await expectAccessible(page);
       await arrangeStages(page, said);

@@ -86,6 +86,13 @@ export function TypeDrawer({
           disabled={!mayWrite}
           onChange={(momentOfTruth) => map.mutate({ type, change: { momentOfTruth } })}
         />
+        <Switch
+          label={t('outbound')}
+          hint={t('hint.outbound')}
+          checked={type.outbound}
+          disabled={!mayWrite}
+          onChange={(outbound) => map.mutate({ type, change: { outbound } })}
+        />
       </div>
     </Drawer>
   );

@@ -12,6 +12,7 @@ export interface Change {
   channel?: TouchpointType['channel'];
   departmentId?: string | null;
   momentOfTruth?: boolean;
+  outbound?: boolean;
 }
 
 export function useMap() {
@@ -41,6 +42,12 @@ export function useMap() {
   return mutation;
 }
 
-function placeOf({ stage, channel, department, momentOfTruth }: TouchpointType): Change {
-  return { stageId: stage?.id ?? null, channel, departmentId: department?.id ?? null, momentOfTruth };
+function placeOf({ stage, channel, department, momentOfTruth, outbound }: TouchpointType): Change {
+  return {
+    stageId: stage?.id ?? null,
+    channel,
+    departmentId: department?.id ?? null,
+    momentOfTruth,
+    outbound,
+  };
 }

@@ -1,8 +1,17 @@
 /** Who passed each touchpoint and stage, how long since what came before, and where they went. */
 import { ask } from '../../lens/ask.ts';
 import type { AskedMap } from './asked.ts';
-import { PLACE_OF_TYPE, stageOf } from './places.ts';
-import { mapQuestionParams, momentOf, sinceEpoch, sinceZero } from './sequence.ts';
+import { stageOf } from './places.ts';
+import {
+  isOutbound,
+  isShown,
+  mapQuestionParams,
+  momentOf,
+  nextSteps,
+  packed,
+  placeOf,
+  sinceEpoch,
+} from './sequence.ts';
 
 export interface Flow {
   customers: number;
@@ -41,6 +50,7 @@ interface Row {
   people: number;
   known: number;
   left: number;
+  leftVisits: number;
   earliest: number;
   earliestVisit: number;
   visits: number;
@@ -75,7 +85,7 @@ const typePassing = ({ peopleOfType, occurrences, gaps, known, left, earliest }:
 });
 
 const stagePassing = (row: Row): StagePassing => ({
-  ...{ customers: row.peopleOfStage, occurrences: row.occurrences, left: row.left },
+  ...{ customers: row.peopleOfStage, occurrences: row.occurrences, left: row.leftVisits },
   ...{ known: row.knownVisits, visits: row.visits, next: row.next },
   earliestMs: row.visits ? sinceEpoch(row.earliestVisit) : null,
   medianGapMs: row.enteringGaps[0],
@@ -85,16 +95,16 @@ const stagePassing = (row: Row): StagePassing => ({
 /**
  * How many people and times, how long since the touchpoint before, and what came of it: by type and by stage?
  *
- * A visit is a run of touchpoints in one stage; where the next touchpoint lies in another stage or does not come in
- * time it has ended, so visits are counted by their last touchpoint and entered at their first.
+ * A visit is a run of the person's own steps in one stage; where the next step lies in another stage or does not come
+ * in time it has ended, so visits are counted by their last step. What is outbound is no step and begins no visit.
  */
 function flowSql(asked: AskedMap): string {
   const stages = [...asked.map.stages.keys()].map((index) => index + 1);
-  const next = [0, ...stages].map((stage) => `countIf(isKnown AND outcome = ${stage})`);
+  const next = [0, ...stages].map((stage) => `countIf(isKnown AND endsVisit AND outcome = ${stage})`);
   return `
     SELECT grouping(place) AS ofStage, place, stage, sum(times) AS occurrences,
       sum(firstOfType) AS peopleOfType, sum(firstOfStage) AS peopleOfStage, sum(firstOfAll) AS people,
-      sum(knownTimes) AS known, sum(leftTimes) AS left, sum(visitTimes) AS visits,
+      sum(knownTimes) AS known, sum(leftTimes) AS left, sum(leftVisitTimes) AS leftVisits, sum(visitTimes) AS visits,
       min(firstTime) AS earliest, minIf(firstVisit, visitTimes > 0) AS earliestVisit,
       sum(knownVisitTimes) AS knownVisits, sumForEach(nextTimes) AS next, any(gapsOfType) AS gaps,
       quantilesExactInclusiveMerge(0.5, 0.9)(entering) AS enteringGaps
@@ -102,8 +112,9 @@ function flowSql(asked: AskedMap): string {
       SELECT place, stage, count() AS times,
         countIf(timeOfType = 1) AS firstOfType, countIf(timeOfStage = 1) AS firstOfStage, countIf(timeOfAll = 1) AS firstOfAll,
         countIf(isKnown) AS knownTimes, countIf(isKnown AND outcome = ${LEFT}) AS leftTimes,
-        countIf(outcome != ${STAYED}) AS visitTimes, countIf(isKnown AND outcome != ${STAYED}) AS knownVisitTimes,
-        min(moment) AS firstTime, minIf(moment, outcome != ${STAYED}) AS firstVisit,
+        countIf(isKnown AND outcome = ${LEFT} AND endsVisit) AS leftVisitTimes,
+        countIf(endsVisit) AS visitTimes, countIf(isKnown AND endsVisit) AS knownVisitTimes,
+        min(moment) AS firstTime, minIf(moment, endsVisit) AS firstVisit,
         [${next.join(', ')}] AS nextTimes,
         quantilesExactInclusiveIf(0.5, 0.9)(gap, gap <= {quiet:UInt64}) AS gapsOfType,
         quantilesExactInclusiveStateIf(0.5, 0.9)(gap, gap <= {quiet:UInt64} AND stageBefore != stage) AS entering
@@ -119,29 +130,28 @@ export const STAYED = -2;
 
 /**
  * Every counted touchpoint: its `person`, `moment`, `place` and `stage`; the `gap` since the one before and
- * `stageBefore`; the `outcome`: LEFT, STAYED in the stage, or the stage of the next touchpoint; whether that `isKnown`;
- * and the how-manieth of the person it is, of its type, of its stage and of all.
+ * `stageBefore`; the `outcome`: LEFT, STAYED in the stage, or the stage of the person's next step; whether that `isKnown`
+ * and whether it `endsVisit`; and the how-manieth of the person it is, of its type, of its stage and of all.
  *
  * @param people narrows whose journeys are read beyond what was asked
  */
 export function stepsSql({ narrowed }: AskedMap, people = '1'): string {
-  const place = (number: string) => `toUInt32(bitAnd(bitShiftRight(${number}, 1), 524287))`;
-  const isCounted = `bitTest(x, 0) AND x >= bitShiftLeft({fromMs:UInt64}, 20) AND x < bitShiftLeft({toMs:UInt64}, 20)`;
+  const isCounted = `${isShown('x')} AND x >= bitShiftLeft({fromMs:UInt64}, 20) AND x < bitShiftLeft({toMs:UInt64}, 20)`;
   return `
-    SELECT person, ${momentOf('x')} AS moment, ${place('x')} AS place,
-      ${stageOf('place')} AS stage, ${stageOf(place('b'))} AS stageBefore, ${stageOf(place('a'))} AS stageAfter,
+    SELECT person, ${momentOf('x')} AS moment, ${placeOf('x')} AS place,
+      ${stageOf('place')} AS stage, ${stageOf(placeOf('b'))} AS stageBefore, ${stageOf(placeOf('a'))} AS stageAfter,
       moment - ${momentOf('b')} AS gap, moment <= {knownUntil:Int64} AS isKnown,
       multiIf(a = 0 OR ${momentOf('a')} - moment > {quiet:UInt64}, ${LEFT}, stageAfter = stage, ${STAYED}, toInt32(stageAfter)) AS outcome,
+      outcome != ${STAYED} AND NOT ${isOutbound('x')} AS endsVisit,
       timeOfType, timeOfStage, timeOfAll
     FROM (
       SELECT person, arraySort(groupArray(packed)) AS journey,
         arrayFilter(x -> ${isCounted}, journey) AS counted,
         arrayFilter((b, x) -> ${isCounted}, arrayShiftRight(journey, 1), journey) AS before,
-        arrayFilter((a, x) -> ${isCounted}, arrayShiftLeft(journey, 1), journey) AS after,
-        arrayMap(x -> ${place('x')}, counted) AS places
+        arrayFilter((a, x) -> ${isCounted}, ${nextSteps('journey')}, journey) AS after,
+        arrayMap(x -> ${placeOf('x')}, counted) AS places
       FROM (
-        SELECT person,
-          bitShiftLeft(${sinceZero('at')}, 20) + 2 * ${PLACE_OF_TYPE} + (${narrowed.touchpoints}) AS packed
+        SELECT person, ${packed(narrowed)} AS packed
         FROM touchpoints
         WHERE at >= {since:DateTime64(3, 'UTC')} AND at <= {until:DateTime64(3, 'UTC')}
           AND ${narrowed.people} AND ${people}

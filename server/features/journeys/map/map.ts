@@ -78,6 +78,7 @@ function measureTouchpoint(
     channel: type.channel,
     department: type.department,
     momentOfTruth: type.momentOfTruth,
+    outbound: type.outbound,
     ...passage(passing, quietDays),
     emotion: emotion(observed),
     ...afterwards(read.after.types.get(place) ?? {}, passing.occurrences),

@@ -6,7 +6,7 @@ import { FOLLOWERS, type Follower } from './answers.ts';
 import type { AskedMap } from './asked.ts';
 import { isOfGroup, observationsOfGroup } from './differences/people.ts';
 import { FACTS } from './facts.ts';
-import { LEFT, STAYED, stepsSql } from './flow.ts';
+import { LEFT, stepsSql } from './flow.ts';
 import { type Observations, refuse } from './observations.ts';
 import { ratedParams, ratedSql, readRatings } from './ratings.ts';
 import { COUNTED, mapQuestionParams, momentAt } from './sequence.ts';
@@ -94,7 +94,7 @@ function outcomeOf({ map }: AskedMap, { next }: MapPeopleQuery, part: MapPart): 
 /** Of a stage, what happened in the middle of a visit has no outcome. */
 function passages(asked: AskedMap, { kind, of, number }: Subject, outcome: string): Part {
   const whose = `person IN (SELECT person FROM touchpoints WHERE ${COUNTED(asked.narrowed)} AND ${of})`;
-  const passed = kind === 'type' ? `place = ${number}` : `stage = ${number} AND outcome != ${STAYED}`;
+  const passed = kind === 'type' ? `place = ${number}` : `stage = ${number} AND endsVisit`;
   const sql = `
     SELECT person, ${momentAt('moment')} AS at, 1 AS n
     FROM (${stepsSql(asked, whose)})

@@ -64,12 +64,18 @@ export function plainTables({ from, to, now, shown, quietDays }: PlainQuestion):
   const quiet = `interval '${quietDays} days'`;
   return `
   with t as materialized (
-    select t.*, s.position as place, (${shown}) as shown from seen_touchpoints t left join stages s on s.key = t.stage
-  ), steps as (
-    select *, at - lag(at) over w as gap, coalesce(lag(stage) over w, '') as stage_before, lead(at) over w - at as next_gap,
-      lead(stage) over w as next_stage
+    select t.*, s.position as place, coalesce(outbound, false) as outbound, (${shown}) as shown
+    from seen_touchpoints t left join stages s on s.key = t.stage left join touchpoint_types y on y.name = t.type
+  ), numbered as materialized (
+    select *, at - lag(at) over w as gap, coalesce(lag(stage) over w, '') as stage_before,
+      -- Steps of their own that the person still has before them, and with this one.
+      count(*) filter (where not outbound) over (w rows between 1 following and unbounded following) as to_come,
+      count(*) filter (where not outbound) over (w rows between current row and unbounded following) as with_this
     from t window w as (partition by person order by at, coalesce(place, -1),
-      (case when place is null then '' else type end) collate "C", shown)
+      (case when place is null then '' else type end) collate "C", outbound, shown)
+  ), steps as (
+    select t.*, n.at - t.at as next_gap, n.stage as next_stage
+    from numbered t left join numbered n on n.person = t.person and n.with_this = t.to_come and not n.outbound
   ), counted as materialized (
     select *, at <= '${now}'::timestamptz - ${quiet} as known, coalesce(next_gap > ${quiet}, true) as leaves
     from steps where at >= '${from}' and at < '${to}' and shown and place is not null
@@ -91,7 +97,8 @@ function plainSql(asked: PlainQuestion): string {
     select '*', stage, count(distinct person)::int, count(*)::int,
       percentile_cont(0.5) within group (order by extract(epoch from gap)::float8) filter (where gap <= ${quiet} and stage_before <> stage),
       percentile_cont(0.9) within group (order by extract(epoch from gap)::float8) filter (where gap <= ${quiet} and stage_before <> stage),
-      count(*) filter (where known and (leaves or next_stage <> stage))::int, count(*) filter (where known and leaves)::int
+      count(*) filter (where known and not outbound and (leaves or coalesce(next_stage, '') <> stage))::int,
+      count(*) filter (where known and not outbound and leaves)::int
     from counted group by 2
   )
   select f.*, contacts::int, a.*, r.* from figures f

@@ -1,12 +1,13 @@
 /**
- * Journeys as sorted lists of numbers. A touchpoint is one 64-bit number: milliseconds since `ZERO`, 19 bits for its
- * place in the map, and a bit that says whether the question counts it. Sorting the numbers puts the journey in order,
- * neighbours are what came before and after, and a million touchpoints of one person are eight megabytes.
+ * Journeys as sorted lists of numbers. A touchpoint is one 64-bit number: milliseconds since `ZERO`, 18 bits for its
+ * place in the map, a bit that says whether it is outbound, and one that says whether the question counts it. Sorting the
+ * numbers puts the journey in order, neighbours are what came before and after, and a million touchpoints of one person
+ * are eight megabytes.
  */
-import type { Narrowed } from '../../lens/question/narrowing.ts';
+import { IS_OUTBOUND, type Narrowed } from '../../lens/question/narrowing.ts';
 import { momentParam } from '../../lens/question/period.ts';
 import type { AskedMap } from './asked.ts';
-import { placeParams } from './places.ts';
+import { PLACE_OF_TYPE, placeParams } from './places.ts';
 
 export const DAY_MS = 86_400_000;
 
@@ -19,7 +20,28 @@ const ZERO_MS = FIRST_MS - 3660 * DAY_MS;
 /** Milliseconds of `at` since `ZERO`. */
 export const sinceZero = (at: string) => `toUInt64(toUnixTimestamp64Milli(${at}) - (${ZERO_MS}))`;
 
-/** The same of a number of a list. */
+/** A touchpoint as one number. Needs `mapQuestionParams`. */
+export const packed = ({ touchpoints }: Narrowed) =>
+  `bitShiftLeft(${sinceZero('at')}, 20) + 4 * ${PLACE_OF_TYPE} + 2 * (${IS_OUTBOUND}) + (${touchpoints})`;
+
+export const isShown = (number: string) => `bitTest(${number}, 0)`;
+export const isOutbound = (number: string) => `bitTest(${number}, 1)`;
+export const placeOf = (number: string) => `toUInt32(bitAnd(bitShiftRight(${number}, 2), 262143))`;
+
+/**
+ * Of each touchpoint of a sorted journey, what the person did next, 0 where nothing: what is outbound is passed over.
+ * Outbound is what we say and send, so it is nobody's going on.
+ */
+export const nextSteps = (journey: string) =>
+  `arrayShiftLeft(arrayReverseFill(x -> x != 0, ${ownSteps(journey)}), 1)`;
+
+/** What they had done last, in the same way. */
+export const lastSteps = (journey: string) =>
+  `arrayShiftRight(arrayFill(x -> x != 0, ${ownSteps(journey)}), 1)`;
+
+const ownSteps = (journey: string) => `arrayMap(x -> if(${isOutbound('x')}, 0, x), ${journey})`;
+
+/** Milliseconds of a number of a list since `ZERO`. */
 export const momentOf = (number: string) => `bitShiftRight(${number}, 20)`;
 
 /** A moment that was told as a number. */

@@ -9,7 +9,8 @@ export const COHORT_INTERVALS = ['day', 'week', 'month'] as const;
  * all who began in the same day, week or month where the workspace is. Whoever did `return` later than that moment
  * came back. Nothing after `to` (or now) is looked at, as if the question had been asked then.
  *
- * `order`: an order, by the moment it was placed, whatever became of it; `any`: any touchpoint; else a touchpoint type.
+ * `order`: an order, by the moment it was placed, whatever became of it; `any`: any touchpoint, to come back with one
+ * that is not outbound (said or sent by the company); else a touchpoint type.
  * Channel and department narrow orders to those with such a touchpoint.
  *
  * Calendar: period 0 is the rest of the interval in which a person began, period 1 the next one, …

@@ -5,7 +5,14 @@ import { spelledAsKnown } from './type-names.ts';
 
 const NAMES = ['Order Completed', 'Order Cancelled', 'Page Viewed', 'Product Viewed', 'Ad Seen'];
 const map = {
-  types: NAMES.map((name) => ({ name, stage: null, channel: null, department: null, momentOfTruth: false })),
+  types: NAMES.map((name) => ({
+    name,
+    stage: null,
+    channel: null,
+    department: null,
+    momentOfTruth: false,
+    outbound: false,
+  })),
 };
 
 test('a name is found in any spelling', () => {

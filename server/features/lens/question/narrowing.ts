@@ -28,6 +28,9 @@ export const DEPARTMENT_OF_TYPE = `transform(type, {typeNames:Array(String)}, {t
 /** A touchpoint's own channel, else its type's; empty when unknown. Needs `mapParams`. */
 export const CHANNEL_OF_TOUCHPOINT = `if(channel != '', channel, transform(type, {typeNames:Array(String)}, {typeChannels:Array(String)}, ''))`;
 
+/** Whether a touchpoint is something the company said or sent, and nothing that the person did. Needs `mapParams`. */
+export const IS_OUTBOUND = 'type IN {outboundTypes:Array(String)}';
+
 /** The map as parameters of a question. Types that belong nowhere are left out. */
 export function mapParams({ types }: Pick<StageMap, 'types'>): Record<string, unknown> {
   const known = types.filter(({ stage, channel, department }) => stage || channel || department);
@@ -36,6 +39,8 @@ export function mapParams({ types }: Pick<StageMap, 'types'>): Record<string, un
     typeStages: known.map(({ stage }) => stage ?? ''),
     typeChannels: known.map(({ channel }) => channel ?? ''),
     typeDepartments: known.map(({ department }) => department ?? ''),
+    // A list must not be empty; no type has an empty name.
+    outboundTypes: ['', ...types.filter(({ outbound }) => outbound).map(({ name }) => name)],
   };
 }
 

@@ -30,6 +30,7 @@ export function Figures({ map, asked, of, opened }: FiguresProps) {
   return (
     <div className={styles.figures}>
       {moment && <MomentSentence moment={moment} />}
+      {'outbound' in of && of.outbound && <p className={styles.sentence}>{t('outbound')}</p>}
       {of.emotion && <EmotionScale emotion={of.emotion} before={before?.emotion ?? null} />}
       <ul className={styles.list}>
         {map.compared && (

@@ -10,11 +10,12 @@ export function useWhyNothing(): (measure: Measure, of: Measured) => string {
   const format = useFormat();
   const count = useQuietDays();
   const whyUnrated = useWhyUnrated();
-  return (measure, { knownFrom }) => {
+  return (measure, of) => {
     switch (measure) {
       case 'leave':
       case 'continue':
-        return knownFrom ? t('why.recent', { count, date: format.date(knownFrom) }) : t('why.noVisit');
+        if (of.knownFrom) return t('why.recent', { count, date: format.date(of.knownFrom) });
+        return isOnlyOutbound(of) ? t('why.outbound') : t('why.noVisit');
       case 'gap':
         return t('why.gap', { count });
       case 'emotion':
@@ -26,3 +27,6 @@ export function useWhyNothing(): (measure: Measure, of: Measured) => string {
     }
   };
 }
+
+const isOnlyOutbound = (of: Measured) =>
+  'touchpoints' in of && of.touchpoints.length > 0 && of.touchpoints.every(({ outbound }) => outbound);

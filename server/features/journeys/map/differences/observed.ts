@@ -2,9 +2,8 @@
 import { CHANNEL_OF_TOUCHPOINT } from '../../../lens/question/narrowing.ts';
 import { IS_FACT } from '../../questions/property-text.ts';
 import type { AskedMap } from '../asked.ts';
-import { PLACE_OF_TYPE } from '../places.ts';
 import { ratedParams, ratedSql } from '../ratings.ts';
-import { COUNTED, momentOf, sinceZero } from '../sequence.ts';
+import { COUNTED, lastSteps, momentOf, nextSteps, packed } from '../sequence.ts';
 import { DIFFERENCE_FIGURES, DIFFERENCE_KINDS, type DifferenceKind, GAPS } from './kinds.ts';
 
 /** Key of the stage of those who end it themselves: an order, a subscription, an account. */
@@ -17,8 +16,8 @@ const MOST_TIMES = 10;
 const gapOf = (milliseconds: string) =>
   `toString(arrayMax(arrayFilter(one -> one * 1000 <= ${milliseconds}, [${GAPS.join(', ')}])))`;
 
-/** How long the person had been silent: the power of two of seconds that was reached; −1 where nothing came before. */
-const LULL = 'if(previous = 0, -1, toInt8(floor(log2(1 + (moment - previous) / 1000))))';
+/** How long the person had done nothing: the power of two of seconds that was reached; −1 where they never had. */
+const LULL = 'if(last = 0, -1, toInt8(floor(log2(1 + (moment - last) / 1000))))';
 
 /** Properties and traits with so many values group people; a number or a name of their own does not. */
 const MOST_VALUES = 50;
@@ -78,32 +77,34 @@ export function observedSql(asked: AskedMap, { kinds, figures }: Wanted): string
 }
 
 /**
- * When it was and when the person's touchpoint before (0 for none), the how-manieth `time` of its type it is for the person, whether what came after `isKnown`, and whether they are
- * `gone`: by `id`. Journeys as in flow.ts, with the id of each touchpoint beside its number.
+ * When it was, when the `previous` touchpoint of the person and when their `last` own step (0 for none), the how-manieth
+ * `time` of its type it is for the person, whether what came after `isKnown`, and whether they are `gone`: by `id`. Journeys as in flow.ts, with the id of each touchpoint beside its number.
  */
 function followedSql({ narrowed }: AskedMap): string {
   const looked = 'indexOf({lookedAt:Array(String)}, toString(type))';
   const isLeaving = 'has({leavingTypes:Array(String)}, toString(type))';
   return `
-    SELECT step.2 AS id, time, moment, previous, moment <= {knownUntil:Int64} AS isKnown,
+    SELECT step.2 AS id, time, moment, previous, last, moment <= {knownUntil:Int64} AS isKnown,
       next = 0 OR next - moment > {quiet:UInt64} OR (leaving != 0 AND leaving - moment <= {quiet:UInt64}) AS gone
     FROM (
       SELECT arraySort(groupArray((packed, id, looked, leaves))) AS journey,
         arrayMap(x -> ${momentOf('x.1')}, journey) AS moments,
         arrayEnumerateUniq(arrayMap(x -> x.3, journey)) AS times,
         arrayShiftRight(moments, 1) AS previouses,
-        arrayShiftLeft(moments, 1) AS nexts,
+        arrayMap(x -> x.1, journey) AS numbers,
+        arrayMap(x -> ${momentOf('x')}, ${lastSteps('numbers')}) AS lasts,
+        arrayMap(x -> ${momentOf('x')}, ${nextSteps('numbers')}) AS nexts,
         arrayShiftLeft(arrayReverseFill(m -> m != 0, arrayMap((x, m) -> if(x.4, m, 0), journey, moments)), 1) AS leavings
       FROM (
         SELECT person, id, toUInt16(${looked}) AS looked, ${isLeaving} AS leaves,
-          bitShiftLeft(${sinceZero('at')}, 20) + 2 * ${PLACE_OF_TYPE} + (${narrowed.touchpoints}) AS packed
+          ${packed(narrowed)} AS packed
         FROM touchpoints
         WHERE at <= {until:DateTime64(3, 'UTC')} AND ${narrowed.people}
           AND person IN (SELECT person FROM touchpoints WHERE ${COUNTED(narrowed)} AND ${OF_TYPES})
       )
       GROUP BY person
     )
-    ARRAY JOIN journey AS step, moments AS moment, times AS time, previouses AS previous, nexts AS next, leavings AS leaving
+    ARRAY JOIN journey AS step, moments AS moment, times AS time, previouses AS previous, lasts AS last, nexts AS next, leavings AS leaving
     WHERE step.3 != 0 AND moment >= {fromMs:UInt64} AND moment < {toMs:UInt64}`;
 }
 

@@ -47,6 +47,7 @@ beforeAll(async () => {
   jornada = await startTestJornada({ JORNADA_WORKSPACE: 'Test workspace' });
   await jornada.context.db.owner.query(`update workspaces set time_zone = $1, week_start = 7`, [ZONE]);
   await plantJourneys(jornada, people);
+  await jornada.context.db.owner.query(`update touchpoint_types set outbound = true where name = 'Call'`);
 });
 afterAll(() => jornada.stop());
 
@@ -131,12 +132,13 @@ test('every cohort, period and average opens exactly its people', async () => {
 
 /** The same question of the record. */
 async function inRecord({ first, return: back, interval, rolling, periods, from, to }: Question) {
-  const named = (what: string) =>
+  const named = (what: string, isReturn = false) =>
     what === 'order'
       ? `select c.root_id as person, o.placed_at as at from orders o join customers c on c.id = o.customer_id
          where o.workspace_id = $1 and o.placed_at < bounds.until`
       : `select c.root_id as person, t.at from touchpoints t join customers c on c.id = t.customer_id
-         where t.workspace_id = $1 and t.at < bounds.until and ('${what}' = 'any' or lower(t.type) = lower('${what}'))`;
+         where t.workspace_id = $1 and t.at < bounds.until and ('${what}' = 'any' or lower(t.type) = lower('${what}'))
+           and not (${isReturn} and '${what}' = 'any' and t.type in (select name from touchpoint_types where outbound))`;
   const start = (moment: string) =>
     interval === 'week'
       ? `date_trunc('week', (${moment} at time zone $2) + interval '1 day') - interval '1 day'`
@@ -163,7 +165,7 @@ async function inRecord({ first, return: back, interval, rolling, periods, from,
        where $4::text is null or first >= $4::text::timestamp at time zone $2),
      b as (
        select f.person, f.cohort, (${period})::int as period
-       from f join (select s.* from bounds, lateral (${named(back)}) s) b on b.person = f.person and b.at > f.first),
+       from f join (select s.* from bounds, lateral (${named(back, true)}) s) b on b.person = f.person and b.at > f.first),
      sizes as (
        select cohort, count(*)::int as began,
          count(*) filter (where person in (select person from b))::int as returned from f group by cohort)

@@ -1,4 +1,5 @@
 /** When people began and when they came back, as parts of a question to the lens. */
+import { IS_OUTBOUND } from '../../../lens/question/narrowing.ts';
 import { intervalStart } from '../../../lens/question/period.ts';
 import { type Asked, beforeEnd, fromBeginning } from '../asked.ts';
 import type { RetentionQuestion } from '../retention-contract.ts';
@@ -62,7 +63,9 @@ interface Source {
 
 function sourceOf(asked: Asked, name: string, field: 'first' | 'return'): Source {
   if (name === 'order') return { table: 'orders', from: ordersSql(asked), is: '0' };
-  const is = name === 'any' ? '1' : `type = {${field}Type:String}`;
+  // What we send makes nobody come back.
+  const any = field === 'first' ? '1' : `NOT (${IS_OUTBOUND})`;
+  const is = name === 'any' ? any : `type = {${field}Type:String}`;
   if (name !== 'any') asked.params[`${field}Type`] = spelledAsKnown(asked.map, [name], field)[0];
   return { table: 'touchpoints', from: `FROM touchpoints WHERE ${is} AND ${touchpointsBefore(asked)}`, is };
 }
