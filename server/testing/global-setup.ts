@@ -20,10 +20,16 @@ declare module 'vitest' {
 /** The database that every test's own is copied from. */
 export const TEMPLATE = 'jornada_template';
 
+/**
+ * No test can cut the power, and what was written outlives a killed process without waiting for the disk. Tests of the
+ * record itself start one of their own, with the settings of the product.
+ */
+const NOTHING_TO_LOSE = { fsync: 'off', full_page_writes: 'off' };
+
 export default async function setup(project: TestProject) {
   const dir = await scratchFolder();
   const [record, lens] = await Promise.all([
-    startRecord({ dir: path.join(dir, 'record'), log }),
+    startRecord({ dir: path.join(dir, 'record'), log, settings: NOTHING_TO_LOSE }),
     startLens({ dir: path.join(dir, 'lens'), log }),
   ]);
   await makeTemplate(record.connection);

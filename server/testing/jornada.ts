@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { readConfig } from '../core/config.ts';
 import type { Context } from '../core/feature.ts';
+import { createLens } from '../core/lens/lens.ts';
+import { dropDatabase } from '../features/lens/project/fillings.ts';
 import { start } from '../start.ts';
 import { makeTestDatabase } from './database.ts';
 import { scratchFolder } from './scratch.ts';
@@ -72,11 +74,29 @@ export async function startTestJornada(
     key,
     ask: (method, address, options = {}) => ask(`${url}${address}`, method, { key, ...options }),
     async stop() {
+      const fillings = await fillingsIn(jornada.context);
       await jornada.stop();
+      await dropFillings(lensUrl, fillings);
       await drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Databases of the lens. None where a test stopped the record itself. */
+async function fillingsIn({ db }: Context): Promise<string[]> {
+  const found = await db.owner
+    .query<{ database: string }>('select database from jornada.lenses')
+    .catch(() => null);
+  return found?.rows.map(({ database }) => database) ?? [];
+}
+
+/** Left behind, hundreds of them would keep the lens of the run busy: each table has work of its own, also when empty. */
+async function dropFillings(lensUrl: string, fillings: string[]): Promise<void> {
+  const lens = createLens(lensUrl);
+  // A lens of a test's own may be gone already, and its tables with it.
+  for (const database of fillings) await dropDatabase(lens, database).catch(() => {});
+  await lens.close();
 }
 
 /** Asks an address; without a key as a stranger. */

@@ -35,18 +35,25 @@ export interface RunningRecord {
   stop(): Promise<void>;
 }
 
+export interface RecordOptions {
+  dir: string;
+  log: Log;
+  settings?: Record<string, string>;
+}
+
 const SOCKET_PORT = 5432;
 
 /**
  * Starts the PostgreSQL inside the install on a folder, created at first start, and keeps it running.
  * @param dir the record's own folder, for example `data/record`
+ * @param settings PostgreSQL's own, which go before ours
  * @throws Error with a way out: folder in use, unreachable for the user postgres, other version, disk full …
  */
-export async function startRecord({ dir, log }: { dir: string; log: Log }): Promise<RunningRecord> {
+export async function startRecord({ dir, log, settings = {} }: RecordOptions): Promise<RunningRecord> {
   const folder = path.resolve(dir);
   const lock = await lockFolder(folder);
   try {
-    const launch = prepareLaunch(folder, log);
+    const launch = prepareLaunch(folder, log, settings);
     const recovered = launch.mended;
     if (lock.abandonedBy)
       recovered.push(`The last Jornada here (process ${lock.abandonedBy}) had not stopped in order.`);
@@ -59,7 +66,7 @@ export async function startRecord({ dir, log }: { dir: string; log: Log }): Prom
   }
 }
 
-function prepareLaunch(folder: string, log: Log): Launch {
+function prepareLaunch(folder: string, log: Log, settings: Record<string, string>): Launch {
   const binaries = findBinaries();
   const account = chooseAccount(binaries.native, folder);
   const libraries = path.join(folder, 'lib');
@@ -73,7 +80,7 @@ function prepareLaunch(folder: string, log: Log): Launch {
     env: environment(binaries, libraries),
     data: path.join(folder, 'cluster'),
   };
-  return { cluster, settings: serverSettings(sockets), log, mended: [] };
+  return { cluster, settings: { ...serverSettings(sockets), ...settings }, log, mended: [] };
 }
 
 function supervise(

@@ -160,7 +160,7 @@ export async function makeCurrent(
   for (const { database } of rows) await dropDatabase(lens, database);
 }
 
-async function dropDatabase(lens: Lens, database: string): Promise<void> {
+export async function dropDatabase(lens: Lens, database: string): Promise<void> {
   await lens.command({ query: `DROP DATABASE IF EXISTS ${database}${onCluster(lens)} SYNC` });
 }
 
