@@ -9,9 +9,9 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { bareTimes } from './bare-news.ts';
 import { BenchServer } from './server.ts';
-import { quantile, timed } from './timing.ts';
+import { lanes, quantileOf, timed, told } from './timing.ts';
 
 const CHATS = Number(process.argv[2] ?? 1000);
 const ANSWERS = Number(process.argv[3] ?? 2000);
@@ -53,10 +53,10 @@ try {
   await lanes(ANSWERS, AT_ONCE, async (n) => {
     times.push(await timed(() => answer(chats[(n * 7919) % CHATS]!)));
   });
-  const bare = await bareTimes(Math.min(ANSWERS, 500));
+  const bare = await bareTimes(server, Math.min(ANSWERS, 500));
   console.log(`an answer until its visitor has it, ${AT_ONCE} at once: ${told(times)}`);
   console.log(`a committed row until a listener is told: ${told(bare)}`);
-  console.log(`p50 ${(at(times, 0.5) / at(bare, 0.5)).toFixed(1)} times that`);
+  console.log(`p50 ${(quantileOf(times, 0.5) / quantileOf(bare, 0.5)).toFixed(1)} times that`);
   await killed(chats);
 } finally {
   isOver = true;
@@ -118,29 +118,6 @@ async function answer({ conversation }: Chat): Promise<void> {
   await heard;
 }
 
-/** PostgreSQL alone: insert, commit, notify, one at a time. */
-async function bareTimes(many: number): Promise<number[]> {
-  const record = server.record(1);
-  const listener = new pg.Client((record as unknown as { options: pg.ClientConfig }).options);
-  await listener.connect();
-  await listener.query('listen bench_chat');
-  await record.query('create table bench_chat (n bigserial primary key, text text)');
-  const times: number[] = [];
-  for (let n = 0; n < many; n++) {
-    const heard = new Promise((resolve) => listener.once('notification', resolve));
-    times.push(
-      await timed(async () => {
-        await record.query(`with kept as (insert into bench_chat (text) values ('an answer') returning n)
-          select pg_notify('bench_chat', n::text) from kept`);
-        await heard;
-      }),
-    );
-  }
-  await listener.end();
-  await record.end();
-  return times;
-}
-
 /** Answers are written as soon as a process takes them again; every chat must hear its own. */
 async function killed(chats: Chat[]): Promise<void> {
   await server.kill();
@@ -163,14 +140,6 @@ async function killed(chats: Chat[]): Promise<void> {
 
 async function until(chat: Chat, many: number): Promise<void> {
   while (chat.heard.length < many) await pause(10);
-}
-
-async function lanes(many: number, atOnce: number, work: (n: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    while (next < many) await work(next++);
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
 function headersOf({ address, token }: { address?: string; token?: string }) {
@@ -202,15 +171,6 @@ function ask(
     request.on('error', reject);
     request.end(body && JSON.stringify(body));
   });
-}
-
-function at(times: number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return quantile(sorted, share);
-}
-
-function told(times: number[]): string {
-  return `p50 ${at(times, 0.5).toFixed(1)} ms, p99 ${at(times, 0.99).toFixed(1)} ms (${times.length})`;
 }
 
 function residentMb(): number {

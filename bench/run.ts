@@ -8,6 +8,8 @@ const ALL = [
   'customers',
   'conversations',
   'chat',
+  'fan-out',
+  'mails',
   'kill',
   'sample',
   'projection',

@@ -15,19 +15,27 @@ export class BenchServer {
   readonly port: number;
   readonly key: string;
   child: ChildProcess | null = null;
+  readonly #environment: Record<string, string>;
 
-  private constructor(dir: string, port: number) {
+  private constructor(dir: string, port: number, environment: Record<string, string>) {
     this.dir = dir;
     this.port = port;
     this.key = 'jk_bench_key_of_this_run';
+    this.#environment = environment;
   }
 
   /** In a new folder under the system's temporary one, on a free port. Not started yet. */
-  static async create(): Promise<BenchServer> {
+  static async create(environment: Record<string, string> = {}): Promise<BenchServer> {
     const dir = await mkdtemp(path.join(os.tmpdir(), 'jb-'));
     // As root, PostgreSQL runs as another user, who must get in.
     await chmod(dir, 0o711);
-    return new BenchServer(dir, await freePort());
+    return new BenchServer(dir, await freePort(), environment);
+  }
+
+  /** Another process on the same record, which must be running. */
+  beside(): Promise<BenchServer> {
+    const socket = encodeURIComponent(path.join(this.dir, 'record', 'run'));
+    return BenchServer.create({ DATABASE_URL: `postgres://postgres@localhost:5432/postgres?host=${socket}` });
   }
 
   /** Starts it and waits until it is ready. Answers the seconds that took. */
@@ -43,6 +51,7 @@ export class BenchServer {
         JORNADA_OWNER_EMAIL: 'bench@jornada.example',
         JORNADA_OWNER_PASSWORD: 'a long enough password',
         JORNADA_API_KEY: this.key,
+        ...this.#environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
