@@ -22,7 +22,7 @@ export interface ImapServer {
   pass: string;
   /** Puts a mail into the INBOX of a user, as a delivering server does. */
   deliver(user: string, raw: string | Buffer): Promise<void>;
-  deliverMany(user: string, raws: string[]): Promise<void>;
+  deliverMany(user: string, raws: (string | Buffer)[]): Promise<void>;
   /** Gives the folder new numbers, as a server does that was restored. */
   renumber(user: string): Promise<void>;
   /** Ends it hard; `start` brings it back on the same port, with its mails. */
