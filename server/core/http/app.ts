@@ -12,15 +12,14 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import {
-  hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
   jsonSchemaTransform,
   serializerCompiler,
-  validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { log } from '../log.ts';
 import type { Problem } from './contract.ts';
 import { isEngineDown, Refusal } from './problems.ts';
+import { readBySchema } from './validate.ts';
 
 const WEB = new URL('../../../web/dist/', import.meta.url).pathname;
 const MAX_BODY_BYTES = 1_000_000;
@@ -33,7 +32,7 @@ export async function createApp(): Promise<FastifyInstance> {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 600 },
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(readBySchema);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('caller', null);
   app.setErrorHandler(answerError);
@@ -125,7 +124,6 @@ export async function serveWebApp(app: FastifyInstance): Promise<void> {
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof Refusal) return send(reply.headers(error.headers), error.problem);
-  if (hasZodFastifySchemaValidationErrors(error)) return send(reply, fromValidation(error));
   if (isEngineDown(error)) {
     log.warn('a request failed because the record could not be reached', {
       url: request.url,
@@ -150,23 +148,6 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     status: 500,
     detail: `It is our fault, and it was logged as ${request.id}.`,
   });
-}
-
-function fromValidation(error: {
-  validation: { instancePath: string; message?: string }[];
-  validationContext?: string;
-}): Problem {
-  const errors = error.validation.map(({ instancePath, message }) => ({
-    at: instancePath.replace(/^\//, '').replaceAll('/', '.') || (error.validationContext ?? 'body'),
-    message: message ?? 'is not right',
-  }));
-  return {
-    type: 'urn:jornada:invalid',
-    title: 'What was sent cannot be used',
-    status: 400,
-    detail: errors.map(({ at, message }) => `${at}: ${message}`).join('; '),
-    errors,
-  };
 }
 
 function send(reply: FastifyReply, problem: Problem) {

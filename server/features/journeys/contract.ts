@@ -12,7 +12,8 @@ export const DEFAULT_QUIET_DAYS = 30;
 /** A contact counts to what happened to the person in so many days before it. */
 export const CONTACT_DAYS = 7;
 
-const Version = z.coerce.number().int().min(1).max(1_000_000_000);
+const VERSION = 'must be the number of a saved version of the map';
+const Version = z.coerce.number(VERSION).int(VERSION).min(1, VERSION).max(1_000_000_000, VERSION);
 
 const asked = {
   ...PeriodQuery.shape,
@@ -31,7 +32,7 @@ export const MapQuery = z.object({
   compare: z.enum(['previous', 'year', 'segment', 'version']).optional(),
   span: RunningSpan,
   /** With `compare=segment`: everybody when left out. */
-  compareSegment: z.uuid().optional(),
+  compareSegment: z.uuid('must be the id of a segment of this workspace').optional(),
   /** With `compare=version`: the map as it is now when left out. */
   compareVersion: Version.optional(),
 });

@@ -26,7 +26,12 @@ describe('is refused', () => {
       'interval',
       /must be month or longer/,
     ],
-    ['an unknown interval', 'nps?interval=hour', 'interval', /./],
+    [
+      'an unknown interval',
+      'nps?interval=hour',
+      'interval',
+      /must be one of day, week, month, quarter, year$/,
+    ],
     ['an unknown segment', `nps?segment=${randomUUID()}`, 'segment', /in this workspace/],
     ['an unknown account', `nps?account=${randomUUID()}`, 'account', /in this workspace/],
     ['an unknown department', 'active-customers?department=none', 'department', /in this workspace/],
@@ -35,6 +40,37 @@ describe('is refused', () => {
       'nps?groupBy=stage',
       'groupBy',
       /must be one of survey, channel, product, account, campaign, trait:<name>/,
+    ],
+    ['a segment that is no id', 'nps?segment=abc', 'segment', /must be the id of a segment/],
+    [
+      'people of a channel there is not',
+      'orders/people?groupBy=channel&group=foo',
+      'group',
+      /no channel "foo".* web, app, email/,
+    ],
+    [
+      'people of a department there is not',
+      'active-customers/people?groupBy=department&group=foo',
+      'group',
+      /one of .*service/,
+    ],
+    [
+      'people of a stage there is not',
+      'active-customers/people?groupBy=stage&group=foo',
+      'group',
+      /one of .*purchase/,
+    ],
+    [
+      'people of a device there is not',
+      'active-customers/people?groupBy=device&group=foo',
+      'group',
+      /none is known/,
+    ],
+    [
+      'people of a priority there is not',
+      'first-response-time/people/csv?groupBy=priority&group=foo',
+      'group',
+      /low, normal, high, urgent/,
     ],
     ['a text that no record holds', 'orders?product=%00', 'product', /U\+0000/],
     ['a trait that nobody has', 'nps?groupBy=trait:ctiy', 'groupBy', /no customer has a trait "ctiy"/],
@@ -47,7 +83,7 @@ describe('is refused', () => {
       /narrow it by segment, account, campaign, product, channel/,
     ],
     ['a comparison without a beginning', 'nps?compare=previous', 'from', /is needed/],
-    ['too many or too few quiet days', 'churn-rate?quietDays=0', 'quietDays', /./],
+    ['too many or too few quiet days', 'churn-rate?quietDays=0', 'quietDays', /must be at least 1/],
     [
       'people of a point that is none',
       'nps/people?from=2026-01-01&to=2026-03-01&at=2026-01-02T00:00:00Z',
@@ -81,6 +117,16 @@ describe('is refused', () => {
       expect(body.detail).toContain('nps, csat, ces');
     }
   });
+});
+
+test.each([
+  'groupBy=product&group=foo',
+  'groupBy=campaign&group=foo',
+  'groupBy=channel&group=store',
+  'groupBy=channel&group=',
+])('nobody is in a group of which nothing is told: %s', async (asked) => {
+  const { status, body } = await ask(`orders/people?${asked}`);
+  expect([status, body.total]).toEqual([200, 0]);
 });
 
 describe('a workspace without anything', () => {

@@ -38,7 +38,11 @@ const figureQuery = z.object({
 const peopleQuery = z.object({
   ...asked,
   groupBy: Text(200).optional(),
-  /** One group of `groupBy`: its key, empty for those that belong to none. */
+  /**
+   * One group of `groupBy`: its key, empty for those that belong to none. Of channel, device, department, stage,
+   * priority and target it must be one there is. What anybody may name (a product, a campaign, a tag, a trait) may be
+   * anything, and nobody is in a group that there is not.
+   */
   group: Text(400).optional(),
   /** Instead of one group: everybody in the groups that the answer's `rest` puts together. */
   rest: z.literal('true').optional(),

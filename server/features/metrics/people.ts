@@ -7,6 +7,7 @@ import { namesOf, UNKNOWN } from '../customers/names.ts';
 import { ask } from '../lens/ask.ts';
 import { intervalOf, startOf } from '../lens/question/calendar.ts';
 import { nextInterval } from '../lens/question/dates.ts';
+import { requireGroup } from '../lens/question/groups.ts';
 import { momentIn } from '../lens/question/period.ts';
 import { findShownGroups } from './answer.ts';
 import type { MetricPerson, metricsApi } from './contract.ts';
@@ -30,7 +31,7 @@ interface Row {
 
 const Place = z.object({ last: z.string().max(40), person: z.uuid() });
 
-/** One page, those latest observed first. @throws 400 for a point or group that the question does not have */
+/** One page, those latest observed first. @throws 400 for a point, or a group of a known few, that the question does not have */
 export async function listPeople(
   question: Question,
   part: Part,
@@ -38,6 +39,7 @@ export async function listPeople(
 ) {
   const after = readCursor(Place, cursor);
   const rows = await findPeople(question, part, after, limit + 1);
+  if (!rows.length && !after) await requireAskedGroup(question, part);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -46,6 +48,10 @@ export async function listPeople(
     observations: rows[0]?.observed ?? 0,
     nextCursor: rows.length > limit && last ? writeCursor({ last: last.last, person: last.person }) : null,
   };
+}
+
+async function requireAskedGroup({ program, workspaceId, asked }: Question, { group }: Part): Promise<void> {
+  if (group && asked.split) await requireGroup(program, workspaceId, { split: asked.split, group });
 }
 
 async function findPeople(

@@ -55,6 +55,16 @@ test('what cannot be asked is refused at the field, with what would be right', a
   const wrong: [string, Record<string, unknown>, string, RegExp][] = [
     ['paths', { start: 'Order Complete' }, 'start', /no touchpoint type "Order Complete".*"Order Completed"/],
     ['paths', { start: 'zzzzzzzzzzzz' }, 'start', /api\/touchpoint-types/],
+    ['paths', { start: 'Order placed' }, 'start', /screens call "Order placed" is "Order Completed"/],
+    ['map', { version: 'abc' }, 'version', /must be the number of a saved version of the map"/],
+    ['map', { segment: 'abc' }, 'segment', /must be the id of a segment of this workspace"/],
+    ['map', { quietDays: 'abc' }, 'quietDays', /must be a number"/],
+    [
+      'funnel/people',
+      { ...FUNNEL, stepNumber: 1, splitBy: 'channel', group: 'foo' },
+      'group',
+      /web, app, email/,
+    ],
     ['paths', { start: 'Order Completed', form: '2026-01-01' }, 'form', /Did you mean "from"/],
     ['funnel', { ...FUNNEL, splitBy: 'trait:nothing' }, 'splitBy', /no customer has a trait "nothing"/],
     ['paths', { start: 'Order Completed', end: 'Order Refunded' }, 'end', /together with start/],

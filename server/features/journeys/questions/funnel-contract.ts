@@ -245,6 +245,9 @@ export const FunnelPart = z.object({
   stepNumber: z.coerce.number().int().min(1).max(10),
   /** Of this step: who reached it, or who reached the one before and not this one. */
   part: z.enum(['reached', 'dropped']).default('reached'),
-  /** Only people of this group of `splitBy`. */
+  /**
+   * Only people of this group of `splitBy`. Of channel, device and segment it must be one there is; of properties and
+   * traits it may be anything, and nobody is in a group that there is not.
+   */
   group: z.string().max(500).optional(),
 });

@@ -27,3 +27,17 @@ test('of an unknown name the nearest are suggested, and nothing that is far away
   expect(nearest('viewed', NAMES, typeKey)).toEqual(['Page Viewed', 'Product Viewed']);
   expect(nearest('Invoice Paid', NAMES, typeKey)).toEqual([]);
 });
+
+test.each([
+  ['Order placed', /What screens call "Order placed" is "Order Completed" here/],
+  ['Pedido feito', /What screens call "Pedido feito" is "Order Completed" here/],
+  ['comanda plasata', /What screens call "comanda plasata" is "Order Completed" here/],
+  ['Pedido hecho', /What screens call "Pedido hecho" is "Order Completed" here/],
+  ['Pedido feit', /Did you mean "Order Completed"\?$/],
+])('"%s", as a screen says it, is told by its own name', (name, words) => {
+  expect(() => spelledAsKnown(map, [name], 'start')).toThrow(words);
+});
+
+test('a screen names only types that the workspace has', () => {
+  expect(() => spelledAsKnown(map, ['Order refunded'], 'start')).not.toThrow(/is "Order Refunded" here/);
+});

@@ -33,7 +33,7 @@ export const RunningSpan = z.enum(INTERVALS).optional();
 /** Query fields that narrow any question. */
 export const NarrowingQuery = z.object({
   /** Id of a segment: only its people. */
-  segment: z.uuid().optional(),
+  segment: z.uuid('must be the id of a segment of this workspace').optional(),
   channel: Channel.optional(),
   /** What the touchpoint came from: mobile, tablet, desktop, or as its sender called another. */
   device: Text(50)
@@ -44,7 +44,7 @@ export const NarrowingQuery = z.object({
   /** What a product is known by in the shop (SKU). */
   product: Text(300).optional(),
   /** Id of an account: only its people. */
-  account: z.uuid().optional(),
+  account: z.uuid('must be the id of an account of this workspace').optional(),
   /** Name of a campaign: only people whom it ever reached. */
   campaign: Text(300).optional(),
 });

@@ -15,16 +15,22 @@ export async function requireDevice(
   { device }: Pick<Narrowing, 'device'>,
 ): Promise<void> {
   if (!device) return;
-  const rows = await ask<{ device: string }>(lenses, workspaceId, {
-    sql: `SELECT device FROM touchpoints WHERE device != '' GROUP BY device
-      ORDER BY device = {device:String} DESC, count() DESC, device LIMIT ${MOST_NAMED}`,
-    params: { device },
-  });
-  if (rows[0]?.device === device) return;
-  const message = rows.length
-    ? `must be one of ${rows.map((row) => row.device).join(', ')}`
+  const devices = await findDevices(lenses, workspaceId, device);
+  if (devices[0] === device) return;
+  const message = devices.length
+    ? `must be one of ${devices.join(', ')}`
     : 'must be left out: no touchpoint tells its device; it is read from context.device.type';
   throw invalid(`device: no touchpoint ever came from "${device}"; it ${message}`, [
     { at: 'device', message },
   ]);
+}
+
+/** The most frequent first, before them the one that is looked for. */
+export async function findDevices(lenses: Lenses, workspaceId: string, first = ''): Promise<string[]> {
+  const rows = await ask<{ device: string }>(lenses, workspaceId, {
+    sql: `SELECT device FROM touchpoints WHERE device != '' GROUP BY device
+      ORDER BY device = {first:String} DESC, count() DESC, device LIMIT ${MOST_NAMED}`,
+    params: { first },
+  });
+  return rows.map(({ device }) => device);
 }

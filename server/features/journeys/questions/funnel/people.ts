@@ -1,6 +1,7 @@
 /** Who reached a step, and who was lost before it? */
 import type { z } from 'zod';
 import { invalid } from '../../../../core/http/problems.ts';
+import { requireGroup } from '../../../lens/question/groups.ts';
 import type { Asker } from '../asked.ts';
 import type { FunnelPart, FunnelQuestion } from '../funnel-contract.ts';
 import { peoplePage } from '../people.ts';
@@ -9,7 +10,7 @@ import { askedFunnel } from './funnel.ts';
 
 type Part = z.output<typeof FunnelPart>;
 
-/** @throws 400 for a step that the funnel does not have */
+/** @throws 400 for a step, or a group of a known few, that the funnel does not have */
 export async function readFunnelPeople(
   asker: Asker,
   asks: FunnelQuestion & Part & { cursor?: string | undefined; limit: number },
@@ -20,7 +21,7 @@ export async function readFunnelPeople(
   const lastReached = asks.part === 'reached' ? step : step - 1;
   const level = asks.part === 'reached' ? `level >= ${step}` : `level = ${lastReached}`;
   const inGroup = asks.group === undefined || !asks.splitBy ? '1' : 'split = {group:String}';
-  return peoplePage(
+  const page = await peoplePage(
     asker,
     {
       parts,
@@ -30,6 +31,16 @@ export async function readFunnelPeople(
     },
     asks,
   );
+  if (page.total === 0) await requireAskedGroup(asker, asks);
+  return page;
+}
+
+async function requireAskedGroup(
+  { context, caller }: Asker,
+  { splitBy, group }: Pick<FunnelQuestion & Part, 'splitBy' | 'group'>,
+) {
+  const [split = ''] = splitBy?.split(':') ?? [];
+  if (group) await requireGroup(context, caller.workspaceId, { split, group });
 }
 
 function refuseBeyond(step: number, steps: number) {
