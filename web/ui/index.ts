@@ -48,3 +48,4 @@ export { TextLink } from './text-link.tsx';
 export { Time, useNow } from './time.tsx';
 export { toast, toastProblem } from './toast.tsx';
 export { type UrlFilters, type UrlSearch, useUrlFilters } from './url-filters.ts';
+export { Waiting } from './waiting.tsx';

@@ -5,6 +5,7 @@ import type { MetricId } from '../../../server/features/metrics/shapes-contract.
 import { ButtonLink, EmptyState, Page, Skeleton } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { QuestionProblem } from '../narrowing/question-problem.tsx';
+import { Renewed, WaitingForFigures } from '../narrowing/waiting-for-figures.tsx';
 import { Definition } from './definition.tsx';
 import { MetricControls } from './metric-controls.tsx';
 import { MetricView } from './metric-view.tsx';
@@ -42,20 +43,16 @@ function Metric({ id }: { id: MetricId }) {
       {error ? (
         <QuestionProblem error={error} onAgain={() => refetch()} settings={METRIC_SETTINGS} />
       ) : data && asked ? (
-        <MetricView asked={asked} figure={data} waiting={isPlaceholderData} />
+        <Renewed what={t('reading')} waiting={isPlaceholderData}>
+          <MetricView asked={asked} figure={data} waiting={isPlaceholderData} />
+        </Renewed>
       ) : (
-        <ViewSkeleton />
+        <WaitingForFigures what={t('reading')}>
+          <Skeleton height={96} />
+          <Skeleton height={340} />
+        </WaitingForFigures>
       )}
       <Definition id={id} figure={data} />
     </Page>
-  );
-}
-
-function ViewSkeleton() {
-  return (
-    <>
-      <Skeleton height={96} />
-      <Skeleton height={340} />
-    </>
   );
 }

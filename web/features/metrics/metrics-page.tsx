@@ -14,6 +14,7 @@ import { PeriodControl } from '../narrowing/period-control.tsx';
 import { QuestionProblem } from '../narrowing/question-problem.tsx';
 import { QuietSince } from '../narrowing/quiet-since.tsx';
 import { usePeriod } from '../narrowing/use-period.ts';
+import { Renewed } from '../narrowing/waiting-for-figures.tsx';
 import { intervalFor } from './intervals.ts';
 import { MetricRow } from './metric-row.tsx';
 import styles from './metrics.module.css';
@@ -85,19 +86,24 @@ function Families({ question }: { question: FigureQuestion | undefined }) {
     );
   }
   return (
-    <div className={styles.families}>
-      {NAMES.map((family) => (
-        <section key={family} className={styles.family} aria-label={t(`family.${family}`)}>
-          <h2 className={styles.familyName}>{t(`family.${family}`)}</h2>
-          <ul>
-            {FAMILIES[family].map((id) => (
-              <li key={id}>
-                <MetricRow id={id} {...answers[ALL.indexOf(id)]!} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
+    <Renewed
+      what={t('reading')}
+      waiting={answers.some(({ isPending, isPlaceholderData }) => isPending || isPlaceholderData)}
+    >
+      <div className={styles.families}>
+        {NAMES.map((family) => (
+          <section key={family} className={styles.family} aria-label={t(`family.${family}`)}>
+            <h2 className={styles.familyName}>{t(`family.${family}`)}</h2>
+            <ul>
+              {FAMILIES[family].map((id) => (
+                <li key={id}>
+                  <MetricRow id={id} {...answers[ALL.indexOf(id)]!} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Renewed>
   );
 }

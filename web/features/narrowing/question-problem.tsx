@@ -3,7 +3,7 @@ import { isStatus } from '../../problems.ts';
 import { Button, Callout, useUrlFilters } from '../../ui/index.ts';
 import { useToldByBanner } from '../lens/told-by-banner.ts';
 import { NARROWINGS } from './narrowing.ts';
-import { isTooHeavy } from './too-heavy.ts';
+import { isTooHeavy, LIGHTER } from './too-heavy.ts';
 
 interface QuestionProblemProps {
   error: unknown;
@@ -30,4 +30,3 @@ export function QuestionProblem({ error, onAgain, settings = [] }: QuestionProbl
 }
 
 const TIME = ['period', 'from', 'until', 'compare'];
-const LIGHTER = { period: '30d', from: undefined, until: undefined, compare: 'none' };

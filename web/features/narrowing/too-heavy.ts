@@ -4,3 +4,6 @@ import { ApiError } from '../../api.ts';
 export function isTooHeavy(error: unknown): boolean {
   return error instanceof ApiError && error.problem.type === 'urn:jornada:too-heavy';
 }
+
+/** A question of the URL that is lighter: little time, and only that. */
+export const LIGHTER = { period: '30d', from: undefined, until: undefined, compare: 'none' };

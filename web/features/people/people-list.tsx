@@ -2,7 +2,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { Avatar, Button, Callout, ListRowLink, LoadMore, SkeletonRows, Time } from '../../ui/index.ts';
+import {
+  Avatar,
+  Button,
+  Callout,
+  ListRowLink,
+  LoadMore,
+  SkeletonRows,
+  Time,
+  Waiting,
+} from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
 import styles from './people.module.css';
 import { PeopleDeeds } from './people-deeds.tsx';
@@ -39,6 +48,7 @@ const FRESH_MS = 60_000;
 
 function People({ source, name }: { source: PeopleSource; name: string }) {
   const { t } = useTranslation('people');
+  const slow = useTranslation('narrowing').t('slow');
   const query = useInfiniteQuery({
     queryKey: ['people', ...source.key],
     queryFn: ({ pageParam, signal }) => source.page({ cursor: pageParam, limit: PAGE, signal }),
@@ -53,7 +63,12 @@ function People({ source, name }: { source: PeopleSource; name: string }) {
       <Callout problem={query.error} action={<Button onClick={() => query.refetch()}>{t('again')}</Button>} />
     );
   }
-  if (!first) return <SkeletonRows rows={8} />;
+  if (!first)
+    return (
+      <Waiting what={t('reading')} tip={slow}>
+        <SkeletonRows rows={8} />
+      </Waiting>
+    );
   return (
     <>
       <Count page={first} />

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Pulse } from '../../../server/features/pulse/contract.ts';
-import { Callout, SkeletonText } from '../../ui/index.ts';
+import { Callout } from '../../ui/index.ts';
 import { useTypeName } from '../catalogue/names.ts';
 import { DifferenceText } from '../journeys/map/difference.tsx';
-import { DifferencesNote } from '../journeys/map/differences.tsx';
+import { DifferencesNote, DifferencesWaited } from '../journeys/map/differences.tsx';
 import { openedDifference, openedSearch } from '../journeys/map/evidence-url.ts';
 import { differencesQuery } from '../journeys/map/queries.ts';
 import { useToldByBanner } from '../lens/told-by-banner.ts';
@@ -23,7 +23,7 @@ export function Differences({ pulse }: { pulse: Pulse }) {
   return (
     <section aria-label={t('differences.title')}>
       <h2 className={styles.heading}>{t('differences.title')}</h2>
-      {error && !isTold ? <Callout problem={error} /> : !data && <SkeletonText lines={6} />}
+      {error && !isTold ? <Callout problem={error} /> : !data && <DifferencesWaited lines={6} />}
       {data && data.items.length > 0 && (
         <ul className={styles.findings}>
           {data.items.map((item) => (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Pulse, SPANS } from '../../../server/features/pulse/contract.ts';
 import { useFormat } from '../../format.ts';
 import { useLive } from '../../live.ts';
-import { Button, Callout, Page, useUrlFilters } from '../../ui/index.ts';
+import { Button, Callout, Page, useUrlFilters, Waiting } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { useToldByBanner } from '../lens/told-by-banner.ts';
 import { usePointName } from '../metrics/point-name.ts';
@@ -55,16 +55,21 @@ function PulseOf() {
 }
 
 function Whole({ pulse, stale }: { pulse: Pulse; stale: boolean }) {
+  const { t } = useTranslation('pulse');
+  const slow = useTranslation('narrowing').t('slow');
   return (
-    <div className={styles.whole} data-stale={stale} aria-busy={stale}>
-      <Headline pulse={pulse} />
-      <Tiles pulse={pulse} />
-      <Changes pulse={pulse} />
-      <WorstMoments pulse={pulse} />
-      <Weaknesses pulse={pulse} />
-      <Differences pulse={pulse} />
-      <Health pulse={pulse} />
-      <WhosePeople pulse={pulse} />
+    <div>
+      {stale && <Waiting what={t('loading')} tip={slow} />}
+      <div className={styles.whole} data-stale={stale} aria-busy={stale}>
+        <Headline pulse={pulse} />
+        <Tiles pulse={pulse} />
+        <Changes pulse={pulse} />
+        <WorstMoments pulse={pulse} />
+        <Weaknesses pulse={pulse} />
+        <Differences pulse={pulse} />
+        <Health pulse={pulse} />
+        <WhosePeople pulse={pulse} />
+      </div>
     </div>
   );
 }

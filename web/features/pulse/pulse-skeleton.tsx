@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Skeleton, SkeletonText } from '../../ui/index.ts';
+import { Skeleton, SkeletonText, Waiting } from '../../ui/index.ts';
 import styles from './pulse.module.css';
 
 const TILES = 8;
@@ -7,8 +7,9 @@ const TILES = 8;
 /** Of the final size, so that nothing jumps when it comes. */
 export function PulseSkeleton() {
   const { t } = useTranslation('pulse');
+  const tip = useTranslation('narrowing').t('slow');
   return (
-    <div className={styles.whole} role="status" aria-label={t('loading')}>
+    <Waiting what={t('loading')} tip={tip}>
       <SkeletonText lines={2} />
       <div className={styles.tiles}>
         {Array.from({ length: TILES }, (_, index) => (
@@ -18,6 +19,6 @@ export function PulseSkeleton() {
       </div>
       <SkeletonText lines={4} />
       <SkeletonText lines={4} />
-    </div>
+    </Waiting>
   );
 }

@@ -20,6 +20,7 @@ import {
   Skeleton,
   SkeletonRows,
   useUrlFilters,
+  Waiting,
 } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { useMay } from '../session/session.ts';
@@ -50,10 +51,10 @@ export default function SegmentPage() {
       {error ? (
         <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />
       ) : (
-        <>
+        <Waiting what={t('reading')}>
           <Skeleton height={72} />
           <SkeletonRows rows={8} />
-        </>
+        </Waiting>
       )}
     </Page>
   );

@@ -8,6 +8,7 @@ import { ControlBar } from '../../narrowing/control.tsx';
 import { NarrowingControl } from '../../narrowing/narrowing-control.tsx';
 import { PeriodControl } from '../../narrowing/period-control.tsx';
 import { QuestionProblem } from '../../narrowing/question-problem.tsx';
+import { WaitingForFigures } from '../../narrowing/waiting-for-figures.tsx';
 import { useMay } from '../../session/session.ts';
 import { type AskedMap, useAskedMap } from '../map/asked.ts';
 import { DrawDialog } from './draw-dialog.tsx';
@@ -39,7 +40,11 @@ export default function IntendedPage() {
       {maps.error && (
         <Callout problem={maps.error} action={<Button onClick={() => maps.refetch()}>{t('again')}</Button>} />
       )}
-      {!maps.error && !items && <Skeleton height={480} />}
+      {!maps.error && !items && (
+        <WaitingForFigures what={t('reading')}>
+          <Skeleton height={480} />
+        </WaitingForFigures>
+      )}
       {items?.length === 0 && <NoneYet />}
       {items && shown && asked && <Answer maps={items} map={shown} asked={asked} />}
       {mayDraw && drawing && items && (
@@ -112,7 +117,9 @@ function Answer({ maps, map, asked }: { maps: IntendedMap[]; map: IntendedMap; a
       {error ? (
         <QuestionProblem error={error} onAgain={() => refetch()} />
       ) : !held ? (
-        <Skeleton height={480} />
+        <WaitingForFigures what={t('reading')}>
+          <Skeleton height={480} />
+        </WaitingForFigures>
       ) : (
         <div className={isPlaceholderData ? styles.old : undefined} aria-busy={isPlaceholderData}>
           <h2 className={styles.name}>{held.map.name}</h2>

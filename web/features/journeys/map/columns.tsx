@@ -9,7 +9,7 @@ import { EmotionLine } from './emotion-line.tsx';
 import { useOpened } from './evidence-url.ts';
 import { comparedPoints, needlesOf, pointsOf, valuesOf } from './line-points.ts';
 import type { MapProps } from './map-view.tsx';
-import { NeedleMark } from './needle-mark.tsx';
+import { NeedleMarks, type Stood } from './needle-marks.tsx';
 import { mostCustomers } from './scale.ts';
 import { StageFacts } from './stage-facts.tsx';
 import { StagePoint } from './stage-point.tsx';
@@ -20,7 +20,7 @@ const LINE_HEIGHT = 208;
 const ABOVE = 32;
 const BELOW = 52;
 /** Where in its column the first, second and third bad moment of a stage stand. */
-const NEEDLE_PLACES = [0.84, 0.16, 0.68];
+const NEEDLE_PLACES = [0.86, 0.14, 0.68];
 
 /** Stages side by side, the line over them, their touchpoints below. */
 export function Columns({ map, worst, width }: MapProps & { width: number }) {
@@ -35,6 +35,10 @@ export function Columns({ map, worst, width }: MapProps & { width: number }) {
     best: ABOVE,
     range: rangeOf([...valuesOf(points), ...valuesOf(compared ?? []), ...valuesOf(needles)]),
   };
+  const stood = map.stages.map((stage, index): Stood => {
+    const x = along[index] ?? 0;
+    return { stage, x, y: across(frame, stage.emotion?.value ?? valueAt(points, x) ?? 0) };
+  });
   const most = mostCustomers(map);
   const whole = column * map.stages.length;
   return (
@@ -52,23 +56,10 @@ export function Columns({ map, worst, width }: MapProps & { width: number }) {
             width={whole}
             height={LINE_HEIGHT}
           />
-          {map.stages.map((stage, index) => (
-            <StagePoint
-              key={stage.id}
-              stage={stage}
-              x={along[index] ?? 0}
-              y={across(frame, stage.emotion?.value ?? valueAt(points, along[index] ?? 0) ?? 0)}
-            />
+          {stood.map((point) => (
+            <StagePoint key={point.stage.id} {...point} />
           ))}
-          {needles.map((needle) => (
-            <NeedleMark
-              key={needle.number}
-              needle={needle}
-              x={needle.along}
-              y={across(frame, needle.value)}
-              within={whole}
-            />
-          ))}
+          <NeedleMarks needles={needles} stood={stood} frame={frame} width={whole} height={LINE_HEIGHT} />
         </div>
         {map.stages.map((stage, index) => (
           <div key={stage.id} className={styles.stage}>

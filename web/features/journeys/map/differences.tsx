@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Differences as Answer } from '../../../../server/features/journeys/map/differences/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { Callout, SkeletonText, useUrlFilters } from '../../../ui/index.ts';
+import { WaitingForFigures } from '../../narrowing/waiting-for-figures.tsx';
 import type { AskedMap } from './asked.ts';
 import { DifferenceText } from './difference.tsx';
 import styles from './differences.module.css';
@@ -17,9 +18,19 @@ export function Differences({ type, asked }: { type: string; asked: AskedMap }) 
   return (
     <section aria-label={t('differences.title')} className={styles.section}>
       <h3>{t('differences.title')}</h3>
-      {error ? <Callout problem={error} /> : !data && <SkeletonText lines={4} />}
+      {error ? <Callout problem={error} /> : !data && <DifferencesWaited lines={4} />}
       {data && <Found answer={data} />}
     </section>
+  );
+}
+
+/** They take a while: every group of a touchpoint is looked at. */
+export function DifferencesWaited({ lines }: { lines: number }) {
+  const { t } = useTranslation('journeys');
+  return (
+    <WaitingForFigures what={t('differences.reading')}>
+      <SkeletonText lines={lines} />
+    </WaitingForFigures>
   );
 }
 

@@ -7,10 +7,12 @@ import { SaveCard } from '../../boards/save-card.tsx';
 import { LensBanner } from '../../lens/lens-banner.tsx';
 import { Nothing } from '../../narrowing/nothing.tsx';
 import { QuestionProblem } from '../../narrowing/question-problem.tsx';
+import { Renewed } from '../../narrowing/waiting-for-figures.tsx';
 import { useMay } from '../../session/session.ts';
 import { type AskedMap, MAP_SETTINGS, useAskedMap } from './asked.ts';
 import { Controls } from './controls.tsx';
 import { Editor } from './edit/editor.tsx';
+import { useFocusPlace } from './edit/use-focus-place.ts';
 import { Evidence } from './evidence.tsx';
 import { Headline } from './headline.tsx';
 import styles from './journey-page.module.css';
@@ -30,6 +32,7 @@ export default function JourneyPage() {
   const query = useQuery(mapQuery(asked?.question));
   const { data: map, error } = query;
   const isEditing = mayEdit && url.one('edit') === 'map';
+  const focus = useFocusPlace(isEditing);
   useLive(['catalogue'], () => void client.invalidateQueries({ queryKey: ['journey'] }));
   return (
     <Page
@@ -46,6 +49,7 @@ export default function JourneyPage() {
             </ButtonLink>
             {mayEdit && (
               <Button
+                ref={focus.opener}
                 icon={<PencilRuler size={16} />}
                 onClick={() => url.set({ edit: 'map', version: undefined })}
               >
@@ -62,7 +66,7 @@ export default function JourneyPage() {
       {error ? (
         <QuestionProblem error={error} onAgain={() => query.refetch()} settings={MAP_SETTINGS} />
       ) : isEditing ? (
-        <Editor map={map} onDone={() => url.clear('edit')} />
+        <Editor ref={focus.editor} map={map} onDone={() => url.clear('edit')} />
       ) : asked ? (
         <Answer asked={asked} />
       ) : (
@@ -74,15 +78,18 @@ export default function JourneyPage() {
 }
 
 function Answer({ asked }: { asked: AskedMap }) {
+  const { t } = useTranslation('journeys');
   const { data: map, isPlaceholderData } = useQuery(mapQuery(asked.question));
   if (!map) return <JourneySkeleton />;
   if (map.occurrences === 0) return <Nothing period={asked.period} />;
   const worst = map.moments.filter(({ direction }) => direction === 'worst').map(({ type }) => type);
   return (
-    <div className={classes(styles.answer, isPlaceholderData && styles.old)} aria-busy={isPlaceholderData}>
-      <WorstMoments map={map} />
-      <MapView map={map} worst={worst} legend={<Legend map={map} asked={asked} />} />
-      <BestMoments map={map} />
-    </div>
+    <Renewed what={t('reading')} waiting={isPlaceholderData}>
+      <div className={classes(styles.answer, isPlaceholderData && styles.old)} aria-busy={isPlaceholderData}>
+        <WorstMoments map={map} />
+        <MapView map={map} worst={worst} legend={<Legend map={map} asked={asked} />} />
+        <BestMoments map={map} />
+      </div>
+    </Renewed>
   );
 }

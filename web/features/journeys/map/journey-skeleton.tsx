@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../ui/index.ts';
+import { WaitingForFigures } from '../../narrowing/waiting-for-figures.tsx';
 import styles from './journey-page.module.css';
 
 const MOMENT_HEIGHT = 168;
@@ -9,16 +10,13 @@ const MAP_HEIGHT = 620;
 export function JourneySkeleton() {
   const { t } = useTranslation('journeys');
   return (
-    <div className={styles.skeleton}>
-      <p className="visually-hidden" role="status">
-        {t('reading')}
-      </p>
+    <WaitingForFigures what={t('reading')}>
       <div className={styles.three}>
         {[0, 1, 2].map((place) => (
           <Skeleton key={place} height={MOMENT_HEIGHT} />
         ))}
       </div>
       <Skeleton height={MAP_HEIGHT} />
-    </div>
+    </WaitingForFigures>
   );
 }

@@ -1,5 +1,5 @@
 /** Seeing where it breaks, opening the people, changing the map: in a real browser, in two languages. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
@@ -103,7 +103,13 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
       const [said, catalogue] = [saidIn(language, 'journeys'), saidIn(language, 'catalogue')];
       const { page, complaints, close } = await visit(browser, jornada, { language });
       await page.goto(`/journey?${PERIOD}`);
+      await page.setViewportSize({ width: 1280, height: 900 });
       await page.getByRole('button', { name: said('edit.open') }).click();
+      const editor = page.getByRole('region', { name: said('edit.title') });
+      await editor.getByRole('listitem').first().waitFor();
+      expect(await hasFocus(editor)).toBe(true);
+      expect(await sidewaysRoom(page)).toBe(0);
+      expect(await cutWords(editor)).toEqual([]);
       const delivered = catalogue('type.orderdelivered');
       const menu = page.getByRole('button', {
         name: said('edit.typeMenu', { name: delivered }),
@@ -138,12 +144,38 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
         .last()
         .click();
       await expect.poll(() => stageOf('Order Delivered')).toBe('delivery');
+      await page.getByRole('button', { name: said('edit.done') }).click();
+      await expect.poll(() => hasFocus(page.getByRole('button', { name: said('edit.open') }))).toBe(true);
       expect(complaints).toEqual([]);
       await close();
     },
     PATIENCE_MS,
   );
 });
+
+test(
+  'whoever waits is told for what, and after long what is quicker',
+  async () => {
+    const { page, close } = await visit(browser, jornada, { language: 'ro', dark: true });
+    const [said, narrowing] = [saidIn('ro', 'journeys'), saidIn('ro', 'narrowing')];
+    const released = Promise.withResolvers<void>();
+    await page.route(/\/api\/journeys\/map\?/, async (route) => {
+      await released.promise;
+      await route.continue();
+    });
+    await page.goto(`/journey?${PERIOD}`);
+    const status = page.getByRole('status').filter({ hasText: said('reading') });
+    await status.waitFor();
+    await expectAccessible(page);
+    await status.filter({ hasText: narrowing('slow') }).waitFor();
+    await page.getByRole('button', { name: narrowing('problem.lighter') }).click();
+    await page.waitForURL(/period=30d/);
+    released.resolve();
+    await status.waitFor({ state: 'detached' });
+    await close();
+  },
+  PATIENCE_MS,
+);
 
 test(
   'a touchpoint is dragged to another stage, and the map is kept as a version',
@@ -232,3 +264,24 @@ async function stageOf(type: string): Promise<string | undefined> {
 
 /** A text up to a date that only the record knows. */
 const startOf = (text: string) => text.split('{{')[0]!.trim();
+
+const hasFocus = (element: Locator) => element.evaluate((one) => one === document.activeElement);
+
+/** Words of a name that do not stand whole on one line, and names of stages that do not fit their field. */
+function cutWords(editor: Locator): Promise<string[]> {
+  return editor.evaluate((board) => {
+    const fields = [...board.querySelectorAll('input')].filter((one) => one.scrollWidth > one.clientWidth);
+    const walker = document.createTreeWalker(board, NodeFilter.SHOW_TEXT);
+    const broken: string[] = [];
+    while (walker.nextNode()) {
+      const text = walker.currentNode;
+      for (const { index, 0: word } of text.textContent!.matchAll(/\p{L}+/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (range.getClientRects().length > 1) broken.push(word);
+      }
+    }
+    return [...fields.map(({ value }) => value), ...broken];
+  });
+}

@@ -1,42 +1,38 @@
 import { useTypeName } from '../../catalogue/names.ts';
 import { useOpened } from './evidence-url.ts';
+import type { Box } from './label-places.ts';
 import type { Needle } from './line-points.ts';
 import styles from './needle-mark.module.css';
 
 interface NeedleMarkProps {
   needle: Needle;
-  /** Pixels within the line. */
-  x: number;
-  y: number;
-  /** How wide the line is: the name below the number stays within. */
-  within: number;
+  /** The middle of its number, in pixels within the line. */
+  at: { x: number; y: number };
+  /** Where its name stands, in pixels within the line. */
+  name: Box;
 }
 
 /** Where it breaks: the number of a bad moment, at the height of how it felt. */
-export function NeedleMark({ needle, x, y, within }: NeedleMarkProps) {
+export function NeedleMark({ needle, at, name }: NeedleMarkProps) {
   const typeName = useTypeName();
   const { open } = useOpened();
-  const name = typeName(needle.type);
   return (
     <button
       type="button"
       className={styles.needle}
-      style={{ left: x, top: y }}
+      style={{ left: at.x, top: at.y }}
       onClick={() => open({ type: needle.type, stage: needle.stage })}
     >
       <MomentNumber number={needle.number} />{' '}
-      <span className={styles.name} style={{ translate: inside(x, within) }}>
-        {name}
+      <span
+        className={styles.name}
+        style={{ translate: `${name.left - at.x}px ${name.top - at.y}px` }}
+        data-name
+      >
+        {typeName(needle.type)}
       </span>
     </button>
   );
-}
-
-const HALF_A_NAME = 46;
-
-/** How far a name at the edge moves inwards. */
-function inside(x: number, within: number): string {
-  return `${Math.max(0, HALF_A_NAME - x) + Math.min(0, within - HALF_A_NAME - x)}px`;
 }
 
 /** The same number in the list of moments, on the line and in the rows. */

@@ -5,6 +5,7 @@ import { classes, Page, Skeleton, useUrlFilters } from '../../../ui/index.ts';
 import { LensBanner } from '../../lens/lens-banner.tsx';
 import { NARROWINGS } from '../../narrowing/narrowing.ts';
 import { QuestionProblem } from '../../narrowing/question-problem.tsx';
+import { Renewed, WaitingForFigures } from '../../narrowing/waiting-for-figures.tsx';
 import { QUESTION_ICONS, QUESTION_KINDS, QUESTION_PLACES, type QuestionKind } from './kinds.ts';
 import styles from './questions.module.css';
 
@@ -33,11 +34,16 @@ export function QuestionPage(props: QuestionPageProps) {
       {error ? (
         <QuestionProblem error={error} onAgain={onAgain} settings={settings} />
       ) : children ? (
-        <div className={classes(styles.answer, waiting && styles.old)} aria-busy={waiting}>
-          {children}
-        </div>
+        <Renewed what={t(`reading.${kind}`)} waiting={waiting}>
+          <div className={classes(styles.answer, waiting && styles.old)} aria-busy={waiting}>
+            {children}
+          </div>
+        </Renewed>
       ) : (
-        <AnswerSkeleton />
+        <WaitingForFigures what={t(`reading.${kind}`)}>
+          <Skeleton height={64} />
+          <Skeleton height={420} />
+        </WaitingForFigures>
       )}
     </Page>
   );
@@ -70,12 +76,3 @@ function Kinds({ here }: { here: QuestionKind }) {
 }
 
 const SHARED = ['period', 'from', 'until', ...NARROWINGS];
-
-function AnswerSkeleton() {
-  return (
-    <>
-      <Skeleton height={64} />
-      <Skeleton height={420} />
-    </>
-  );
-}

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../../../../server/features/journeys/contract.ts';
 import { Skeleton } from '../../../../ui/index.ts';
 import { useTypeName } from '../../../catalogue/names.ts';
+import { WaitingForFigures } from '../../../narrowing/waiting-for-figures.tsx';
 import { type Happened, OFF_THE_MAP } from './board.ts';
 import { ChangesBar } from './changes-bar.tsx';
 import { moveType } from './draft.ts';
@@ -12,15 +13,30 @@ import { Tray } from './tray.tsx';
 import { type Drafting, useDraft } from './use-draft.ts';
 import { useDrag } from './use-drag.ts';
 
+interface EditorProps {
+  map: JourneyMap | undefined;
+  onDone: () => void;
+  ref: Ref<HTMLElement>;
+}
+
 /** The map as a board: types are moved between stages, stages named, arranged, added and taken away. */
-export function Editor({ map, onDone }: { map: JourneyMap | undefined; onDone: () => void }) {
+export function Editor({ map, onDone, ref }: EditorProps) {
+  const { t } = useTranslation('journeys');
   const drafting = useDraft();
-  if (!drafting || !map) return <Skeleton height={620} />;
-  return <Board map={map} drafting={drafting} onDone={onDone} />;
+  return (
+    <section ref={ref} className={styles.editor} aria-label={t('edit.title')} tabIndex={-1}>
+      {drafting && map ? (
+        <Board map={map} drafting={drafting} onDone={onDone} />
+      ) : (
+        <WaitingForFigures what={t('reading')}>
+          <Skeleton height={620} />
+        </WaitingForFigures>
+      )}
+    </section>
+  );
 }
 
 function Board({ map, drafting, onDone }: { map: JourneyMap; drafting: Drafting; onDone: () => void }) {
-  const { t } = useTranslation('journeys');
   const typeName = useTypeName();
   const { draft, now, change } = drafting;
   const happened = useMemo(() => happenedOf(map), [map]);
@@ -29,7 +45,7 @@ function Board({ map, drafting, onDone }: { map: JourneyMap; drafting: Drafting;
   );
   const shared = { draft, happened, over: dragged?.over, onPress: press, onChange: change };
   return (
-    <section className={styles.editor} aria-label={t('edit.title')}>
+    <>
       <ChangesBar drafting={drafting} onDone={onDone} />
       <Tray {...shared} />
       <ol className={styles.board}>
@@ -42,7 +58,7 @@ function Board({ map, drafting, onDone }: { map: JourneyMap; drafting: Drafting;
           {typeName(dragged.item)}
         </div>
       )}
-    </section>
+    </>
   );
 }
 

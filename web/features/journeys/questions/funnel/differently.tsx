@@ -5,6 +5,7 @@ import { useFormat } from '../../../../format.ts';
 import { Button, Callout, SkeletonRows, useUrlFilters } from '../../../../ui/index.ts';
 import { useTypeName } from '../../../catalogue/names.ts';
 import { isTooHeavy } from '../../../narrowing/too-heavy.ts';
+import { WaitingForFigures } from '../../../narrowing/waiting-for-figures.tsx';
 import styles from '../questions.module.css';
 import type { AskedFunnel } from './asked-funnel.ts';
 import { DifferenceTable } from './difference-table.tsx';
@@ -50,7 +51,12 @@ function Answer({ asked, names }: DifferentlyProps) {
   if (error) {
     return <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />;
   }
-  if (!data?.differently) return <SkeletonRows rows={6} />;
+  if (!data?.differently)
+    return (
+      <WaitingForFigures what={t('reading.differently')}>
+        <SkeletonRows rows={6} />
+      </WaitingForFigures>
+    );
   return <Found differently={data.differently} names={names} />;
 }
 

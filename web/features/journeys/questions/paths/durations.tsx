@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../format.ts';
 import { Callout, Skeleton, Stat, useUrlFilters } from '../../../../ui/index.ts';
 import { useFigureText } from '../../../metrics/figure-text.ts';
+import { WaitingForFigures } from '../../../narrowing/waiting-for-figures.tsx';
 import { PeopleButton } from '../people-button.tsx';
 import styles from '../questions.module.css';
 import own from './paths.module.css';
@@ -17,7 +18,11 @@ export function Durations({ question }: { question: DurationAsked }) {
     <section className={styles.section} aria-label={t('duration.title')}>
       <h2 className={styles.subtitle}>{t('duration.title')}</h2>
       {error && <Callout problem={error} />}
-      {!error && !data && <Skeleton height={72} />}
+      {!error && !data && (
+        <WaitingForFigures what={t('reading.duration')}>
+          <Skeleton height={72} />
+        </WaitingForFigures>
+      )}
       {data && <Figures answer={data} />}
     </section>
   );
