@@ -1,7 +1,7 @@
 /** A metric's figure as an option of ECharts. */
 import type { EChartsCoreOption } from 'echarts/core';
 import { band } from '../../ui/chart/band.ts';
-import { type ChartLook, seriesLook } from '../../ui/chart/chart-look.ts';
+import { type ChartLook, hollow, seriesLook } from '../../ui/chart/chart-look.ts';
 import { type TipLine, tip, tipBox } from '../../ui/chart/tip.ts';
 import { durationAxis } from './duration-axis.ts';
 import type { FigureText } from './figure-text.ts';
@@ -53,7 +53,7 @@ export function wholeOption(figure: MetricFigure, words: ChartWords): Option {
       {
         id: 'now',
         type: 'line',
-        data: points.map((point) => symbolOf(point)),
+        data: points.map((point) => symbolOf(point, look, look.accent)),
         symbol: 'circle',
         symbolSize: points.length > 60 ? 3 : 7,
         itemStyle: { color: look.accent },
@@ -96,7 +96,7 @@ export function groupsOption(figure: MetricFigure, groups: ShownGroup[], words: 
           id: group.key,
           name: group.name,
           type: 'line',
-          data: points.map((point) => (point?.small ? null : symbolOf(point))),
+          data: points.map((point) => (point?.small ? null : symbolOf(point, look, color))),
           connectNulls: false,
           symbol: 'circle',
           symbolSize: 6,
@@ -158,9 +158,9 @@ function valuesOf({ points, previous, groups }: MetricFigure) {
   return [...drawn, ...(previous?.points ?? []).map(({ value }) => value)];
 }
 
-function symbolOf(point: MetricPoint | undefined) {
+function symbolOf(point: MetricPoint | undefined, look: ChartLook, colour: string) {
   if (!point) return null;
-  return { value: point.value, ...(isHollow(point) ? { symbol: 'emptyCircle' } : {}) };
+  return { value: point.value, ...(isHollow(point) ? hollow(look, colour) : {}) };
 }
 
 /** Where n is too small, or only a part of the interval is counted. */

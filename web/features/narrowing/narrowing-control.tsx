@@ -10,12 +10,14 @@ import {
   useNarrowingOptions,
   useNarrowingText,
 } from './narrowing.ts';
-import { namesQuery } from './queries.ts';
+import { NoSegments } from './no-segments.tsx';
+import { namesQuery, segmentsQuery } from './queries.ts';
 
 /** For whom and for what: all narrowing in one place, so that the bar stays one line. It stands in the URL. */
 export function NarrowingControl({ allowed = NARROWINGS }: { allowed?: readonly NarrowingName[] }) {
   const { t } = useTranslation('narrowing');
   const url = useUrlFilters();
+  const { data: segments } = useQuery(segmentsQuery);
   const text = useNarrowingText()(useNarrowing(allowed));
   return (
     <Popover
@@ -26,6 +28,7 @@ export function NarrowingControl({ allowed = NARROWINGS }: { allowed?: readonly 
     >
       <div className={styles.form}>
         <FewChoices allowed={allowed} />
+        {allowed.includes('segment') && segments?.items.length === 0 && <NoSegments />}
         {(['product', 'account', 'campaign'] as const)
           .filter((name) => allowed.includes(name))
           .map((name) => (
@@ -68,17 +71,19 @@ function NameChoice({ name }: { name: 'product' | 'account' | 'campaign' }) {
   const { t } = useTranslation('narrowing');
   const url = useUrlFilters();
   const value = url.one(name) ?? null;
-  const { data } = useQuery(namesQuery(name));
+  const { data, isPending } = useQuery(namesQuery(name));
   const known = (data ?? []).map(({ group, name: label }) => ({ value: group, label: label ?? group }));
   const isKnown = value === null || known.some((one) => one.value === value);
   const options = isKnown ? known : [{ value, label: value }, ...known];
-  if (!options.length) return null;
+  // Its place is kept while it is asked what there is: nothing moves below the reader's hand.
+  if (!options.length && !isPending) return null;
   return (
     <Field label={t(`narrow.${name}`)}>
       <Combobox
         value={value}
         options={options}
         placeholder={t('narrow.any')}
+        disabled={isPending}
         onChange={(next) => url.set({ [name]: next ?? undefined })}
       />
     </Field>

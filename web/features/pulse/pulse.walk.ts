@@ -61,7 +61,7 @@ describe('with a shop', () => {
         const late = saidIn(language, 'catalogue')('type.orderdeliveredlate');
         await page
           .getByRole('region', { name: said('moments.title') })
-          .getByRole('link', { name: late })
+          .getByRole('link', { name: late, exact: true })
           .waitFor();
         await page.getByText(said('health.fresh')).waitFor();
         await page
@@ -82,7 +82,7 @@ describe('with a shop', () => {
         await drawer.waitFor({ state: 'detached' });
         await page
           .getByRole('region', { name: said('moments.title') })
-          .getByRole('link', { name: late })
+          .getByRole('link', { name: late, exact: true })
           .click();
         await page.waitForURL(/\/journey\?.*touchpoint=/);
         await page.getByRole('dialog', { name: late }).waitFor();

@@ -4,6 +4,7 @@ import type { Pulse } from '../../../server/features/pulse/contract.ts';
 import { useFormat } from '../../format.ts';
 import { useTypeName } from '../catalogue/names.ts';
 import { useMomentWords } from '../journeys/map/moment-words.ts';
+import { useMay } from '../session/session.ts';
 import styles from './findings.module.css';
 import { useWhereTo } from './where-to.ts';
 
@@ -44,28 +45,36 @@ function Worst({ moment, number, time }: { moment: Moment; number: number; time:
   const { t } = useTranslation('journeys');
   const format = useFormat();
   const typeName = useTypeName();
-  const { sentence, evidence } = useMomentWords(moment);
-  const { stage, type, customers } = moment;
+  const { sentence, counted, part, worse } = useMomentWords(moment);
+  const may = useMay()('customers.read');
+  const at = { ...time, at: moment.stage ?? undefined, touchpoint: moment.type };
+  const { type, customers } = moment;
   return (
     <li className={styles.finding} data-verdict="worse">
       <h3 className={styles.title}>
         <span className={styles.number}>{number}</span>
-        <Link
-          to="/journey"
-          search={{ ...time, at: stage ?? undefined, touchpoint: type }}
-          className={styles.open}
-        >
+        <Link to="/journey" search={at} className={styles.open}>
           {typeName(type)}
         </Link>
       </h3>
       <p className={styles.sentence}>{sentence}</p>
-      <p className={styles.quiet}>{evidence}</p>
+      <p className={styles.quiet}>
+        {may ? (
+          <Link
+            to="/journey"
+            search={{ ...at, part }}
+            className={styles.counted}
+            aria-label={`${counted}, ${typeName(type)}`}
+          >
+            {counted}
+          </Link>
+        ) : (
+          counted
+        )}
+        {worse && ` · ${worse}`}
+      </p>
       <p className={styles.ways}>
-        <Link
-          to="/journey"
-          search={{ ...time, at: stage ?? undefined, touchpoint: type, part: 'all' }}
-          className={styles.way}
-        >
+        <Link to="/journey" search={{ ...at, part: 'all' }} className={styles.way}>
           {t('moments.people', { count: customers, shown: format.number(customers) })}
         </Link>
       </p>

@@ -1,5 +1,5 @@
 /** The colours of tokens.css as a chart needs them: each resolved for light or dark. */
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 
 const TOKENS = {
   ink: '--ink',
@@ -22,13 +22,18 @@ const TOKENS = {
   series6: '--series-6',
 } as const;
 
-export type ChartLook = Record<keyof typeof TOKENS, string> & { sans: string };
+export type ChartLook = Record<keyof typeof TOKENS, string> & { sans: string; surface: string };
+
+/** A point that does not count fully: a ring, and in it the surface that the chart lies on, in dark too. */
+export const hollow = (look: ChartLook, colour: string) =>
+  ({ symbol: 'circle', itemStyle: { color: look.surface, borderColor: colour, borderWidth: 2 } }) as const;
 
 /** Changes with the theme, whoever changes it: the reader or the device. */
-export function useChartLook(): ChartLook {
-  const [look, setLook] = useState(readLook);
+export function useChartLook(place: RefObject<HTMLElement | null>): ChartLook {
+  const [look, setLook] = useState(() => readLook(place.current));
   useEffect(() => {
-    const again = () => setLook(readLook());
+    const again = () => setLook(readLook(place.current));
+    again();
     const themed = new MutationObserver(again);
     themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     const device = matchMedia('(prefers-color-scheme: dark)');
@@ -37,12 +42,12 @@ export function useChartLook(): ChartLook {
       themed.disconnect();
       device.removeEventListener('change', again);
     };
-  }, []);
+  }, [place]);
   return look;
 }
 
 /** One element each: a colour that changes on an element that is there already may come by a transition. */
-function readLook(): ChartLook {
+function readLook(place: HTMLElement | null): ChartLook {
   const probes = Object.entries(TOKENS).map(([name, token]) => {
     const probe = document.createElement('span');
     probe.style.color = `var(${token})`;
@@ -52,7 +57,16 @@ function readLook(): ChartLook {
   const colours = probes.map(({ name, probe }) => [name, getComputedStyle(probe).color]);
   const sans = getComputedStyle(document.body).fontFamily;
   for (const { probe } of probes) probe.remove();
-  return { ...(Object.fromEntries(colours) as Record<keyof typeof TOKENS, string>), sans };
+  const surface = surfaceBehind(place ?? document.body);
+  return { ...(Object.fromEntries(colours) as Record<keyof typeof TOKENS, string>), sans, surface };
+}
+
+const CLEAR = 'rgba(0, 0, 0, 0)';
+
+/** The nearest colour behind an element that is not clear. */
+function surfaceBehind(element: HTMLElement): string {
+  const colour = getComputedStyle(element).backgroundColor;
+  return colour === CLEAR && element.parentElement ? surfaceBehind(element.parentElement) : colour;
 }
 
 /** Lines that are told apart by more than colour: each has its own dashes, too. */

@@ -44,8 +44,8 @@ export interface ChartProps {
 
 /** Draws as SVG; follows the size of its place and the theme. */
 export default function DrawnChart({ label, height, option, onPick, handle }: ChartProps) {
-  const look = useChartLook();
   const place = useRef<HTMLDivElement>(null);
+  const look = useChartLook(place);
   const chart = useRef<echarts.ECharts>(undefined);
   const pick = useRef(onPick);
   pick.current = onPick;

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Field, Select, useUrlFilters } from '../../../ui/index.ts';
+import { Field, Select, TextLink, useUrlFilters } from '../../../ui/index.ts';
 import { CompareControl } from '../../narrowing/compare-control.tsx';
 import { useTimeComparisonName } from '../../narrowing/comparison.ts';
+import styles from '../../narrowing/controls.module.css';
+import { NoSegments } from '../../narrowing/no-segments.tsx';
 import { segmentsQuery } from '../../narrowing/queries.ts';
+import { useMay } from '../../session/session.ts';
 import type { AskedMap, Comparison, OtherComparison } from './asked.ts';
-import { useVersionOptions } from './versions.ts';
+import { useVersionOptions, versionsQuery } from './versions.ts';
 
 const EVERYBODY = 'everybody';
 
@@ -31,13 +34,14 @@ export function MapCompareControl({ asked }: { asked: AskedMap }) {
         <>
           {asked.comparison === 'segment' && <SegmentChoice />}
           {asked.comparison === 'version' && <VersionChoice />}
+          <NoneYet />
         </>
       }
     />
   );
 }
 
-/** Only what there is: nobody has segments from the start. */
+/** Only what there is; what there is not yet is told below. */
 function useOthers(): { value: OtherComparison; label: string }[] {
   const { t } = useTranslation('journeys');
   const { data: segments } = useQuery(segmentsQuery);
@@ -46,6 +50,29 @@ function useOthers(): { value: OtherComparison; label: string }[] {
     ...(segments?.items.length ? [{ value: 'segment' as const, label: t('compare.segment') }] : []),
     ...(versions.length ? [{ value: 'version' as const, label: t('compare.version') }] : []),
   ];
+}
+
+/** What a map could be held against besides, and where one makes it. */
+function NoneYet() {
+  const { t } = useTranslation('journeys');
+  const may = useMay();
+  const { data: segments } = useQuery(segmentsQuery);
+  const { data: versions } = useQuery(versionsQuery);
+  return (
+    <>
+      {segments?.items.length === 0 && <NoSegments />}
+      {versions?.items.length === 0 && (
+        <p className={styles.none}>
+          {t('compare.noVersions')}{' '}
+          {may('catalogue.write') && (
+            <TextLink to="/journey" search={{ edit: 'map' }}>
+              {t('compare.editMap')}
+            </TextLink>
+          )}
+        </p>
+      )}
+    </>
+  );
 }
 
 function SegmentChoice() {

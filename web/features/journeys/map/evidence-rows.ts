@@ -10,7 +10,7 @@ export interface EvidenceRow {
   part?: MapPart;
   label: string;
   value: string;
-  /** n and the 95 % interval, or that n is too small. */
+  /** The 95 % interval and what was counted, or that it is too few. */
   honesty?: string;
   /** The same on the other side of the comparison. */
   was?: string;
@@ -38,6 +38,7 @@ export function useEvidenceRows(
       was: count(before?.customers),
     },
     {
+      part: 'all',
       label: t('figure.occurrences'),
       value: format.number(of.occurrences),
       was: count(before?.occurrences),
@@ -98,8 +99,9 @@ export function useEvidenceRows(
     if (continueShare === null || leaveShare === null) {
       return [nothing('leave', t('figure.leave', { count: quietDays })), ...recent];
     }
+    const counted = 'visits' in rest ? 'visits' : 'times';
     const ends = (low: number | null, high: number | null) =>
-      honest({ n: known, low, high, small: rest.smallKnown }, (value) => format.percent(value));
+      honest({ n: known, low, high, small: rest.smallKnown }, counted, (value) => format.percent(value));
     return [
       {
         part: continued ? 'continued' : undefined,
@@ -142,7 +144,7 @@ export function useEvidenceRows(
       {
         label: t('figure.emotion'),
         value: signed(emotion.value, format),
-        honesty: honest(emotion, (value) => signed(value, format)),
+        honesty: honest(emotion, 'felt', (value) => signed(value, format)),
         was: was('emotion'),
       },
       ...part('ratings', 'rated', ratings),
@@ -181,7 +183,7 @@ export function useEvidenceRows(
           part: id,
           label: t(`measure.${id}`),
           value: end[id](figure.value),
-          honesty: honest(figure, end[id]),
+          honesty: honest(figure, 'answers', end[id]),
           was: was(id),
         },
       ];
@@ -196,12 +198,18 @@ interface Sure {
   small: boolean;
 }
 
-/** `82 – 86 %, n 1,290`, or that n is too small to mean anything. */
-function useHonesty(format: Format): (figure: Sure, written: (value: number) => string) => string {
+/** What the n of a figure counts. */
+type Counted = 'times' | 'visits' | 'felt' | 'answers';
+
+/** `82 – 86 %, of 1,290 times`, or that they are too few to mean anything. */
+function useHonesty(
+  format: Format,
+): (figure: Sure, what: Counted, written: (value: number) => string) => string {
   const { t } = useTranslation('journeys');
-  return ({ n, low, high, small }, written) => {
-    if (small && n < FEW) return t('honesty.small', { n: format.number(n) });
-    if (low === null || high === null) return t('honesty.n', { n: format.number(n) });
-    return t('honesty.interval', { low: written(low), high: written(high), n: format.number(n) });
+  return ({ n, low, high, small }, what, written) => {
+    const counted = t(`counted.${what}`, { count: n, n: format.number(n) });
+    if (small && n < FEW) return t('honesty.smallOf', { counted });
+    if (low === null || high === null) return counted;
+    return t('honesty.intervalOf', { low: written(low), high: written(high), counted });
   };
 }

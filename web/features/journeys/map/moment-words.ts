@@ -1,11 +1,21 @@
 /** A moment in the reader's language: one plain sentence, and what it rests on. */
 import { useTranslation } from 'react-i18next';
-import type { MomentOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { MapPart, MomentOfMap } from '../../../../server/features/journeys/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { score, signed } from './measures.ts';
 
-export function useMomentWords(moment: MomentOfMap): { sentence: string; evidence: string } {
-  return { sentence: useSentence(moment), evidence: useEvidence(moment) };
+interface MomentWords {
+  sentence: string;
+  /** How many said it: "137 ratings"; their people are those of the part. */
+  counted: string;
+  part: MapPart;
+  /** What else is worse here than elsewhere; empty where nothing is. */
+  worse: string;
+}
+
+export function useMomentWords(moment: MomentOfMap): MomentWords {
+  const part = moment.rating ? 'rated' : 'facts';
+  return { sentence: useSentence(moment), counted: useCounted(moment), part, worse: useWorse(moment) };
 }
 
 /** On the scale people rated on, where they did; otherwise by what plainly happened. */
@@ -43,15 +53,18 @@ function comparableRest({ rating, rest }: MomentOfMap) {
   return rest.rating?.scale.join() === rating?.scale.join() ? rest.rating : null;
 }
 
-/** How many said it, and what else is worse here than elsewhere. */
-function useEvidence({ rating, emotion, leaveShare, contacts, rest }: MomentOfMap): string {
+function useCounted({ rating, emotion }: MomentOfMap): string {
   const { t } = useTranslation('journeys');
   const format = useFormat();
-  const parts = [
-    rating
-      ? t('evidence.ratings', { count: rating.n, n: format.number(rating.n) })
-      : t('evidence.observed', { count: emotion.n, n: format.number(emotion.n) }),
-  ];
+  return rating
+    ? t('evidence.ratings', { count: rating.n, n: format.number(rating.n) })
+    : t('evidence.observed', { count: emotion.n, n: format.number(emotion.n) });
+}
+
+function useWorse({ leaveShare, contacts, rest }: MomentOfMap): string {
+  const { t } = useTranslation('journeys');
+  const format = useFormat();
+  const parts: string[] = [];
   if (isMore(leaveShare, rest.leaveShare)) {
     parts.push(
       t('evidence.leave', {

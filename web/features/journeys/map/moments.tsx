@@ -5,6 +5,7 @@ import { useFormat } from '../../../format.ts';
 import { Button, EmotionMark } from '../../../ui/index.ts';
 import { useStageName, useTypeName } from '../../catalogue/names.ts';
 import { TruthMark } from '../../catalogue/truth-mark.tsx';
+import { useMay } from '../../session/session.ts';
 import { useOpened } from './evidence-url.ts';
 import { useMomentWords } from './moment-words.ts';
 import styles from './moments.module.css';
@@ -56,7 +57,7 @@ function Worst({ map, moment, number }: MomentProps) {
   const typeName = useTypeName();
   const stageName = useStageName();
   const { open } = useOpened();
-  const { sentence, evidence } = useMomentWords(moment);
+  const { sentence, counted, part, worse } = useMomentWords(moment);
   const stage = map.stages.find(({ key }) => key === moment.stage);
   const at = { stage: moment.stage ?? undefined, type: moment.type };
   return (
@@ -76,7 +77,10 @@ function Worst({ map, moment, number }: MomentProps) {
           {stage && <span className={styles.stage}>{stageName(stage)}</span>}
         </h3>
         <p className={styles.sentence}>{sentence}</p>
-        <p className={styles.evidence}>{evidence}</p>
+        <p className={styles.evidence}>
+          <Counted words={counted} of={typeName(moment.type)} onOpen={() => open({ ...at, part })} />
+          {worse && ` · ${worse}`}
+        </p>
         <Button
           size="s"
           icon={<Users size={14} />}
@@ -91,6 +95,16 @@ function Worst({ map, moment, number }: MomentProps) {
         </Button>
       </div>
     </li>
+  );
+}
+
+/** What the sentence rests on; opens whose it was, for those who may see customers. */
+function Counted({ words, of, onOpen }: { words: string; of: string; onOpen: () => void }) {
+  if (!useMay()('customers.read')) return words;
+  return (
+    <button type="button" className={styles.counted} aria-label={`${words}, ${of}`} onClick={onOpen}>
+      {words}
+    </button>
   );
 }
 

@@ -45,6 +45,10 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
       expect(await drawer.getByRole('listitem').count()).toBe(LATE);
       await page.keyboard.press('Escape');
       await drawer.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: new RegExp(` · ${said.funnel.whoBegan}$`) }).click();
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await page
         .getByRole('img')
         .filter({ has: page.locator('svg') })
@@ -167,5 +171,5 @@ test(
 const stepsIn = (url: URL) => url.searchParams.getAll('step');
 
 interface Texts {
-  funnel: { table: { label: string }; whoDropped: string };
+  funnel: { table: { label: string }; whoDropped: string; whoBegan: string };
 }

@@ -36,6 +36,8 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
       const grid = page.getByRole('region', { name: said.retention.grid });
       await grid.getByRole('button', { name: new RegExp(`^${ORDERS} · `) }).waitFor();
       if (language === 'en') await expectAccessible(page);
+      const heads = await grid.getByRole('columnheader').allTextContents();
+      expect(heads.filter((head) => !head.endsWith(','))).toEqual([]);
       await grid
         .getByText(said.retention.n.replace('{{n}}', String(ORDERS)))
         .first()

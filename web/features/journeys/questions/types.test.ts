@@ -6,12 +6,13 @@ const type = (name: string, stage: string | undefined, count: number, momentOfTr
   ...{ name, stage, count, momentOfTruth },
 });
 
-test('the usual way goes through the first stages by their moments of truth', () => {
+test('the usual way begins with what people do themselves, and goes by the moments of truth', () => {
   const types = [
     type('Order Delivered', 'delivery', 80, true),
     type('Order Shipped', 'delivery', 90),
     type('Checkout Started', 'purchase', 120),
     type('Order Completed', 'purchase', 100, true),
+    type('Ad Seen', 'awareness', 2000),
     type('Product Viewed', 'consideration', 900),
     type('Help Requested', 'support', 20, true),
   ];

@@ -46,10 +46,10 @@ interface CountedType {
   count: number;
 }
 
-/** Nobody is meant to come through these. */
-const ASIDE = ['support', 'leaving'];
+/** Nobody is meant to come through these; and who saw an ad was led on by it, so that all of them do the next step. */
+const ASIDE = ['awareness', 'support', 'loyalty', 'leaving'];
 
-/** The way through the first stages: of each its moment of truth, or what happens most there. */
+/** The way through the stages that people walk themselves: of each its moment of truth, or what happens most there. */
 export function usualSteps(stages: readonly string[], types: readonly CountedType[]): string[] {
   const happened = types.filter(({ count }) => count > 0).sort((one, other) => other.count - one.count);
   const wanted = stages.filter((stage) => !ASIDE.includes(stage));

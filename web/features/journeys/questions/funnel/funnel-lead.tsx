@@ -34,7 +34,16 @@ export function FunnelLead({ answer, still }: { answer: FunnelAnswer; still?: bo
             onClick={() => url.set(openPeople({ stepNumber: steps.length }))}
           />
         )}
-        {!still && <span>{t('funnel.of', { what: began })}</span>}
+        {!still && (
+          <span>
+            <PeopleButton
+              count={conversion.n}
+              words={t('funnel.of', { what: began })}
+              label={t('funnel.whoBegan')}
+              onClick={() => url.set(openPeople({ stepNumber: 1 }))}
+            />
+          </span>
+        )}
         {conversion.small && <span className={styles.small}>{t('small')}</span>}
         {medianSecondsToConvert !== null && (
           <span>{t('funnel.median', { time: format.duration(medianSecondsToConvert) })}</span>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../format.ts';
-import { classes, useUrlFilters } from '../../../../ui/index.ts';
+import { classes, slides, useUrlFilters } from '../../../../ui/index.ts';
+import { noon } from '../../../narrowing/period.ts';
 import { useMay } from '../../../session/session.ts';
 import { PeopleButton } from '../people-button.tsx';
 import styles from '../questions.module.css';
@@ -23,16 +24,14 @@ export function CohortGrid({ answer, still }: { answer: RetentionAnswer; still?:
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved sideways must be movable by keyboard. */}
-      <section className={styles.scroll} aria-label={t('retention.grid')} tabIndex={0}>
+      <section ref={slides} className={styles.scroll} aria-label={t('retention.grid')} tabIndex={0}>
         <table className={own.grid}>
           <thead>
             <tr>
-              <th scope="col">{t('retention.began')}</th>
-              <th scope="col">{t('retention.customers')}</th>
+              <Head>{t('retention.began')}</Head>
+              <Head>{t('retention.customers')}</Head>
               {Array.from({ length: columns }, (_, period) => (
-                <th key={names.period(period)} scope="col">
-                  {names.period(period)}
-                </th>
+                <Head key={names.period(period)}>{names.period(period)}</Head>
               ))}
             </tr>
           </thead>
@@ -61,6 +60,16 @@ export function CohortGrid({ answer, still }: { answer: RetentionAnswer; still?:
   );
 }
 
+/** Heads are read one after the other; the comma keeps "Month 1" and "Month 2" apart. */
+function Head({ children }: { children: string }) {
+  return (
+    <th scope="col">
+      {children}
+      <span className="visually-hidden">,</span>
+    </th>
+  );
+}
+
 interface CohortRowProps {
   cohort: Cohort;
   answer: RetentionAnswer;
@@ -74,9 +83,18 @@ function CohortRow({ cohort, answer, shade, still }: CohortRowProps) {
   const url = useUrlFilters();
   const names = useRetentionNames(answer);
   const name = names.cohort(cohort.at);
+  // Those who began before the period did are not among them: it is the rest of a month, not a month with few.
+  const isCut = answer.period.from !== null && noon(cohort.at) < new Date(answer.period.from);
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        {isCut && (
+          <small className={own.restsOn}>
+            {t('retention.from', { date: format.date(answer.period.from!) })}
+          </small>
+        )}
+      </th>
       <td className={own.size}>
         {still ? (
           format.number(cohort.customers)

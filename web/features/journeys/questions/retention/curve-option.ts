@@ -1,7 +1,7 @@
 /** The average of all cohorts as an option of ECharts. */
 import type { EChartsCoreOption } from 'echarts/core';
 import { band } from '../../../../ui/chart/band.ts';
-import type { ChartLook } from '../../../../ui/chart/chart-look.ts';
+import { type ChartLook, hollow } from '../../../../ui/chart/chart-look.ts';
 import { tip, tipBox } from '../../../../ui/chart/tip.ts';
 import type { RetentionAnswer } from './queries.ts';
 import { isWeak } from './rests-on.ts';
@@ -73,9 +73,8 @@ function weakEnd(average: Average, look: ChartLook) {
     id: 'weak',
     type: 'line',
     data,
-    symbol: 'emptyCircle',
+    ...hollow(look, look.accent),
     symbolSize: 7,
-    itemStyle: { color: look.accent, opacity: 0.7 },
     lineStyle: { color: look.accent, width: 1.5, type: 'dashed', opacity: 0.7 },
   };
 }
