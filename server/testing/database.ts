@@ -19,7 +19,7 @@ export async function testDatabase(): Promise<Database> {
 /** The same without opening it, for what lives longer than one test: call `drop` when done. */
 export async function makeTestDatabase(): Promise<{ connection: RecordConnection; drop(): Promise<void> }> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await maintain(`create database ${name} template ${TEMPLATE}`);
+  await maintain(`create database ${name} template ${TEMPLATE} strategy file_copy`);
   return {
     connection: { ...inject('record'), database: name },
     drop: () => maintain(`drop database if exists ${name} with (force)`),
