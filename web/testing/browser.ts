@@ -1,7 +1,7 @@
 /**
- * A real browser for the walks: signs in as the owner, speaks a language, and looks for what keeps people out. Each walk
- * speaks two languages, so that all walks together speak all four; that every screen is whole in each of them is looked
- * at in web/features/sample/whole.walk.ts.
+ * A real browser for the walks: signs in as the owner, speaks a language, and looks for what keeps people out. A course is
+ * walked in one language, a short one in two, so that all walks together speak all four; that every screen is whole in
+ * each of them is looked at in web/features/sample/whole.walk.ts.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-/** Asking what people did next, or before: in a real browser, in two languages. */
+/** Asking what people did next, or before: in a real browser. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
@@ -21,19 +21,20 @@ afterAll(async () => {
   await jornada?.stop();
 });
 
-describe.each(['pt-BR', 'ro'] as const)('in %s', (language) => {
+describe('in Portuguese', () => {
+  const language = 'pt-BR';
+
   test(
     'flows are drawn, stand in a table, and open their people',
     async () => {
       const said = textsOf<Texts>(language, 'questions');
       const { page, complaints, close } = await visit(browser, jornada, {
         language,
-        dark: language === 'ro',
       });
       await page.goto(`/questions/paths?${PERIOD}&start=Order Shipped`);
       const picture = page.getByRole('region', { name: said.paths.picture });
       await picture.locator('svg path').first().waitFor({ state: 'attached' });
-      if (language === 'pt-BR') await expectAccessible(page);
+      await expectAccessible(page);
       await page.getByRole('button', { name: said.view.table }).click();
       const table = page.getByRole('grid', { name: said.paths.table.label });
       await table
