@@ -331,6 +331,12 @@ export interface ConversationFields {
   workspace_id: string;
 }
 
+export interface ConversationLinks {
+  one_id: string;
+  other_id: string;
+  workspace_id: string;
+}
+
 export interface Conversations {
   assignee_id: string | null;
   channel: string;
@@ -699,6 +705,7 @@ export interface Mails {
    * personal
    */
   events: Generated<unknown>;
+  forwards_id: string | null;
   /**
    * personal
    */
@@ -767,6 +774,10 @@ export interface Members {
   name: string;
   removed_at: Timestamp | null;
   role_id: string;
+  /**
+   * personal
+   */
+  signature: Generated<string>;
   user_id: string;
   workspace_id: string;
 }
@@ -1252,6 +1263,7 @@ export interface DB {
   conversation_changes: ConversationChanges;
   conversation_drafts: ConversationDrafts;
   conversation_fields: ConversationFields;
+  conversation_links: ConversationLinks;
   conversation_views: ConversationViews;
   conversations: Conversations;
   csat_asks: CsatAsks;

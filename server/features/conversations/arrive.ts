@@ -61,6 +61,36 @@ export async function arriveIn(
   return { conversationId: message.conversationId, messageId: message.id };
 }
 
+/**
+ * Of somebody who was asked beside the customer: a note.
+ * @param calls member to whom it is shown, where they are still here
+ */
+export async function arriveBeside(
+  tx: Tx,
+  { workspaceId }: Pick<Scope, 'workspaceId'>,
+  id: string,
+  { at, files, author, text }: Pick<Arrival, 'at' | 'files' | 'author' | 'text'>,
+  calls: string | null,
+): Promise<Arrived> {
+  const message = await writeMessage(tx, { workspaceId, actor: SYSTEM }, id, {
+    ...{ text, author, at: at.toISOString(), kind: 'note', keeps: [] },
+    mentions: await stillHere(tx, calls),
+    attachments: await idsOf(tx, workspaceId, files),
+  });
+  return { conversationId: message.conversationId, messageId: message.id };
+}
+
+async function stillHere(tx: Tx, member: string | null): Promise<string[]> {
+  if (member === null) return [];
+  const found = await tx
+    .selectFrom('members')
+    .select('id')
+    .where('id', '=', member)
+    .where('removed_at', 'is', null)
+    .execute();
+  return found.map(({ id }) => id);
+}
+
 /** Begins a conversation. @throws 400 for keys of a customer that cannot be used */
 export async function arriveAnew(
   tx: Tx,

@@ -264,6 +264,48 @@ describe('two conversations', () => {
   });
 });
 
+describe('two conversations that have to do with each other', () => {
+  const link = (id: string, other: string) =>
+    jornada.ask('POST', `/api/conversations/${id}/links`, { json: { other } });
+  const unlink = (id: string, other: string) =>
+    jornada.ask('DELETE', `/api/conversations/${id}/links/${other}`);
+  const numbers = ({ linked }: { linked: { number: number }[] }) => linked.map(({ number }) => number);
+
+  test('of two people are linked once, show each other, and are taken apart again', async () => {
+    const [one, two] = [await begin({ subject: 'Fault' }), await begin({ subject: 'The same fault' })];
+    const { status, body } = await link(one, two);
+    expect([status, body.linked]).toEqual([
+      200,
+      [expect.objectContaining({ id: two, subject: 'The same fault', status: 'new' })],
+    ]);
+    expect((await link(two, one)).body.linked).toHaveLength(1);
+    const other = await read(two);
+    expect(numbers(other)).toEqual([body.number]);
+    expect(other.changes.map(({ what }: { what: string }) => what)).toEqual(['linked']);
+    expect((await unlink(two, one)).body.linked).toEqual([]);
+    expect((await read(one)).linked).toEqual([]);
+    expect((await unlink(two, one)).status).toBe(404);
+  });
+
+  test('stay linked through a merge, as what they are part of', async () => {
+    const customer = { email: `${crypto.randomUUID()}@linked.example` };
+    const [into, from] = [await begin({ customer }), await begin({ customer })];
+    const other = await begin();
+    await link(from, other);
+    await jornada.ask('POST', `/api/conversations/${into}/merge`, { json: { other: from } });
+    const merged = await read(into);
+    expect(numbers(merged)).toEqual([(await read(other)).number]);
+    expect(numbers(await read(other))).toEqual([merged.number]);
+    expect((await unlink(into, other)).body.linked).toEqual([]);
+  });
+
+  test('cannot be one and the same, or not there', async () => {
+    const id = await begin();
+    expect((await link(id, id)).status).toBe(400);
+    expect((await link(id, crypto.randomUUID())).status).toBe(404);
+  });
+});
+
 describe('a part of a conversation', () => {
   const split = (id: string, json: object) => jornada.ask('POST', `/api/conversations/${id}/split`, { json });
   const words = ({ items }: { items: { text: string }[] }) => items.map(({ text }) => text);

@@ -33,6 +33,17 @@ export async function holdOwn(tx: Tx, id: string): Promise<ConversationRecord> {
   return found;
 }
 
+/** Locked in the order of their ids, so that two who do something with the same two never wait for each other in a circle. */
+export async function holdBoth(
+  tx: Tx,
+  id: string,
+  other: string,
+): Promise<[ConversationRecord, ConversationRecord]> {
+  const held = new Map<string, ConversationRecord>();
+  for (const one of [id, other].sort()) held.set(one, await holdConversation(tx, one));
+  return [held.get(id)!, held.get(other)!];
+}
+
 /** As the history of another one names it. */
 export const numbered = ({ id, number, subject }: Pick<ConversationRecord, 'id' | 'number' | 'subject'>) => ({
   id,

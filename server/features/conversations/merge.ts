@@ -6,7 +6,14 @@ import type { z } from 'zod';
 import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid } from '../../core/http/problems.ts';
 import { personOf } from '../customers/person.ts';
-import { type ConversationRecord, holdConversation, holdOwn, noteChanges, numbered } from './hold.ts';
+import {
+  type ConversationRecord,
+  holdBoth,
+  holdConversation,
+  holdOwn,
+  noteChanges,
+  numbered,
+} from './hold.ts';
 import { conversationsChanged } from './reactions.ts';
 import { readConversation } from './read.ts';
 import { recount } from './recount.ts';
@@ -53,17 +60,6 @@ async function point(tx: Tx, id: string, into: string | null): Promise<void> {
      from under where c.id = under.id`,
     [id, into],
   );
-}
-
-/** Locked in the order of their ids, so that two who merge the same two never wait for each other in a circle. */
-async function holdBoth(
-  tx: Tx,
-  id: string,
-  other: string,
-): Promise<[ConversationRecord, ConversationRecord]> {
-  const held = new Map<string, ConversationRecord>();
-  for (const one of [id, other].sort()) held.set(one, await holdConversation(tx, one));
-  return [held.get(id)!, held.get(other)!];
 }
 
 async function requireSamePerson(tx: Tx, into: ConversationRecord, from: ConversationRecord): Promise<void> {

@@ -9,6 +9,7 @@ import { isCarried } from './carriers.ts';
 import { readDraft } from './draft.ts';
 import { type ConversationRecord, noSuchConversation } from './hold.ts';
 import { laterIn } from './later/later.ts';
+import { linksOf } from './links.ts';
 import { messageOf } from './message-shape.ts';
 import { promisesIn } from './promises/promise.ts';
 import { rowsOf } from './rows.ts';
@@ -31,6 +32,7 @@ export async function readConversation(tx: Tx, id: string): Promise<Told> {
     closedAt: own.closed_at?.toISOString() ?? null,
     reopened: own.reopened,
     merged,
+    linked: await linksOf(tx, own.id),
     carried: await isCarried(tx, row!),
     follows: await followed(tx, own.follows_id),
     draft: await readDraft(tx, own.id),

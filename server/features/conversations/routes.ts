@@ -10,6 +10,7 @@ import { saveDraft } from './draft.ts';
 import { conversationsCsv } from './export.ts';
 import { fieldRoutes } from './fields/routes.ts';
 import { laterRoutes } from './later/routes.ts';
+import { linkConversation, unlinkConversation } from './links.ts';
 import { listConversations } from './list.ts';
 import { mergeConversations, unmergeConversation } from './merge.ts';
 import { beginConversation } from './open.ts';
@@ -67,6 +68,12 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   );
   serve(app, api.unmerge, ({ caller, params, body }) =>
     inWorkspace(db, caller, (tx) => unmergeConversation(tx, caller, params.id, body.other)),
+  );
+  serve(app, api.link, ({ caller, params, body }) =>
+    inWorkspace(db, caller, (tx) => linkConversation(tx, caller, params.id, body.other)),
+  );
+  serve(app, api.unlink, ({ caller, params }) =>
+    inWorkspace(db, caller, (tx) => unlinkConversation(tx, caller, params.id, params.other)),
   );
   serve(app, api.split, ({ caller, params, body }) =>
     inWorkspace(db, caller, (tx) => splitConversation(tx, caller, params.id, body)),

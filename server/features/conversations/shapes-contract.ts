@@ -38,7 +38,8 @@ export const EMPTY_MESSAGE = { path: ['text'], error: 'must not be empty when no
  * Where an answer goes by mail; what is left out is as it would be for an answer to all. `null` in its place: nothing
  * is sent, the answer is only kept.
  */
-const Addresses = z.array(z.email().max(255).toLowerCase()).max(50);
+export const MailAddress = z.email().max(255).toLowerCase();
+const Addresses = z.array(MailAddress).max(50);
 export const MailTo = z
   .object({
     /** Id of the account that sends it. */
@@ -131,7 +132,7 @@ export const ConversationChange = z.object({
   id: z.uuid(),
   at: Instant,
   actor: z.object({ kind: z.string(), id: z.uuid().nullable(), name: z.string() }),
-  /** `status`, `priority`, `assignee`, `department`, `tags`, `subject`, `language`, `snoozedUntil`, `fields` (those that changed, by key), `merged`, `unmerged`, `split`, `split-from`, `reopened`. */
+  /** `status`, `priority`, `assignee`, `department`, `tags`, `subject`, `language`, `snoozedUntil`, `fields` (those that changed, by key), `merged`, `unmerged`, `linked`, `unlinked`, `split`, `split-from`, `reopened`. */
   what: z.string(),
   before: z.unknown(),
   after: z.unknown(),
@@ -161,6 +162,16 @@ export const Conversation = ConversationRow.omit({ found: true }).extend({
   carried: z.boolean(),
   /** Those merged into this one. */
   merged: z.array(z.object({ id: z.uuid(), number: z.int(), subject: z.string() })),
+  /** Those that somebody said have to do with it, the latest first. */
+  linked: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.int(),
+      subject: z.string(),
+      preview: z.string(),
+      status: ConversationStatus,
+    }),
+  ),
   /** The closed one that this goes on from. */
   follows: z.object({ id: z.uuid(), number: z.int() }).nullable(),
   draft: Draft.nullable(),

@@ -155,7 +155,8 @@ async function setOut(
 }
 
 function authorOf({ actor }: Scope, { kind, author = '' }: New): Doer {
-  return kind === 'customer' ? { kind: 'customer', id: null, name: author } : actor;
+  if (kind === 'customer') return { kind: 'customer', id: null, name: author };
+  return author ? { kind: 'system', id: null, name: author } : actor;
 }
 
 async function movedOn(

@@ -205,8 +205,15 @@ export const meApi = {
     path: '/api/me',
     access: 'member',
     tag: 'me',
-    summary: 'Change how I am called, in all my workspaces',
-    body: z.object({ name: PersonName }),
+    summary: 'Change how I am called, in all my workspaces, or what I sign with in this one',
+    body: z
+      .object({
+        name: PersonName,
+        /** Below what I write by mail, above what the account signs with; empty for none. */
+        signature: z.string().trim().max(2000),
+      })
+      .partial()
+      .strict(),
     status: 204,
   }),
   sessions: route({
@@ -228,6 +235,14 @@ export const meApi = {
         }),
       ),
     }),
+  }),
+  signature: route({
+    method: 'GET',
+    path: '/api/me/signature',
+    access: 'member',
+    tag: 'me',
+    summary: 'What I sign with below what I write by mail',
+    answer: z.object({ signature: z.string() }),
   }),
   endSession: route({
     method: 'DELETE',

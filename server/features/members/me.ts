@@ -36,6 +36,24 @@ export async function rename(db: Database, caller: MemberCaller, name: string): 
   });
 }
 
+/** A person signs in each workspace in their own way. */
+export async function sign(db: Database, caller: MemberCaller, signature: string): Promise<void> {
+  await inWorkspace(db, caller, (tx) =>
+    tx.updateTable('members').set({ signature }).where('id', '=', caller.memberId).execute(),
+  );
+}
+
+export async function signatureOf(db: Database, caller: MemberCaller): Promise<string> {
+  return inWorkspace(db, caller, async (tx) => {
+    const found = await tx
+      .selectFrom('members')
+      .select('signature')
+      .where('id', '=', caller.memberId)
+      .executeTakeFirst();
+    return found?.signature ?? '';
+  });
+}
+
 export async function listSessions(db: Database, { userId, sessionId }: MemberCaller) {
   const { rows } = await db.owner.query<SessionRow>(
     `select id, "createdAt", "updatedAt", "ipAddress", "userAgent" from auth.session

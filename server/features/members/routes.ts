@@ -6,7 +6,7 @@ import { accountOfBrowser, memberOf } from './callers.ts';
 import { invitationsApi, meApi, membersApi, sessionApi } from './contract.ts';
 import { acceptInvitation, readInvitation } from './enter.ts';
 import { invite, invitePassword, listInvitations, withdrawInvitation } from './invite.ts';
-import { endOtherSessions, endSession, listSessions, rename } from './me.ts';
+import { endOtherSessions, endSession, listSessions, rename, sign, signatureOf } from './me.ts';
 import { changeMember, listMembers, removeMember } from './roster.ts';
 import { chooseWorkspace, currentSession } from './session.ts';
 import { setUp } from './setup.ts';
@@ -60,7 +60,11 @@ export function invitationRoutes(app: FastifyInstance, db: Database, signIn: Sig
 }
 
 export function meRoutes(app: FastifyInstance, db: Database): void {
-  serve(app, meApi.update, ({ caller, body }) => rename(db, memberOf(caller), body.name));
+  serve(app, meApi.update, async ({ caller, body: { name, signature } }) => {
+    if (name !== undefined) await rename(db, memberOf(caller), name);
+    if (signature !== undefined) await sign(db, memberOf(caller), signature);
+  });
+  serve(app, meApi.signature, async ({ caller }) => ({ signature: await signatureOf(db, memberOf(caller)) }));
   serve(app, meApi.sessions, async ({ caller }) => ({ items: await listSessions(db, memberOf(caller)) }));
   serve(app, meApi.endSession, ({ caller, params }) => endSession(db, memberOf(caller), params.id));
   serve(app, meApi.endOtherSessions, ({ caller }) => endOtherSessions(db, memberOf(caller)));

@@ -21,7 +21,8 @@ export function MailParts({ mail }: { mail: Mail }) {
   return (
     <div className={styles.parts}>
       {mail.kind === 'automatic' && <Badge>{t('mail.automatic')}</Badge>}
-      {people.length > 1 && <People mail={mail} />}
+      {mail.kind === 'forward' && mail.direction === 'out' && <Badge>{t('mail.forward')}</Badge>}
+      {(people.length > 1 || mail.kind === 'forward') && <People mail={mail} />}
       {mail.events.map((event) => (
         <Event key={`${event.summary} ${event.start}`} event={event} />
       ))}

@@ -56,5 +56,6 @@ export function draftOf({ account, to, cc }: Reply): RecipientsDraft {
   return { account: account.id, to: listed(to), cc: listed(cc), bcc: '' };
 }
 
-const addressesIn = (text: string) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
-const isAddress = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+/** Of text as people write it, with commas, semicolons or spaces between. */
+export const addressesIn = (text: string) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
+export const isAddress = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);

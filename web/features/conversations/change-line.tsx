@@ -49,6 +49,8 @@ const JOIN_WORDS = {
   unmerged: 'merge.unLine',
   split: 'split.line',
   'split-from': 'split.fromLine',
+  linked: 'link.line',
+  unlinked: 'link.unLine',
 } as const;
 type Joining = keyof typeof JOIN_WORDS;
 const JOINS = Object.keys(JOIN_WORDS);

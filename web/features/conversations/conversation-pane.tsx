@@ -1,11 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { conversationsApi } from '../../../server/features/conversations/contract.ts';
-import { call } from '../../api.ts';
 import { useLive } from '../../live.ts';
 import { isStatus } from '../../problems.ts';
-import { Button, Callout, Skeleton, SkeletonText, toast, toastProblem } from '../../ui/index.ts';
+import { Button, Callout, Skeleton, SkeletonText } from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
 import { useMay } from '../session/session.ts';
 import composer from './composer.module.css';
@@ -14,14 +12,16 @@ import type { Deeds } from './deeds.ts';
 import { Header } from './header.tsx';
 import { type Held, takeBack, useHeldSends } from './held-sends.ts';
 import type { LaterTold } from './later/use-later.ts';
+import { LinkDialog } from './link-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import styles from './pane.module.css';
 import { PresenceLine } from './presence-line.tsx';
 import { usePromising } from './promises/promising.ts';
-import { type Conversation, conversationQuery, refreshConversations } from './queries.ts';
+import { type Conversation, conversationQuery } from './queries.ts';
 import { Thread } from './thread.tsx';
 import { useDraft } from './use-draft.ts';
 import { usePresence } from './use-presence.ts';
+import { useUnlink, useUnmerge } from './use-taken-back.ts';
 
 interface PaneProps {
   id: string;
@@ -67,8 +67,8 @@ function Open({
   const promising = usePromising(id);
   const { others, typing } = usePresence(id);
   const customerName = useCustomerName();
-  const [isMerging, setMerging] = useState(false);
-  const unmerge = useUnmerge(id);
+  const [asked, setAsked] = useState<'merge' | 'link' | null>(null);
+  const [unmerge, unlink] = [useUnmerge(id), useUnlink(id)];
   useNews(id);
 
   function onTakeBack({ key }: Held) {
@@ -92,7 +92,9 @@ function Open({
         deeds={deeds}
         onBack={onBack}
         onPerson={onPerson}
-        onMerge={() => setMerging(true)}
+        onMerge={() => setAsked('merge')}
+        onLink={() => setAsked('link')}
+        onUnlink={mayWrite ? unlink : undefined}
       />
       <Thread
         conversation={conversation}
@@ -108,8 +110,11 @@ function Open({
       {mayWrite && conversation.status === 'closed' && (
         <Closed onBegin={() => onBegin(conversation.customer)} />
       )}
-      {isMerging && (
-        <MergeDialog conversation={conversation} onUnmerge={unmerge} onClose={() => setMerging(false)} />
+      {asked === 'merge' && (
+        <MergeDialog conversation={conversation} onUnmerge={unmerge} onClose={() => setAsked(null)} />
+      )}
+      {asked === 'link' && (
+        <LinkDialog conversation={conversation} onUnlink={unlink} onClose={() => setAsked(null)} />
       )}
     </div>
   );
@@ -128,20 +133,6 @@ function useNews(id: string) {
     const timer = setTimeout(ask, NEWS_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [client, id, news]);
-}
-
-function useUnmerge(id: string): (other: string) => void {
-  const { t } = useTranslation('conversations');
-  const client = useQueryClient();
-  const { mutate } = useMutation({
-    mutationFn: (other: string) => call(conversationsApi.unmerge, { params: { id }, body: { other } }),
-    onSuccess: ({ id: other, number }) => {
-      toast({ title: t('merge.undone', { number }) });
-      return refreshConversations(client, [id, other]);
-    },
-    onError: toastProblem,
-  });
-  return mutate;
 }
 
 function Closed({ onBegin }: { onBegin: () => void }) {

@@ -15,6 +15,7 @@ import { useMay } from '../session/session.ts';
 import type { Deeds } from './deeds.ts';
 import { FieldsOf } from './fields/fields-of.tsx';
 import styles from './header.module.css';
+import { Linked } from './linked.tsx';
 import { Particulars } from './particulars.tsx';
 import type { Conversation } from './queries.ts';
 import { SubjectField } from './subject-field.tsx';
@@ -24,12 +25,15 @@ interface HeaderProps {
   deeds: Deeds;
   onBack: () => void;
   onMerge: () => void;
+  onLink: () => void;
+  /** Absent for members who may not. */
+  onUnlink: ((other: string) => void) | undefined;
   onPerson: () => void;
 }
 
 /** Whom it is with, what it is about, and everything one can say of it. */
 export function Header(props: HeaderProps) {
-  const { conversation, deeds, onBack, onPerson } = props;
+  const { conversation, deeds, onBack, onPerson, onUnlink } = props;
   const { t } = useTranslation('conversations');
   const mayWrite = useMay()('conversations.write');
   const name = useCustomerName()(conversation.customer);
@@ -69,6 +73,7 @@ export function Header(props: HeaderProps) {
       <SubjectField key={conversation.subject} conversation={conversation} />
       <Particulars conversation={conversation} deeds={deeds} />
       <FieldsOf key={conversation.id} conversation={conversation} />
+      <Linked conversation={conversation} onUnlink={onUnlink} />
       {conversation.follows && (
         <p className={styles.follows}>
           <TextLink to="/inbox/$id" params={{ id: conversation.follows.id }}>
@@ -108,7 +113,7 @@ export function solving(
   };
 }
 
-function More({ conversation, deeds, onMerge }: HeaderProps) {
+function More({ conversation, deeds, onMerge, onLink }: HeaderProps) {
   const { t } = useTranslation('conversations');
   const isClosed = conversation.status === 'closed';
   const become = (status: 'open' | 'waiting' | 'closed') =>
@@ -116,6 +121,7 @@ function More({ conversation, deeds, onMerge }: HeaderProps) {
   return (
     <Menu trigger={<IconButton label={t('more')} icon={<MoreHorizontal size={18} />} />}>
       <MenuItem onClick={onMerge}>{t('merge.open')}</MenuItem>
+      <MenuItem onClick={onLink}>{t('link.open')}</MenuItem>
       {!isClosed && (
         <>
           <MenuSeparator />

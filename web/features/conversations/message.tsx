@@ -23,6 +23,8 @@ interface MessageProps {
   promises: readonly PromiseTold[];
   /** Makes it a conversation of its own; absent where that cannot be. */
   onSplit: ((message: string) => void) | undefined;
+  /** Takes it to somebody else; absent for members who may not. */
+  onForward: ((message: string) => void) | undefined;
 }
 
 /** How the reason begins when a server fell silent in the midst of it. */
@@ -30,7 +32,7 @@ const UNCERTAIN = 'uncertain:';
 
 /** What somebody wrote: the customer in the serif, we in the sans, notes on a tint of their own. */
 export const Message = memo(function Message(props: MessageProps) {
-  const { message, customer, language, promises, onSplit } = props;
+  const { message, customer, language, promises, onSplit, onForward } = props;
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const { kind, author, text, at, from, delivery, failure, attachments } = message;
@@ -51,7 +53,7 @@ export const Message = memo(function Message(props: MessageProps) {
         <time dateTime={at} title={format.dateTime(at)} className={styles.at}>
           {format.time(at)}
         </time>
-        {onSplit && kind !== 'note' && (
+        {(onSplit || onForward) && kind !== 'note' && (
           <Menu
             trigger={
               <IconButton
@@ -62,7 +64,8 @@ export const Message = memo(function Message(props: MessageProps) {
               />
             }
           >
-            <MenuItem onClick={() => onSplit(message.id)}>{t('split.open')}</MenuItem>
+            {onForward && <MenuItem onClick={() => onForward(message.id)}>{t('forward.open')}</MenuItem>}
+            {onSplit && <MenuItem onClick={() => onSplit(message.id)}>{t('split.open')}</MenuItem>}
           </Menu>
         )}
       </header>

@@ -11,6 +11,7 @@ import { useMay } from '../session/session.ts';
 import { AnswerCard, AskLine } from '../surveys/ask-line.tsx';
 import { asksQuery } from '../surveys/queries.ts';
 import { ChangeLine } from './change-line.tsx';
+import { ForwardDialog } from './forward-dialog.tsx';
 import { HeldMessage } from './held-message.tsx';
 import type { Held } from './held-sends.ts';
 import { LaterMessage } from './later/later-message.tsx';
@@ -45,6 +46,7 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
   const last = messages.at(-1)?.id;
   const { scroll, end, isAway, toEnd } = useEnd(`${last} ${conversation.later.length} ${held.length}`);
   const [split, setSplit] = useState<string>();
+  const [forwarded, setForwarded] = useState<string>();
   const merged = conversation.merged.map(({ id }) => id);
   const promises = useMemo(() => byMessage(conversation.promises), [conversation.promises]);
 
@@ -58,6 +60,7 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
           language={conversation.language}
           promises={promises.get(entry.id) ?? NONE}
           onSplit={mayWrite && conversation.messages > 1 ? setSplit : undefined}
+          onForward={mayWrite ? setForwarded : undefined}
         />
       );
     if (entry.kind === 'changes')
@@ -102,6 +105,13 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
       </div>
       {split && (
         <SplitDialog conversation={conversation} message={split} onClose={() => setSplit(undefined)} />
+      )}
+      {forwarded && (
+        <ForwardDialog
+          conversationId={conversation.id}
+          message={forwarded}
+          onClose={() => setForwarded(undefined)}
+        />
       )}
       {isAway && (
         <Button size="s" className={styles.toEnd} icon={<ArrowDown size={14} />} onClick={toEnd}>

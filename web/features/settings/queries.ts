@@ -83,3 +83,8 @@ export const auditQuery = (filters: AuditFilters) =>
       call(auditApi.list, { query: { ...filters, cursor: pageParam || undefined }, signal }),
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
+
+export const signatureQuery = queryOptions({
+  queryKey: ['me', 'signature'],
+  queryFn: ({ signal }) => call(meApi.signature, { signal }),
+});

@@ -1,6 +1,7 @@
 /** What mails are beside their messages, and where an answer would go: the doors of the inbox. */
 import { z } from 'zod';
 import { route } from '../../../core/http/contract.ts';
+import { MailAddress, Message, MessageText } from '../../conversations/shapes-contract.ts';
 
 const tag = 'channels';
 const Person = z.object({ name: z.string(), address: z.string() });
@@ -8,8 +9,11 @@ const Person = z.object({ name: z.string(), address: z.string() });
 export const Mail = z.object({
   messageId: z.uuid(),
   direction: z.enum(['in', 'out']),
-  /** `automatic`: a program wrote it, or it went to many; nobody waits for an answer. */
-  kind: z.enum(['message', 'automatic', 'bounce', 'own', 'unreadable']),
+  /**
+   * `automatic`: a program wrote it, or it went to many; nobody waits for an answer. `forward`: it took a message to
+   * somebody beside the customer, or is what they answered.
+   */
+  kind: z.enum(['message', 'automatic', 'bounce', 'own', 'unreadable', 'forward']),
   from: Person,
   to: z.array(Person),
   cc: z.array(Person),
@@ -57,6 +61,29 @@ export const mailsApi = {
       /** Those that can send. */
       accounts: z.array(z.object({ id: z.uuid(), address: z.string(), name: z.string() })),
     }),
+  }),
+  forward: route({
+    method: 'POST',
+    path: '/api/conversations/:id/forward',
+    access: 'conversations.write',
+    tag,
+    summary: 'Take a message to somebody else by mail, with its files; what they answer comes back as a note',
+    params: z.object({ id: z.uuid() }),
+    body: z
+      .object({
+        /** Id of the message. */
+        message: z.uuid(),
+        to: z.array(MailAddress).min(1).max(20),
+        cc: z.array(MailAddress).max(20).default([]),
+        /** What is said above it. */
+        text: MessageText.default(''),
+        /** Id of the account that sends; the one through which answers go when left out. */
+        account: z.uuid().optional(),
+      })
+      .strict(),
+    status: 201,
+    /** A note. */
+    answer: Message,
   }),
   html: route({
     method: 'GET',

@@ -52,7 +52,7 @@ async function answered(
     .selectFrom('mails')
     .select(['internet_id', 'subject', 'message_id', 'conversation_id'])
     .where('internet_id', 'in', ids)
-    .where('kind', 'in', ['message', 'automatic', 'survey', 'transcript'])
+    .where('kind', 'in', ['message', 'automatic', 'survey', 'transcript', 'forward'])
     .execute();
   const byMessage = await conversationsOfMessages(tx, toldIn(rows, 'message_id'));
   const byThemselves = await conversationsHere(tx, toldIn(rows, 'conversation_id'));
@@ -89,6 +89,31 @@ async function isCustomer(
   const sql = sqlOf(tx);
   const owner = (await lookUp(sql, workspaceId, [identity])).get(keyOf(identity));
   return owner !== undefined && owner.rootId === (await personOf(sql, customerId)).rootId;
+}
+
+/**
+ * Somebody to whom one of its messages was taken and nobody else of it: what they write is for us, not the customer's.
+ * @returns the member who asked them, null where nobody did; `undefined` for everybody else
+ */
+export async function askedBeside(
+  tx: Tx,
+  scope: Where,
+  conversationId: string,
+  sender: string,
+): Promise<string | null | undefined> {
+  const conversation = (await conversationsHere(tx, [conversationId])).get(conversationId);
+  if (!conversation || (await isCustomer(tx, scope, conversation, sender))) return undefined;
+  const mails = await tx
+    .selectFrom('mails as m')
+    .innerJoin('messages as w', 'w.id', 'm.message_id')
+    .innerJoin('conversations as c', 'c.id', 'w.conversation_id')
+    .select(['m.kind', 'm.direction', 'w.author_id'])
+    .where('c.root_id', '=', conversation.id)
+    .where((is) => is('m.addresses', '@>', is.val([sender])))
+    .orderBy('m.at', 'desc')
+    .execute();
+  if (!mails.length || mails.some(({ kind }) => kind !== 'forward')) return undefined;
+  return mails.find(({ direction }) => direction === 'out')?.author_id ?? null;
 }
 
 async function isInvolved(tx: Tx, { id }: Found, sender: string): Promise<boolean> {

@@ -59,7 +59,8 @@ async function chosenRoute(
   };
 }
 
-async function accountNamed(tx: Tx, id: string): Promise<SendingAccount> {
+/** @throws 400 for one that cannot send */
+export async function accountNamed(tx: Tx, id: string): Promise<SendingAccount> {
   const found = (await sendingAccounts(tx)).find((account) => account.id === id);
   if (found) return found;
   throw invalid(`mail.account: no account ${id} can send mail here.`, [
@@ -67,12 +68,16 @@ async function accountNamed(tx: Tx, id: string): Promise<SendingAccount> {
   ]);
 }
 
-/** The message must be on its way (`pending`) when its transaction ends. */
+/**
+ * The message must be on its way (`pending`) when its transaction ends.
+ * @param forwards id of the message that it takes to somebody else
+ */
 export async function mailAnswer(
   tx: Tx,
   { workspaceId }: Pick<Scope, 'workspaceId'>,
   messageId: string,
   route: Route,
+  forwards: string | null = null,
 ): Promise<void> {
   const { account, to, cc, bcc = [], subject, answers } = route;
   const mailId = newId();
@@ -80,7 +85,8 @@ export async function mailAnswer(
   await tx
     .insertInto('mails')
     .values({
-      ...{ id: mailId, workspace_id: workspaceId, account_id: account.id, direction: 'out', kind: 'message' },
+      ...{ id: mailId, workspace_id: workspaceId, account_id: account.id, direction: 'out' },
+      ...{ kind: forwards ? 'forward' : 'message', forwards_id: forwards },
       ...{ mail_key: `out ${messageId}`, internet_id: internetId, message_id: messageId },
       ...{ from_address: account.address, from_name: account.name },
       addresses: distinct([...to, ...cc, ...bcc]).map(({ address }) => address),

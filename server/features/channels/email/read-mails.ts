@@ -35,7 +35,7 @@ async function mailsIn(tx: Tx, conversationId: string): Promise<Told['mails']> {
     .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
     .selectAll('x')
     .where('c.root_id', '=', conversationId)
-    .where('x.kind', 'in', ['message', 'automatic'])
+    .where('x.kind', 'in', ['message', 'automatic', 'forward'])
     .orderBy('x.at', 'desc')
     .limit(MOST)
     .execute();
@@ -82,7 +82,7 @@ export async function rawFileOf(tx: Tx, messageId: string): Promise<KeptFile> {
     .select(['f.id', 'f.bytes', 'f.type'])
     .where('x.message_id', '=', messageId)
     .where('x.direction', '=', 'in')
-    .where('x.kind', 'in', ['message', 'automatic'])
+    .where('x.kind', 'in', ['message', 'automatic', 'forward'])
     .executeTakeFirst();
   if (!row) throw notFound(`There is no mail that came with the message ${messageId} here.`);
   return { ...row, bytes: Number(row.bytes) };

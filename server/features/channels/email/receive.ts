@@ -13,12 +13,12 @@ import type { Position } from '../../../core/mail/mailbox.ts';
 import { contentKey, parseMail, type ReadMail } from '../../../core/mail/parse.ts';
 import { splitQuotes } from '../../../core/mail/quotes.ts';
 import { safeHtml } from '../../../core/mail/safe-html.ts';
-import { type Arrived, arriveAnew, arriveIn } from '../../conversations/arrive.ts';
+import { type Arrived, arriveAnew, arriveBeside, arriveIn } from '../../conversations/arrive.ts';
 import { tellDelivery } from '../../conversations/delivery.ts';
 import { lockMessageKey } from '../../conversations/message-key.ts';
 import { normaliseEmail } from '../../customers/identities.ts';
 import { CHANNELS_TOPIC } from '../accounts.ts';
-import { findConversation } from './find-conversation.ts';
+import { askedBeside, findConversation } from './find-conversation.ts';
 import { isOverLimit, lastConversationWith } from './limit.ts';
 import { ownAddresses } from './own-addresses.ts';
 
@@ -159,9 +159,12 @@ async function keep(tx: Tx, context: ReceiveContext, account: MailAccount, lette
   if (sender === null) return aside('unreadable');
   const isTooMuch = await isOverLimit(tx, sender.address);
   const isAutomatic = mail.isAutomatic || isTooMuch;
-  const { messageId } = await arrive(tx, context, account, letter, { sender, isAutomatic, isTooMuch });
+  const { messageId, isBeside } = await arrive(tx, context, account, letter, {
+    ...{ sender, isAutomatic, isTooMuch },
+  });
+  const usual = isAutomatic ? 'automatic' : 'message';
   await insertMail(tx, account, letter, {
-    kind: isAutomatic ? 'automatic' : 'message',
+    kind: isBeside ? 'forward' : usual,
     messageId,
     isOwn,
     from: sender,
@@ -192,12 +195,17 @@ async function arrive(
   account: MailAccount,
   { mail, written, at, files }: Letter,
   { sender, isAutomatic, isTooMuch }: Writer,
-): Promise<Arrived> {
+): Promise<Arrived & { isBeside?: boolean }> {
   const known =
     (await findConversation(tx, account, mail, sender.address, marks)) ??
     (isTooMuch ? await lastConversationWith(tx, sender.address) : null);
   const arrival = { text: written, at, isAutomatic, files };
-  if (known) return arriveIn(tx, account, known, { ...arrival, author: sender.name || sender.address });
+  const author = sender.name || sender.address;
+  if (known) {
+    const asker = await askedBeside(tx, account, known, sender.address);
+    if (asker === undefined) return arriveIn(tx, account, known, { ...arrival, author });
+    return { ...(await arriveBeside(tx, account, known, { ...arrival, author }, asker)), isBeside: true };
+  }
   return arriveAnew(tx, account, {
     ...{ ...arrival, author: '', channel: 'email', subject: mail.subject, department: account.department },
     language: account.language as 'en' | null,
@@ -205,7 +213,7 @@ async function arrive(
   });
 }
 
-type Kind = 'message' | 'automatic' | 'bounce' | 'own' | 'unreadable';
+type Kind = 'message' | 'automatic' | 'forward' | 'bounce' | 'own' | 'unreadable';
 
 interface As {
   kind: Kind;

@@ -4,11 +4,15 @@ import type { Context } from '../../../core/feature.ts';
 import { readFile } from '../../../core/files/files.ts';
 import { serve } from '../../../core/http/serve.ts';
 import { mailsApi as api } from './contract.ts';
+import { forwardMessage } from './forward.ts';
 import { rawFileOf, readHtml, readMails } from './read-mails.ts';
 import { sendAgain } from './send-job.ts';
 
 export function mailRoutes(app: FastifyInstance, { db }: Context): void {
   serve(app, api.of, ({ caller, params }) => inWorkspace(db, caller, (tx) => readMails(tx, params.id)));
+  serve(app, api.forward, ({ caller, params, body }) =>
+    inWorkspace(db, caller, (tx) => forwardMessage(tx, caller, params.id, body)),
+  );
   serve(app, api.html, async ({ caller, params, query, reply }) => {
     const html = await inWorkspace(db, caller, (tx) => readHtml(tx, params.id, query.pictures));
     return reply

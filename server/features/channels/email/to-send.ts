@@ -9,7 +9,8 @@ import { composeMail } from '../../../core/mail/compose.ts';
 import { filesOf } from '../../conversations/attachments/attachments.ts';
 import { readWorkspace } from '../../workspaces/settings.ts';
 import type { AccountRecord } from '../accounts.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, type Quoted } from './body.ts';
+import { forwarded } from './forwarded.ts';
 import { detailOf, markOf, subjectWithMark } from './mark.ts';
 import { peopleIn } from './reply-route.ts';
 import { whoWrote } from './words.ts';
@@ -22,7 +23,9 @@ export interface Prepared {
   author: string;
   at: Date;
   number: number;
-  quoted: { line: string; text: string } | null;
+  /** Of its writer; empty where none was written. */
+  signature: string;
+  quoted: Quoted | null;
   files: { name: string; file: KeptFile }[];
 }
 
@@ -32,7 +35,11 @@ export async function prepare(tx: Tx, scope: Where, mail: Selectable<Mails>): Pr
     .selectFrom('messages as m')
     .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
     .innerJoin('conversations as r', 'r.id', 'c.root_id')
-    .select(['m.text', 'm.at', 'm.author_name', 'r.id as conversation', 'r.number', 'r.language'])
+    .leftJoin('members as w', (join) =>
+      join.onRef('w.id', '=', 'm.author_id').on('m.author_kind', '=', 'member'),
+    )
+    .select(['m.text', 'm.at', 'm.author_name', 'w.signature'])
+    .select(['r.id as conversation', 'r.number', 'r.language'])
     .where('m.id', '=', mail.message_id)
     .executeTakeFirstOrThrow();
   return {
@@ -42,9 +49,15 @@ export async function prepare(tx: Tx, scope: Where, mail: Selectable<Mails>): Pr
       author: message.author_name,
       at: message.at,
       number: Number(message.number),
+      signature: message.signature ?? '',
     },
-    quoted: await before(tx, scope, message),
-    files: await filesOf(tx, mail.message_id!),
+    quoted: mail.forwards_id
+      ? await forwarded(tx, scope, mail.forwards_id)
+      : await before(tx, scope, message),
+    files: [
+      ...(await filesOf(tx, mail.message_id!)),
+      ...(mail.forwards_id ? await filesOf(tx, mail.forwards_id) : []),
+    ],
   };
 }
 
@@ -79,7 +92,7 @@ async function before(
 export async function rawOf(
   db: Database,
   scope: Where,
-  { mail, text, at, number, quoted, files }: Prepared,
+  { mail, text, at, number, signature, quoted, files }: Prepared,
   account: AccountRecord,
   marks: Buffer,
 ): Promise<Buffer> {
@@ -93,7 +106,7 @@ export async function rawOf(
     ...{ to: peopleIn(mail.to_people), cc: peopleIn(mail.cc_people), bcc: peopleIn(mail.bcc_people) },
     subject: account.subject_mark ? subjectWithMark(mail.subject, mark) : mail.subject,
     ...{ inReplyTo: mail.in_reply_to, references: mail.refs, at },
-    ...bodyOf({ text, signature: account.signature, quoted }),
+    ...bodyOf({ text, signature: [signature, account.signature].filter(Boolean).join('\n'), quoted }),
     attachments: await Promise.all(
       files.map(async ({ name, file }) => ({
         ...{ name, type: file.type },

@@ -1,0 +1,82 @@
+/** Conversations that have to do with each other, of one customer or of several, and stay what they are. */
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Scope, Tx } from '../../core/database/workspace.ts';
+import { invalid, notFound } from '../../core/http/problems.ts';
+import { holdBoth, noteChanges, numbered, tellAbout } from './hold.ts';
+import { readConversation } from './read.ts';
+import type { Conversation } from './shapes-contract.ts';
+
+type Told = z.input<typeof Conversation>;
+
+/** Linked already is linked. @throws 404; 400 for itself, and for one that was merged into it */
+export async function linkConversation(tx: Tx, scope: Scope, id: string, other: string): Promise<Told> {
+  const both = await holdBoth(tx, id, other);
+  const [one, second] = both;
+  if (one.id === second.id)
+    throw invalid('other: a conversation is not linked to itself.', [
+      { at: 'other', message: 'must be another conversation' },
+    ]);
+  const made = await tx
+    .insertInto('conversation_links')
+    .values({ workspace_id: scope.workspaceId, ...inOrder(one.id, second.id) })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('one_id')
+    .execute();
+  if (made.length) await noteBoth(tx, scope, 'linked', both);
+  return readConversation(tx, one.id);
+}
+
+/** @throws 404 for conversations that are not there, or not linked */
+export async function unlinkConversation(tx: Tx, scope: Scope, id: string, other: string): Promise<Told> {
+  const both = await holdBoth(tx, id, other);
+  const [one, second] = both;
+  const { numAffectedRows } = await sql`
+    delete from conversation_links l using conversations a, conversations b
+    where a.id = l.one_id and b.id = l.other_id
+      and (a.root_id, b.root_id) in ((${one.id}, ${second.id}), (${second.id}, ${one.id}))`.execute(tx);
+  if (!numAffectedRows)
+    throw notFound(`Conversations ${one.number} and ${second.number} are not linked to each other.`);
+  await noteBoth(tx, scope, 'unlinked', both);
+  return readConversation(tx, one.id);
+}
+
+const inOrder = (one: string, other: string) =>
+  one < other ? { one_id: one, other_id: other } : { one_id: other, other_id: one };
+
+type Both = Awaited<ReturnType<typeof holdBoth>>;
+
+/** Each of the two says which the other is. */
+async function noteBoth(
+  tx: Tx,
+  { workspaceId, actor }: Scope,
+  what: 'linked' | 'unlinked',
+  [one, other]: Both,
+): Promise<void> {
+  await noteChanges(tx, workspaceId, one.id, actor, [{ what, before: null, after: numbered(other) }]);
+  await noteChanges(tx, workspaceId, other.id, actor, [{ what, before: null, after: numbered(one) }]);
+  await tellAbout(tx, { workspaceId }, [one.id, other.id]);
+}
+
+/** Those of the conversation and of all that were merged into it; what was merged is told as what it is part of. */
+export async function linksOf(tx: Tx, rootId: string): Promise<Told['linked']> {
+  const { rows } = await sql<{
+    id: string;
+    number: string;
+    subject: string;
+    preview: string;
+    status: string;
+  }>`
+    select distinct r.id, r.number, r.subject, r.preview, r.status
+    from conversations c
+    join conversation_links l on c.id in (l.one_id, l.other_id)
+    join conversations o on o.id = case when l.one_id = c.id then l.other_id else l.one_id end
+    join conversations r on r.id = o.root_id
+    where c.root_id = ${rootId} and r.id <> ${rootId}
+    order by r.number desc`.execute(tx);
+  return rows.map((row) => ({
+    ...row,
+    number: Number(row.number),
+    status: row.status as Told['linked'][number]['status'],
+  }));
+}
