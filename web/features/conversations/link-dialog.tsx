@@ -69,7 +69,7 @@ export function LinkDialog({ conversation, onUnlink, onClose }: LinkDialogProps)
         <TextInput value={words} onChange={setWords} autoCapitalize="none" maxLength={200} />
       </Field>
       {!found.rows && !found.error && <SkeletonRows rows={3} />}
-      {found.rows?.length === 0 && <p>{t('link.none')}</p>}
+      {found.rows?.length === 0 && <p>{words.trim() ? t('link.none') : t('link.nothing')}</p>}
       {found.rows && found.rows.length > 0 && <Rows rows={found.rows} value={chosen} onChange={setOther} />}
     </Dialog>
   );

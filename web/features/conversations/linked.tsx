@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Link2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge, IconButton, TextLink } from '../../ui/index.ts';
 import styles from './header.module.css';
@@ -18,6 +18,7 @@ export function Linked({ conversation: { linked }, onUnlink }: LinkedProps) {
     <ul className={styles.linked} aria-label={t('link.label')}>
       {linked.map(({ id, number, subject, preview, status }) => (
         <li key={id}>
+          <Link2 size={14} aria-hidden />
           <TextLink to="/inbox/$id" params={{ id }} className={styles.linkedName}>
             #{number} {subject || preview}
           </TextLink>
