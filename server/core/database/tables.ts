@@ -343,6 +343,8 @@ export interface Conversations {
   closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   csat: number | null;
+  csat_at: Timestamp | null;
+  csat_by: string | null;
   customer_id: string;
   department_id: string | null;
   due_at: Timestamp | null;

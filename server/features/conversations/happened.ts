@@ -25,6 +25,10 @@ export const hourIn = (timeZone: string): Part =>
 export const solvedIn = ({ from, to }: Pick<Period, 'from' | 'to'>): Part =>
   sql`c.solved_at >= ${from} and c.solved_at < ${to}`;
 
+/** What the customer answered last when asked how it went. */
+export const ratedIn = ({ from, to }: Pick<Period, 'from' | 'to'>): Part =>
+  sql`c.csat is not null and c.csat_at >= ${from} and c.csat_at < ${to}`;
+
 /** Condition over `conversations c`. @throws 400 for what goes without another, and a time that ends before it begins */
 export async function didHappen(tx: Tx, { workspaceId }: Scope, asked: Asked): Promise<Part | undefined> {
   refuseAlone(asked);
@@ -33,6 +37,10 @@ export async function didHappen(tx: Tx, { workspaceId }: Scope, asked: Asked): P
   const period = readPeriod(asked, workspace);
   if (asked.did === 'solved') return solvedIn(period);
   const { hour, by } = asked;
+  if (asked.did === 'rated') {
+    const rated = ratedIn(period);
+    return by === undefined ? rated : sql`${rated} and c.csat_by = ${by}::uuid`;
+  }
   const more: (Part | false | undefined)[] = [
     asked.did === 'asked' ? ASKED : ANSWERED,
     hour !== undefined && inHour(hour, workspace.timeZone),
@@ -48,10 +56,10 @@ function refuseAlone({ did, from, to, hour, by }: Asked): void {
   const alone = Object.entries({
     ...(did ? {} : { from, to }),
     ...(did === 'asked' ? {} : { hour }),
-    ...(did === 'answered' ? {} : { by }),
+    ...(did === 'answered' || did === 'rated' ? {} : { by }),
   }).find(([, value]) => value !== undefined);
   if (!alone) return;
-  const with_ = { hour: 'did=asked', by: 'did=answered' }[alone[0]] ?? 'did';
+  const with_ = { hour: 'did=asked', by: 'did=answered or did=rated' }[alone[0]] ?? 'did';
   const message = `only goes with ${with_}`;
   throw invalid(`${alone[0]} ${message}.`, [{ at: alone[0], message }]);
 }

@@ -230,17 +230,18 @@ export const ConversationFilters = z.object({
   /** Only where something that was promised is not done yet. */
   promised: z.stringbool().optional(),
   /**
-   * In which, between `from` and `to`, the customer wrote, a member answered, or which were solved then and still are.
+   * In which, between `from` and `to`, the customer wrote, a member answered, which were solved then and still are, or in
+   * which the customer last said then how it went (`rated`).
    * What programs wrote by themselves does not count.
    */
-  did: z.enum(['asked', 'answered', 'solved']).optional(),
+  did: z.enum(['asked', 'answered', 'solved', 'rated']).optional(),
   ...PeriodQuery.shape,
   /** With `did=asked`: in this hour of the week where the workspace is: weekday (Monday is 1) and hour, such as `1-14`. */
   hour: z
     .string()
     .regex(/^[1-7]-(\d|1\d|2[0-3])$/, 'must be a weekday from 1 (Monday) to 7 and an hour, such as 1-14')
     .optional(),
-  /** With `did=answered`: the member who answered. */
+  /** With `did=answered`: the member who answered. With `did=rated`: the member who had solved it. */
   by: z.uuid().optional(),
   /** Words of messages, subject, the customer's names and addresses, or `#` and the number. Accents and case do not matter. */
   search: z.string().trim().max(200).optional(),

@@ -3,7 +3,7 @@ import type { ListQuestion } from './queries.ts';
 
 export const DID_NAMES = ['did', 'from', 'to', 'hour', 'by'] as const;
 
-const DIDS = ['asked', 'answered', 'solved'] as const;
+const DIDS = ['asked', 'answered', 'solved', 'rated'] as const;
 const A_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const AN_HOUR = /^[1-7]-(\d|1\d|2[0-3])$/;
 const A_UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -22,6 +22,6 @@ export function didOf(one: (name: string) => string | undefined): Did | undefine
     did,
     ...(hasTime && { from, to }),
     ...(did === 'asked' && hour && AN_HOUR.test(hour) && { hour }),
-    ...(did === 'answered' && by && A_UUID.test(by) && { by }),
+    ...((did === 'answered' || did === 'rated') && by && A_UUID.test(by) && { by }),
   };
 }

@@ -56,6 +56,11 @@ export const reportApi = {
           answers: z.int(),
           /** Theirs now, solved within the time and not opened again. */
           solved: z.int(),
+          /**
+           * CSAT of conversations that they had solved, by each one's last answer within the time: share of 4 and 5 of 5,
+           * with a 95 % interval (Wilson). Null where nobody answered.
+           */
+          csat: z.object({ n: z.int(), share: z.number(), low: z.number(), high: z.number() }).nullable(),
         }),
       ),
     }),

@@ -126,7 +126,7 @@ describe('people', () => {
   test('have in hand, answered and solved what they did', async () => {
     expect(await of('agent')).toEqual({
       member: { id: agent.id, name: 'agent' },
-      ...{ open: 1, waiting: 1, answered: 2, answers: 3, solved: 1 },
+      ...{ open: 1, waiting: 1, answered: 2, answers: 3, solved: 1, csat: null },
     });
     expect(await of('agent', `${JUNE}&channel=phone`)).toMatchObject({ open: 0, answers: 0, solved: 0 });
     const { items } = await people(JUNE);

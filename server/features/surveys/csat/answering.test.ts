@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asOwner } from '../../../core/database/owner.ts';
 import { SYSTEM } from '../../../core/database/workspace.ts';
 import { PERMISSIONS } from '../../../core/http/contract.ts';
-import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import { OWNER, startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
 import { lensCaughtUp } from '../../../testing/lens.ts';
+import { signIn } from '../../../testing/sign-in.ts';
 import { type SmtpSink, startSmtpSink } from '../../../testing/smtp-server.ts';
 import { addChannel } from '../../channels/testing.ts';
 import { createApiKey } from '../../members/keys.ts';
@@ -194,6 +195,34 @@ describe('an answer', () => {
     expect(await asksOf(jornada, other.id)).toMatchObject([{ score: 2 }, { score: null }]);
     await jornada.ask('POST', `/api/conversations/${other.id}/unmerge`, { json: { other: one.id } });
     expect([(await read(other.id)).csat, (await read(one.id)).csat]).toEqual([null, 2]);
+  });
+
+  test('counts for who had solved it, once, as the list that the report opens says', async () => {
+    const ines = await signIn(jornada, OWNER);
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Sao_Paulo' });
+    const [from, to] = [-1, 2].map((days) => today.format(Date.now() + days * 86_400_000));
+    const csat = async () => {
+      const { body } = await jornada.ask('GET', `/api/service-report/people?from=${from}&to=${to}`);
+      const item = body.items.find(
+        ({ member }: { member: { name: string } | null }) => member?.name === 'owner',
+      );
+      return { id: item.member.id, csat: item.csat };
+    };
+    expect((await csat()).csat).toBeNull();
+    const pages: string[] = [];
+    for (const score of ['5', '4', '2']) {
+      const { page } = await asked(jornada, sink, {}, ines);
+      await send(jornada, page, { score });
+      pages.push(page);
+    }
+    const told = await csat();
+    expect(told.csat).toMatchObject({ n: 3, share: 2 / 3 });
+    expect(told.csat.low).toBeGreaterThan(0.2);
+    expect(told.csat.high).toBeLessThan(0.95);
+    const listed = `did=rated&by=${told.id}&from=${from}&to=${to}&status=solved`;
+    expect((await jornada.ask('GET', `/api/conversations?${listed}`)).body.total).toBe(3);
+    await send(jornada, pages[2]!, { score: '4' });
+    expect((await csat()).csat).toMatchObject({ n: 3, share: 1 });
   });
 
   test('can be that nobody should ask again, and nobody does', async () => {

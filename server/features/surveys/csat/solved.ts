@@ -43,9 +43,14 @@ export async function askAt(tx: Tx, toAsk: ToAsk, at: Date): Promise<void> {
 /** The last answer of all that are read in it. */
 export async function showAnswers(tx: Tx, conversationIds: string[]): Promise<void> {
   await sql`
-    update conversations c set csat = last.score from (
-      select r.id, (select a.score from csat_asks a join conversations o on o.id = a.conversation_id
-        where o.root_id = r.id and a.score is not null order by a.answered_at desc limit 1) as score
-      from conversations r where r.id = any(${conversationIds}::uuid[])) last
-    where c.id = last.id and c.csat is distinct from last.score`.execute(tx);
+    update conversations c set csat = last.score, csat_at = last.answered_at, csat_by = last.solved_by from (
+      select r.id, a.score, a.answered_at, a.solved_by
+      from conversations r left join lateral (
+        select a.score, a.answered_at, a.solved_by from csat_asks a join conversations o on o.id = a.conversation_id
+        where o.root_id = r.id and a.score is not null order by a.answered_at desc limit 1) a on true
+      where r.id = any(${conversationIds}::uuid[])) last
+    where c.id = last.id
+      and (c.csat, c.csat_at, c.csat_by) is distinct from (last.score, last.answered_at, last.solved_by)`.execute(
+    tx,
+  );
 }

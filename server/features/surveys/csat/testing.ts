@@ -29,7 +29,7 @@ export async function begin(jornada: Asking, more: object = {}): Promise<string>
   return body.id;
 }
 
-export async function solve(jornada: Asking, id: string): Promise<void> {
+export async function solve(jornada: Pick<Asking, 'ask'>, id: string): Promise<void> {
   const { status } = await jornada.ask('PATCH', `/api/conversations/${id}`, { json: { status: 'solved' } });
   expect(status).toBe(200);
 }
@@ -59,9 +59,15 @@ export function pageIn({ parsed }: TakenMail): string {
 }
 
 /** Begins, solves and waits for the mail. */
-export async function asked(jornada: Asking, sink: SmtpSink, more: object = {}) {
+/** @param solver who solves it; a program, unless told otherwise */
+export async function asked(
+  jornada: Asking,
+  sink: SmtpSink,
+  more: object = {},
+  solver: Pick<Asking, 'ask'> = jornada,
+) {
   const id = await begin(jornada, more);
-  await solve(jornada, id);
+  await solve(solver, id);
   await became(jornada, id, 'asked');
   const [mail] = await mailsFor(jornada, sink, id);
   return { id, mail: mail!, page: pageIn(mail!) };

@@ -24,6 +24,7 @@ export function PeopleTable({ items, search, narrowing }: PeopleTableProps) {
           <th scope="col">{t('people.waiting')}</th>
           <th scope="col">{t('people.answered')}</th>
           <th scope="col">{t('people.solved')}</th>
+          <th scope="col">{t('people.csat')}</th>
         </tr>
       </thead>
       <tbody>
@@ -48,7 +49,7 @@ interface PersonRowProps extends Pick<PeopleTableProps, 'search' | 'narrowing'> 
 
 function PersonRow({ item, share, search, narrowing }: PersonRowProps) {
   const { t } = useTranslation('service');
-  const { member, open, waiting, answered, answers, solved } = item;
+  const { member, open, waiting, answered, answers, solved, csat } = item;
   const assignee = member?.id ?? 'none';
   const name = member?.name ?? t('people.nobody');
   const of = (what: string) => `${name}: ${what}`;
@@ -91,7 +92,47 @@ function PersonRow({ item, share, search, narrowing }: PersonRowProps) {
           search={{ ...search, did: 'solved', assignee }}
         />
       </td>
+      <td>
+        <Csat
+          csat={csat}
+          label={of(t('people.csat'))}
+          search={member ? { ...search, did: 'rated', by: member.id } : undefined}
+        />
+      </td>
     </tr>
+  );
+}
+
+interface CsatProps {
+  csat: Hand['csat'];
+  label: string;
+  /** Of answers to what nobody here had solved there is no list. */
+  search: UrlSearch | undefined;
+}
+
+/** A share of a few answers says little, so n and the interval stand with it. */
+function Csat({ csat, label, search }: CsatProps) {
+  const { t } = useTranslation('service');
+  const format = useFormat();
+  if (!csat) return <span className={styles.none}>–</span>;
+  const share = format.percent(csat.share);
+  return (
+    <>
+      {search ? (
+        <TextLink to="/inbox" search={search} aria-label={`${label}: ${share}`} quiet>
+          {share}
+        </TextLink>
+      ) : (
+        share
+      )}
+      <small className={styles.answers}>
+        {t('people.interval', {
+          low: format.percent(csat.low),
+          high: format.percent(csat.high),
+          n: format.number(csat.n),
+        })}
+      </small>
+    </>
   );
 }
 
