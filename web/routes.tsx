@@ -25,6 +25,9 @@ const member = createRoute({
   component: AppShell,
 });
 
+/** A page for a screen on the wall: for members, without the shell. */
+const screen = createRoute({ getParentRoute: () => root, id: 'screen', beforeLoad: demandSignIn });
+
 /** Opens with a question that is answered already. */
 const questions = createRoute({
   getParentRoute: () => member,
@@ -44,6 +47,9 @@ export const routeTree = root.addChildren([
     page(visitor, '/sign-in', () => import('./features/session/sign-in-page.tsx')),
   ]),
   page(root, '/invitation/$token', () => import('./features/session/invitation-page.tsx')),
+  screen.addChildren([
+    page(screen, '/service/wall', () => import('./features/conversations/wall/wall-page.tsx')),
+  ]),
   member.addChildren([
     page(member, '/', () => import('./features/pulse/pulse-page.tsx')),
     inbox.addChildren([openConversation]),

@@ -32,6 +32,7 @@ const KNOWN: Record<string, (row: Row, owner: pg.Pool) => Promise<Row>> = {
     ...{ ...row, root_id: row.id, status: 'new', snoozed_until: null, fields: '{}' },
     ...{ seeks_as: null, seeks_why: null },
   }),
+  conversation_links: async (row, owner) => ({ ...row, other_id: await laterConversation(row, owner) }),
   conversation_fields: async (row) => ({ ...row, options: '[]' }),
   later_messages: async (row) => ({ ...row, state: 'waiting', stopped_by: null }),
   service_times: async (row) => ({ ...row, ended_at: null, ended_by: null }),
@@ -46,6 +47,17 @@ async function laterCustomer(row: Row, owner: pg.Pool): Promise<string> {
     id,
     row.workspace_id,
   ]);
+  return id;
+}
+
+/** Another conversation of the same customer, with a later id: the two of a link are kept in their order. */
+async function laterConversation(row: Row, owner: pg.Pool): Promise<string> {
+  const id = `ffffffff${randomUUID().slice(8)}`;
+  await owner.query(
+    `insert into conversations (id, root_id, workspace_id, customer_id, channel)
+     select $1, $1, workspace_id, customer_id, channel from conversations where id = $2`,
+    [id, row.one_id],
+  );
   return id;
 }
 

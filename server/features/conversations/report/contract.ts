@@ -11,6 +11,31 @@ const query = PeriodQuery.extend(ConversationFilters.pick({ channel: true, depar
 const asked = { from: z.iso.datetime(), to: z.iso.datetime() };
 
 export const reportApi = {
+  today: route({
+    method: 'GET',
+    path: '/api/service-report/today',
+    access: 'conversations.read',
+    tag,
+    summary: 'The desk now, and today where the workspace is',
+    query: ConversationFilters.pick({ channel: true, department: true }),
+    answer: z.object({
+      day: z.iso.date(),
+      timeZone: z.string(),
+      /** Now: not solved; of these whose customer waits; given to nobody; missing a service level, or about to. */
+      active: z.int(),
+      waiting: z.int(),
+      unassigned: z.int(),
+      breaching: z.int(),
+      /** Since when the customer waits who waits longest. */
+      waitingSince: z.iso.datetime().nullable(),
+      /** Today: conversations in which customers wrote, in which members answered, and which were solved and still are. */
+      asked: z.int(),
+      answered: z.int(),
+      solved: z.int(),
+      /** Conversations in which customers wrote, by hour; hours in which nobody did are left out. */
+      hours: z.array(z.object({ hour: z.int().min(0).max(23), asked: z.int() })),
+    }),
+  }),
   hours: route({
     method: 'GET',
     path: '/api/service-report/hours',

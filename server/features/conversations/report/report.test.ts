@@ -158,6 +158,40 @@ describe('people', () => {
   });
 });
 
+describe('today', () => {
+  const today = (query = '') => door('GET', `/api/service-report/today?${query}`);
+
+  test('is the day where the workspace is, and counts what the lists that it opens hold', async () => {
+    const one = await begin(new Date(Date.now() - 1000).toISOString(), { channel: 'phone' });
+    const before = await today('channel=phone');
+    await write(one, new Date().toISOString(), { kind: 'reply' });
+    await door('PATCH', `/api/conversations/${one}`, { status: 'solved' });
+    for (const narrowing of ['', 'channel=phone', 'department=service']) {
+      const told = await today(narrowing);
+      const next = new Date(Date.parse(`${told.day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+      const day = `from=${told.day}&to=${next}&${narrowing}&${EVERY_STATUS}`;
+      expect(told).toMatchObject({
+        active: await listed(narrowing),
+        waiting: await listed(`waiting=true&${narrowing}`),
+        unassigned: await listed(`assignee=none&${narrowing}`),
+        breaching: await listed(`breaching=true&${narrowing}`),
+        asked: await listed(`did=asked&${day}`),
+        solved: await listed(`did=solved&${day}`),
+      });
+      for (const { hour, asked } of told.hours) expect(asked, String(hour)).toBeGreaterThan(0);
+    }
+    const after = await today('channel=phone');
+    expect([after.solved, after.waiting]).toEqual([before.solved + 1, before.waiting - 1]);
+    expect(before.waitingSince).not.toBeNull();
+  });
+
+  test('knows which day it is in which zone', async () => {
+    const { day, timeZone } = await today();
+    expect(timeZone).toBe('America/Sao_Paulo');
+    expect(day).toBe(new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date()));
+  });
+});
+
 describe('half a question is refused', () => {
   test.each([
     ['from=2026-03-01', 'from'],

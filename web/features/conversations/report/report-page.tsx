@@ -2,7 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
-import { Button, Callout, EmptyState, Page, Panel, Skeleton, type UrlSearch } from '../../../ui/index.ts';
+import {
+  Button,
+  Callout,
+  EmptyState,
+  Page,
+  Panel,
+  Skeleton,
+  TextLink,
+  type UrlSearch,
+} from '../../../ui/index.ts';
 import { ControlBar } from '../../narrowing/control.tsx';
 import { useNarrowing } from '../../narrowing/narrowing.ts';
 import { NarrowingControl } from '../../narrowing/narrowing-control.tsx';
@@ -26,7 +35,15 @@ export default function ReportPage() {
   const narrowing = { channel, department };
   const time = period && asQuery(period);
   return (
-    <Page title={t('title')} description={t('description')}>
+    <Page
+      title={t('title')}
+      description={t('description')}
+      actions={
+        <TextLink to="/service/wall" search={{ channel, department }}>
+          {t('wall.open')}
+        </TextLink>
+      }
+    >
       {period ? (
         <>
           <ControlBar>

@@ -77,3 +77,32 @@ describe.each(['en', 'pt-BR'] as const)('in %s', (language) => {
     await close();
   });
 });
+
+test('a screen on the wall shows today, opens what it counts, and hears of what comes in', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const said = saidIn('es', 'service');
+  const begin = () =>
+    jornada.ask('POST', '/api/conversations', {
+      json: { channel: 'email', customer: { email: `${crypto.randomUUID()}@example.com` }, text: '¿Y bien?' },
+    });
+  await begin();
+  const { body: now } = await jornada.ask('GET', '/api/service-report/today');
+  const { page, complaints, close } = await visit(browser, jornada, { language: 'es', dark: true });
+  await page.goto('/service');
+  await page.getByRole('link', { name: said('wall.open') }).click();
+  await page.waitForURL(/\/service\/wall/);
+  const waiting = page.getByRole('link', { name: said('wall.waiting') });
+  await waiting.getByText(String(now.waiting), { exact: true }).waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await sidewaysRoom(page)).toBe(0);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  expect(await sidewaysRoom(page)).toBe(0);
+  await begin();
+  await waiting.getByText(String(now.waiting + 1), { exact: true }).waitFor();
+  await waiting.click();
+  await page.waitForURL(/\/inbox\?.*view=waiting/);
+  expect(complaints).toEqual([]);
+  await close();
+});
