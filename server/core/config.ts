@@ -22,6 +22,8 @@ export interface Config {
   secret?: string;
   /** Our own door for mail: closed without a port. */
   smtp?: { port: number; domain: string };
+  /** Where the programs of Meta and of Telegram are asked, without a slash at the end. */
+  messaging: { meta: string; telegram: string };
   /** What an unattended first start creates. */
   firstStart: { workspace?: string; ownerEmail?: string; ownerPassword?: string; apiKey?: string };
 }
@@ -30,6 +32,10 @@ export interface Config {
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
+
+const WEB = ['http:', 'https:'];
+const META = 'https://graph.facebook.com/v23.0';
+const TELEGRAM = 'https://api.telegram.org';
 
 type Env = Record<string, string | undefined>;
 
@@ -44,6 +50,10 @@ export function readConfig(env: Env = process.env): Config {
     dataDir: path.resolve(text(env, 'JORNADA_DATA') ?? './data'),
     maxFileBytes: readMaxFile(env) * 1_000_000,
     privateAddressesAllowed: readPrivateAddresses(env),
+    messaging: {
+      meta: readUrl(env, 'JORNADA_META_API', WEB, META)?.replace(/\/+$/, '') ?? META,
+      telegram: readUrl(env, 'JORNADA_TELEGRAM_API', WEB, TELEGRAM)?.replace(/\/+$/, '') ?? TELEGRAM,
+    },
     firstStart: readFirstStart(env),
   };
   const databaseUrl = readUrl(

@@ -190,6 +190,52 @@ export interface ChannelAccounts {
   workspace_id: string;
 }
 
+export interface ChannelMedia {
+  attempts: Generated<number>;
+  channel_message_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  /**
+   * personal
+   */
+  name: string;
+  reason: string | null;
+  /**
+   * personal
+   */
+  reference: string;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ChannelMessages {
+  account_id: string | null;
+  at: Generated<Timestamp>;
+  attempts: Generated<number>;
+  /**
+   * personal
+   */
+  content: Generated<unknown>;
+  deleted_at: Timestamp | null;
+  direction: string;
+  edited_at: Timestamp | null;
+  external_id: string | null;
+  handed_at: Timestamp | null;
+  id: string;
+  kind: string;
+  link: string | null;
+  message_id: string;
+  /**
+   * personal
+   */
+  person: string;
+  place: Generated<number>;
+  post_id: string | null;
+  reason: string | null;
+  state: string | null;
+  workspace_id: string;
+}
+
 export interface ChannelStates {
   account_id: string;
   connected_since: Timestamp | null;
@@ -859,6 +905,21 @@ export interface Messages {
   workspace_id: string;
 }
 
+export interface MessagingSettings {
+  access_token: string | null;
+  account_id: string;
+  business_id: Generated<string>;
+  comments: Generated<boolean>;
+  connected_at: Timestamp | null;
+  external_id: string;
+  handle: Generated<string>;
+  human_agent: Generated<boolean>;
+  templates: Generated<unknown>;
+  verify_token: string | null;
+  webhook_secret: string | null;
+  workspace_id: string;
+}
+
 export interface Migrations {
   at: Generated<Timestamp>;
   hash: string;
@@ -1256,6 +1317,8 @@ export interface DB {
   boards: Boards;
   calendars: Calendars;
   channel_accounts: ChannelAccounts;
+  channel_media: ChannelMedia;
+  channel_messages: ChannelMessages;
   channel_states: ChannelStates;
   chat_messages: ChatMessages;
   chat_settings: ChatSettings;
@@ -1289,6 +1352,7 @@ export interface DB {
   merge_suggestions: MergeSuggestions;
   merges: Merges;
   messages: Messages;
+  messaging_settings: MessagingSettings;
   migrations: Migrations;
   order_items: OrderItems;
   orders: Orders;

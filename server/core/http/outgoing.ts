@@ -12,7 +12,7 @@ import { isPublicAddress } from './addresses.ts';
 export interface Outgoing {
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
   /** All of it, redirects too, must be over by then. */
   timeoutMs: number;
   /** Of the answer; a longer one is refused. */
@@ -35,10 +35,13 @@ export interface OutgoingAnswer {
 export class OutgoingError extends Error {
   override name = 'OutgoingError';
   readonly kind: 'timeout' | 'private' | 'unreachable';
+  /** Whether what was sent may have arrived all the same. */
+  readonly isUncertain: boolean;
 
-  constructor(message: string, kind: OutgoingError['kind'] = 'unreachable') {
+  constructor(message: string, kind: OutgoingError['kind'] = 'unreachable', isUncertain = false) {
     super(message);
     this.kind = kind;
+    this.isUncertain = isUncertain;
   }
 }
 
@@ -57,7 +60,7 @@ export async function askOutside(address: string, outgoing: Outgoing): Promise<O
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const answer = await askOnce(url, outgoing, signal).catch((error) => {
       throw signal.aborted
-        ? new OutgoingError(`${url.host} did not answer in time.`, 'timeout')
+        ? new OutgoingError(`${url.host} did not answer in time.`, 'timeout', true)
         : explained(url, error);
     });
     const next = redirectOf(answer, outgoing);
@@ -145,7 +148,11 @@ async function bodyOf(url: URL, response: IncomingMessage, maxBytes: number): Pr
     bytes += piece.length;
     if (bytes > maxBytes) {
       response.destroy();
-      throw new OutgoingError(`${url.host} answers with more than ${Math.floor(maxBytes / 1000)} kB.`);
+      throw new OutgoingError(
+        `${url.host} answers with more than ${Math.floor(maxBytes / 1000)} kB.`,
+        'unreachable',
+        true,
+      );
     }
     pieces.push(piece);
   }
@@ -177,8 +184,12 @@ const REASONS: Record<string, string> = {
   ENETUNREACH: 'cannot be reached',
 };
 
+const NEVER_CONNECTED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+
 function explained(url: URL, error: unknown): OutgoingError {
   if (error instanceof OutgoingError) return error;
   const { code, message } = error as { code?: string; message: string };
-  return new OutgoingError(`${url.host} ${REASONS[code ?? ''] ?? `could not be asked: ${message}`}.`);
+  const isUncertain = !NEVER_CONNECTED.has(code ?? '');
+  const reason = REASONS[code ?? ''] ?? `could not be asked: ${message}`;
+  return new OutgoingError(`${url.host} ${reason}.`, 'unreachable', isUncertain);
 }

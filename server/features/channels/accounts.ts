@@ -84,7 +84,9 @@ export async function changeAccount(
 ): Promise<void> {
   const before = await accountOf(tx, id);
   if (before.kind !== 'email')
-    throw conflict(`${before.name} is a chat. Change it at /api/channels/${id}/chat.`);
+    throw conflict(
+      `${before.name} is no e-mail account. Change it at /api/channels/${id}/${before.kind === 'chat' ? 'chat' : 'messaging'}.`,
+    );
   const columns = await columnsOf(tx, keys, told);
   if ((columns.receiving ?? before.receiving) === 'imap' && !(columns.imap_host ?? before.imap_host))
     throw needsImap();
@@ -125,8 +127,18 @@ export async function removeAccount(tx: Tx, scope: Scope, id: string): Promise<v
     }))
     .where('id', '=', id)
     .execute();
-  const called = kind === 'chat' ? name : address;
+  await forgetTokens(tx, id);
+  const called = kind === 'email' ? address : name;
   await tell(tx, scope, 'channel.removed', { id, name: called }, { before: { kind, address } });
+}
+
+/** Of a messenger: what was kept to ask its provider with. */
+async function forgetTokens(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('messaging_settings')
+    .set({ access_token: null, webhook_secret: null, verify_token: null })
+    .where('account_id', '=', id)
+    .execute();
 }
 
 async function refuseTwin(tx: Tx, address: string): Promise<void> {

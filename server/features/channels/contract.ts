@@ -1,9 +1,10 @@
-/** The ways by which customers reach us, e-mail accounts and chats: the doors to set them up. */
+/** The ways by which customers reach us, e-mail accounts, chats and messengers: the doors to set them up. */
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { Language } from '../conversations/shapes-contract.ts';
 import { Instant } from '../customers/shapes-contract.ts';
 import { ChatChannel, ChatSettings } from './chat/shapes-contract.ts';
+import { MessagingChannel, MessagingSettings } from './messaging/shapes-contract.ts';
 
 const tag = 'channels';
 const Id = z.object({ id: z.uuid() });
@@ -128,7 +129,7 @@ export const EmailChannel = z.object({
   }),
 });
 
-export const Channel = z.discriminatedUnion('kind', [EmailChannel, ChatChannel]);
+export const Channel = z.discriminatedUnion('kind', [EmailChannel, ChatChannel, MessagingChannel]);
 
 /** Whether a server did what was tried; with what was wrong. */
 const Tried = z.object({ isFine: z.boolean(), trouble: Trouble.nullable() });
@@ -153,9 +154,13 @@ export const channelsApi = {
     tag,
     summary:
       'Add an account; what arrives at it becomes conversations. Of a chat, the answer shows its secret, this once',
-    body: z.discriminatedUnion('kind', [EmailSettings, ChatSettings]),
+    body: z.discriminatedUnion('kind', [EmailSettings, ChatSettings, MessagingSettings]),
     status: 201,
-    answer: z.discriminatedUnion('kind', [EmailChannel, ChatChannel.extend({ secret: z.string() })]),
+    answer: z.discriminatedUnion('kind', [
+      EmailChannel,
+      ChatChannel.extend({ secret: z.string() }),
+      MessagingChannel,
+    ]),
   }),
   get: route({
     method: 'GET',

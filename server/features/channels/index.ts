@@ -1,4 +1,4 @@
-/** Channels: the ways by which customers reach us and answers reach them. E-mail and live chat. */
+/** Channels: the ways by which customers reach us and answers reach them. E-mail, live chat, messengers and public comments. */
 import type { Feature } from '../../core/feature.ts';
 import { carryBy } from '../conversations/carriers.ts';
 import { listenToPresence } from '../conversations/presence.ts';
@@ -12,6 +12,10 @@ import { openMailDoor } from './email/door.ts';
 import { carryByMail } from './email/outgoing.ts';
 import { startReading } from './email/reader.ts';
 import { sendJob } from './email/send-job.ts';
+import { carryByMessenger, messengerReaches } from './messaging/carry.ts';
+import { messagingFetchJob } from './messaging/media-job.ts';
+import { messagingNameJob } from './messaging/name-job.ts';
+import { messagingSendJob } from './messaging/send-job.ts';
 import { channelRoutes } from './routes.ts';
 
 export const channels: Feature = {
@@ -19,6 +23,7 @@ export const channels: Feature = {
   async start(context) {
     // The chat first: what is mailed on purpose shows there, too.
     carryBy('chat', carryByChat, chatReaches);
+    carryBy('messaging', carryByMessenger, messengerReaches);
     carryBy('email', carryByMail);
     listenToPresence(noteDeskReads);
     const door = await openMailDoor(context);
@@ -35,5 +40,8 @@ export const channels: Feature = {
     mailUnseenJob(context.db),
     mailTranscriptJob(context),
     sweepTokensJob(context.db),
+    messagingSendJob(context),
+    messagingFetchJob(context),
+    messagingNameJob(context),
   ],
 };

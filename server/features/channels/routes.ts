@@ -17,6 +17,9 @@ import { channelsApi as api } from './contract.ts';
 import { openDoors } from './doors.ts';
 import { mailRoutes } from './email/routes.ts';
 import { channelKeys } from './keys.ts';
+import { addMessenger, listMessengers, readMessenger } from './messaging/accounts.ts';
+import { messagingRoutes } from './messaging/routes.ts';
+import { isProvider } from './messaging/shapes-contract.ts';
 import { trialOf, tryOut } from './try-out.ts';
 
 export async function channelRoutes(app: FastifyInstance, context: Context): Promise<void> {
@@ -25,7 +28,7 @@ export async function channelRoutes(app: FastifyInstance, context: Context): Pro
   const domain = config.smtp?.domain;
   serve(app, api.list, ({ caller }) =>
     inWorkspace(db, caller, async (tx) => ({
-      items: [...(await listAccounts(tx, domain)), ...(await listChats(tx))],
+      items: [...(await listAccounts(tx, domain)), ...(await listChats(tx)), ...(await listMessengers(tx))],
       door: domain ? { domain, port: openDoors.get(db)?.port ?? config.smtp!.port } : null,
     })),
   );
@@ -33,15 +36,17 @@ export async function channelRoutes(app: FastifyInstance, context: Context): Pro
     inWorkspace(db, caller, async (tx) =>
       body.kind === 'chat'
         ? addChat(tx, caller, chatKey, body)
-        : readAccount(tx, await addAccount(tx, caller, keys, body), domain),
+        : body.kind === 'email'
+          ? readAccount(tx, await addAccount(tx, caller, keys, body), domain)
+          : addMessenger(tx, caller, keys, body),
     ),
   );
   serve(app, api.get, ({ caller, params }) =>
-    inWorkspace(db, caller, async (tx) =>
-      (await accountOf(tx, params.id)).kind === 'chat'
-        ? readChat(tx, params.id)
-        : readAccount(tx, params.id, domain),
-    ),
+    inWorkspace(db, caller, async (tx) => {
+      const { kind } = await accountOf(tx, params.id);
+      if (isProvider(kind)) return readMessenger(tx, params.id);
+      return kind === 'chat' ? readChat(tx, params.id) : readAccount(tx, params.id, domain);
+    }),
   );
   serve(app, api.change, ({ caller, params, body }) =>
     inWorkspace(db, caller, async (tx) => {
@@ -57,4 +62,5 @@ export async function channelRoutes(app: FastifyInstance, context: Context): Pro
   );
   mailRoutes(app, context);
   await chatRoutes(app, context);
+  await messagingRoutes(app, context, keys);
 }

@@ -4,13 +4,15 @@
  */
 import type { z } from 'zod';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
-import type { MailTo } from './shapes-contract.ts';
+import type { MailTo, SentAs } from './shapes-contract.ts';
 
 export interface Answer {
   messageId: string;
   conversation: { id: string; channel: string; subject: string; customerId: string };
   /** Where its writer wants it to go by mail; undefined when they did not say. */
   mail: z.output<typeof MailTo> | undefined;
+  /** How its writer wants it to go by a messenger or as a comment; undefined: as is usual there. */
+  sentAs: z.output<typeof SentAs> | undefined;
 }
 
 /** @returns how far an answer is that it takes; null when it does not. @throws Refusal when it was asked to and cannot */

@@ -20,6 +20,7 @@ import {
   Message,
   MessageText,
   Priority,
+  SentAs,
   Subject,
   Tags,
 } from './shapes-contract.ts';
@@ -195,6 +196,7 @@ export const conversationsApi = {
         status: ConversationStatus.extract(['open', 'waiting', 'solved']).optional(),
         /** Of a reply. One with `at` is never sent: it was said before. */
         mail: MailTo.optional(),
+        sentAs: SentAs.optional(),
       })
       .refine(isMessage, EMPTY_MESSAGE),
     status: 201,

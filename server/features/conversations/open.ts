@@ -65,7 +65,7 @@ export async function beginConversation(
   // What is written down of before was said before.
   const isSent = !isAsked && told.at === undefined;
   const { subject, channel, mail } = { ...conversation, mail: told.mail };
-  const answer = { messageId, mail, conversation: { id, channel, subject, customerId } };
+  const answer = { messageId, mail, sentAs: undefined, conversation: { id, channel, subject, customerId } };
   await tx
     .insertInto('messages')
     .values({

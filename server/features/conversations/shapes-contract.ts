@@ -51,6 +51,20 @@ export const MailTo = z
   .partial()
   .strict()
   .nullable();
+/** How an answer goes by a messenger or below a comment, where there is a choice. */
+export const SentAs = z
+  .object({
+    /** Below a comment for everybody to read, or to its writer alone. */
+    comment: z.enum(['public', 'private']),
+    /** A template of the account, filled in; the answer's text must be what it then says. */
+    template: z.object({
+      name: z.string().min(1).max(512),
+      language: z.string().min(2).max(15),
+      parameters: z.array(z.string().trim().min(1).max(1024)).max(30),
+    }),
+  })
+  .partial()
+  .strict();
 export const Subject = z.string().trim().max(300);
 
 /** `warning`: most of the time is used up. */

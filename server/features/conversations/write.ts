@@ -143,12 +143,12 @@ async function setOut(
   tx: Tx,
   scope: Scope,
   { id, channel, subject, customer_id: customerId }: ConversationRecord,
-  { at, mail }: New,
+  { at, mail, sentAs }: New,
   message: Selectable<Messages>,
 ): Promise<Selectable<Messages>> {
   if (at !== undefined) return message;
   const conversation = { id, channel, subject, customerId };
-  const delivery = await carry(tx, scope, { messageId: message.id, conversation, mail });
+  const delivery = await carry(tx, scope, { messageId: message.id, conversation, mail, sentAs });
   if (!delivery) return message;
   await tx.updateTable('messages').set({ delivery }).where('id', '=', message.id).execute();
   return { ...message, delivery };

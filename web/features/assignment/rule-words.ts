@@ -61,11 +61,11 @@ export function useRuleWords() {
   return { ifs, thens };
 }
 
-/** By which conversations arrive, a chat by its name; none for members who may not see them. */
+/** By which conversations arrive, chats and messengers by their names; none for members who may not see them. */
 export function useAccounts(): { id: string; address: string }[] {
   const { data } = useQuery({ ...channelsQuery, enabled: useMay()('workspace.read') });
   return (data?.items ?? []).map((one) => ({
     id: one.id,
-    address: one.kind === 'chat' ? one.name : one.address,
+    address: one.kind === 'email' ? one.address : one.name,
   }));
 }

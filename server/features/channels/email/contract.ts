@@ -108,7 +108,7 @@ export const mailsApi = {
     path: '/api/messages/:id/send',
     access: 'conversations.write',
     tag,
-    summary: 'Try again to send an answer that failed',
+    summary: 'Try again to send an answer that failed, by mail or by a messenger',
     params: z.object({ id: z.uuid() }),
     status: 204,
   }),

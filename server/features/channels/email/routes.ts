@@ -3,6 +3,7 @@ import { inWorkspace } from '../../../core/database/workspace.ts';
 import type { Context } from '../../../core/feature.ts';
 import { readFile } from '../../../core/files/files.ts';
 import { serve } from '../../../core/http/serve.ts';
+import { sendMessageAgain } from '../messaging/send-job.ts';
 import { mailsApi as api } from './contract.ts';
 import { forwardMessage } from './forward.ts';
 import { rawFileOf, readHtml, readMails } from './read-mails.ts';
@@ -32,7 +33,10 @@ export function mailRoutes(app: FastifyInstance, { db }: Context): void {
       .send(readFile(db, caller, file));
   });
   serve(app, api.sendAgain, ({ caller, params }) =>
-    inWorkspace(db, caller, (tx) => sendAgain(tx, caller, params.id)),
+    inWorkspace(db, caller, async (tx) => {
+      if (!(await sendMessageAgain(tx, caller, params.id))) await sendAgain(tx, caller, params.id);
+      return undefined;
+    }),
   );
 }
 

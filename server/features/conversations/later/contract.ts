@@ -4,7 +4,7 @@ import { route } from '../../../core/http/contract.ts';
 import { Moment } from '../../customers/shapes-contract.ts';
 import { AttachmentIds } from '../attachments/contract.ts';
 import { NewPromise } from '../promises/contract.ts';
-import { EMPTY_MESSAGE, isMessage, MailTo, MessageText } from '../shapes-contract.ts';
+import { EMPTY_MESSAGE, isMessage, MailTo, MessageText, SentAs } from '../shapes-contract.ts';
 import { LaterTold } from './shapes-contract.ts';
 
 const tag = 'conversations';
@@ -31,6 +31,7 @@ export const laterApi = {
         keeps: z.array(z.uuid()).max(20).default([]),
         status: z.enum(['open', 'waiting', 'solved']).optional(),
         mail: MailTo.optional(),
+        sentAs: SentAs.optional(),
       })
       .refine(isMessage, EMPTY_MESSAGE),
     status: 201,

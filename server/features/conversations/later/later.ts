@@ -29,13 +29,13 @@ export async function writeLater(tx: Tx, scope: Scope, id: string, told: New): P
   const conversation = await holdConversation(tx, id);
   if (conversation.status === 'closed')
     throw conflict(`Conversation ${conversation.number} is closed. Begin another one with its customer.`);
-  const { text, promise, keeps, status, mail } = told;
+  const { text, promise, keeps, status, mail, sentAs } = told;
   const { actor, workspaceId } = scope;
   const row = await tx
     .insertInto('later_messages')
     .values({
       ...{ id: newId(), workspace_id: workspaceId, conversation_id: conversation.id, text, send_at: sendAt },
-      along: JSON.stringify({ promise, keeps, status, mail }),
+      along: JSON.stringify({ promise, keeps, status, mail, sentAs }),
       seen_id: told.after ?? (await latestMessage(tx, conversation.id)),
       member_id: actor.kind === 'member' ? actor.id : null,
       author_name: actor.name,

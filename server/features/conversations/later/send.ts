@@ -28,7 +28,7 @@ export async function holdLater(tx: Tx, id: string): Promise<LaterRecord> {
 export async function sendHeld(tx: Tx, { workspaceId }: Pick<Scope, 'workspaceId'>, row: LaterRecord) {
   const along = row.along as Pick<
     z.output<typeof laterApi.write.body & object>,
-    'promise' | 'keeps' | 'status' | 'mail'
+    'promise' | 'keeps' | 'status' | 'mail' | 'sentAs'
   >;
   const attachments = (await attachmentsOfLater(tx, row.id)).map(({ id }) => id);
   const { text, id, conversation_id: conversation } = row;
