@@ -23,6 +23,7 @@ describe('the settings', () => {
       DATABASE_URL: 'postgresql://u:p@db/x',
       CLICKHOUSE_URL: 'https://u:p@ch:8443/x',
       JORNADA_PRIVATE_ADDRESSES: 'allow',
+      JORNADA_TELEGRAM_API: 'http://bots.casa.example/',
       JORNADA_WORKSPACE: 'Casa',
       JORNADA_OWNER_EMAIL: 'ana@casa.example',
       JORNADA_OWNER_PASSWORD: ' spaces count ',
@@ -36,6 +37,7 @@ describe('the settings', () => {
       databaseUrl: 'postgresql://u:p@db/x',
       clickhouseUrl: 'https://u:p@ch:8443/x',
       privateAddressesAllowed: true,
+      messaging: { meta: 'https://graph.facebook.com/v23.0', telegram: 'http://bots.casa.example' },
       firstStart: {
         workspace: 'Casa',
         ownerEmail: 'ana@casa.example',

@@ -5,6 +5,8 @@ import { conversationsApi } from '../../../server/features/conversations/contrac
 import { laterApi } from '../../../server/features/conversations/later/contract.ts';
 import { call } from '../../api.ts';
 import { Button, classes, toast, toastProblem, useShortcut } from '../../ui/index.ts';
+import { lengthOf, MessengerLine, takesFiles } from '../channels/messaging/messenger-line.tsx';
+import { type Messenger, useMessenger } from '../channels/messaging/use-messenger.ts';
 import { SendLine } from '../channels/send-line.tsx';
 import { type Recipients, useRecipients } from '../channels/use-recipients.ts';
 import { useCustomerName } from '../customers/names.ts';
@@ -43,16 +45,26 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
   const customerName = useCustomerName();
   const attach = useAttach(conversation);
   const recipients = useRecipients(conversation.id);
+  const messenger = useMessenger(conversation.id);
   const isMailed = kind === 'reply' && recipients?.isSent === true;
   /** By mail, or by the program that takes what is answered on the channel. */
   const isSent = isMailed || (kind === 'reply' && conversation.carried && recipients?.mail === undefined);
   const promising = usePromising(conversation.id);
-  const along = { attach, promising, recipients };
+  /** By a messenger, unless it is mailed, or only kept. */
+  const byMessenger = kind === 'reply' && recipients?.mail === undefined ? messenger : null;
+  /** Then it says what was approved, not what is written here. */
+  const isTemplate = byMessenger?.way === 'template';
+  const along = { attach, promising, recipients, messenger: byMessenger };
   const send = useSend(conversation, draft, { ...along, isSent }, () => field.current?.blur());
-  const isMessage = text.trim() !== '' || attach.unsent.length > 0;
+  const isMessage = (byMessenger?.text ?? text).trim() !== '' || attach.unsent.length > 0;
   // What is on its way belongs to it, too.
   const isReady =
-    isMessage && !conflict && !send.isBusy && attach.uploading.length === 0 && canGo(recipients, isMailed);
+    isMessage &&
+    !conflict &&
+    !send.isBusy &&
+    attach.uploading.length === 0 &&
+    canGo(recipients, isMailed) &&
+    canGoThere(byMessenger, text, attach.unsent.length > 0);
   const drop = useDrop(attach.add);
 
   const begin = (next: 'reply' | 'note') => {
@@ -80,21 +92,31 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
     >
       {conflict && <DraftConflict draft={draft} conflict={conflict} />}
       <Kinds kind={kind} onChoose={begin} />
-      <MentionField
-        ref={field}
-        label={kind === 'note' ? t('noteHere') : t('replyHere')}
-        value={text}
-        members={kind === 'note' ? members : []}
-        disabled={send.isBusy}
-        onChange={(next) => {
-          draft.write(next);
-          onTyping();
-        }}
-        onKeyDown={onKeyDown}
-      />
+      {!isTemplate && (
+        <MentionField
+          ref={field}
+          label={kind === 'note' ? t('noteHere') : t('replyHere')}
+          value={text}
+          members={kind === 'note' ? members : []}
+          disabled={send.isBusy}
+          onChange={(next) => {
+            draft.write(next);
+            onTyping();
+          }}
+          onKeyDown={onKeyDown}
+        />
+      )}
       <UnsentList attach={attach} />
       <NextPromises conversation={conversation} promising={promising} />
       {kind === 'reply' && recipients && <SendLine recipients={recipients} />}
+      {byMessenger && (
+        <MessengerLine
+          messenger={byMessenger}
+          text={text}
+          hasFiles={attach.unsent.length > 0}
+          who={customerName(conversation.customer)}
+        />
+      )}
       {kind === 'reply' && !isSent && isWritten(conversation.channel) && (
         <p className={styles.notSent}>{t('notSent', { name: customerName(conversation.customer) })}</p>
       )}
@@ -128,6 +150,16 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
 
 const canGo = (recipients: Recipients | null, isMailed: boolean) => !isMailed || recipients?.isFine === true;
 
+/** Within the time and the length that the messenger takes. */
+function canGoThere(messenger: Messenger | null, text: string, hasFiles: boolean): boolean {
+  if (!messenger) return true;
+  const { thread, way, isReady } = messenger;
+  if (!isReady || !way || (hasFiles && !takesFiles(way))) return false;
+  if (way === 'template') return true;
+  const { length, most } = lengthOf(thread, way, text);
+  return length <= most;
+}
+
 /** What is said on the phone or in the store was said there; elsewhere somebody waits for words. */
 const isWritten = (channel: string) => channel !== 'phone' && channel !== 'store';
 
@@ -155,6 +187,8 @@ interface Along {
   attach: Attach;
   promising: Promising;
   recipients: Recipients | null;
+  /** Null where it goes another way. */
+  messenger: Messenger | null;
   /** Whether it goes out at all; else it is only kept. */
   isSent: boolean;
 }
@@ -163,7 +197,7 @@ interface Along {
 function useSend(
   conversation: Conversation,
   draft: DraftKeeper,
-  { attach: { unsent }, promising, recipients, isSent }: Along,
+  { attach: { unsent }, promising, recipients, messenger, isSent }: Along,
   onSent: () => void,
 ) {
   const { promise, keeps } = promising;
@@ -196,11 +230,13 @@ function useSend(
         body: {
           ...{ text, attachments: unsent.map((one) => one.id), sendAt: at.toISOString() },
           ...{ promise, keeps: [...keeps], after: conversation.items.at(-1)?.id, mail: recipients?.mail },
+          sentAs: messenger?.sentAs,
         },
       }),
     onSuccess: ({ sendAt }) => {
       promising.set({ promise: undefined, keeps: [] });
       recipients?.reset();
+      messenger?.reset();
       draft.done();
       toast({ title: toldWhen(sendAt) });
       onSent();
@@ -217,9 +253,9 @@ function useSend(
     setHolding(false);
     if (draft.state.conflict) return;
     const after = conversation.items.at(-1)?.id;
-    const text = draft.state.text.trim();
+    const text = messenger?.text ?? draft.state.text.trim();
     const isLive = conversation.channel === 'chat' && conversation.carried && !recipients?.mail;
-    const mail = { mail: recipients?.mail, isMailed: isSent, isLive };
+    const mail = { mail: recipients?.mail, sentAs: messenger?.sentAs, isMailed: isSent, isLive };
     const told = {
       conversationId: id,
       name,
@@ -231,6 +267,7 @@ function useSend(
     draft.putAway();
     promising.set({ promise: undefined, keeps: [] });
     recipients?.reset();
+    messenger?.reset();
     holdSend(told, (sent) => void refreshConversations(client, [sent]));
     onSent();
   }
@@ -239,6 +276,6 @@ function useSend(
     isBusy: note.isPending || later.isPending || isHolding,
     go: (status: 'solved' | undefined) =>
       draft.state.kind === 'note' ? note.mutate(draft.state.text.trim()) : void reply(status),
-    later: (at: Date) => later.mutate({ text: draft.state.text.trim(), at }),
+    later: (at: Date) => later.mutate({ text: messenger?.text ?? draft.state.text.trim(), at }),
   };
 }

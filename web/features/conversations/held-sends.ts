@@ -26,6 +26,8 @@ export interface NewHeld {
   status?: Body['status'];
   /** Where it goes by mail; undefined: as is usual there. */
   mail: Body['mail'];
+  /** How it goes by a messenger or below a comment; undefined: as is usual there. */
+  sentAs: Body['sentAs'];
   /** Whether it goes by mail at all; else it is only kept. */
   isMailed: boolean;
   /** Whether somebody waits for it in a chat: then it goes at once. */
@@ -94,11 +96,22 @@ addEventListener('pagehide', () => {
   for (const held of all) if (held.state === 'held') void sendNow(held.key);
 });
 
-function post({ conversationId: id, text, attachments, promise, keeps, status, after, mail, key }: Held) {
+function post({
+  conversationId: id,
+  text,
+  attachments,
+  promise,
+  keeps,
+  status,
+  after,
+  mail,
+  sentAs,
+  key,
+}: Held) {
   const files = attachments.map((one) => one.id);
   const body = {
     ...{ kind: 'reply' as const, text, attachments: files, promise, keeps: [...keeps] },
-    ...{ key, status, after, mail },
+    ...{ key, status, after, mail, sentAs },
   };
   return call(conversationsApi.write, { params: { id }, body, keepalive: text.length <= LONGEST_HELD });
 }

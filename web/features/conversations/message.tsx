@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Avatar, Badge, classes, IconButton, Menu, MenuItem } from '../../ui/index.ts';
 import { MailParts } from '../channels/mail-parts.tsx';
+import { MessageNotes } from '../channels/messaging/message-notes.tsx';
+import { useMessageFacts } from '../channels/messaging/queries.ts';
 import { useMail } from '../channels/queries.ts';
 import { SendAgain } from '../channels/send-again.tsx';
 import { AttachmentList } from './attachments/attachment-list.tsx';
@@ -37,6 +39,7 @@ export const Message = memo(function Message(props: MessageProps) {
   const format = useFormat();
   const { kind, author, text, at, from, delivery, failure, attachments } = message;
   const mail = useMail(message.conversationId, message.id);
+  const facts = useMessageFacts(message.conversationId, message.id);
   // Somebody may write for the customer, or beside them.
   const name = kind === 'customer' ? author.name || customer : author.name;
   const whyFailed = failure?.startsWith(UNCERTAIN)
@@ -76,13 +79,14 @@ export const Message = memo(function Message(props: MessageProps) {
       )}
       {mail && <MailParts mail={mail} />}
       <AttachmentList attachments={attachments} />
+      {facts && <MessageNotes facts={facts} />}
       {promises.map((promise) => (
         <PromiseLine key={promise.id} promise={promise} />
       ))}
       {delivery === 'failed' && (
         <p className={styles.failed}>
           <CircleAlert size={14} aria-hidden /> {whyFailed}
-          {mail && <SendAgain conversationId={message.conversationId} messageId={message.id} />}
+          {(mail || facts) && <SendAgain conversationId={message.conversationId} messageId={message.id} />}
         </p>
       )}
       {delivery && delivery !== 'failed' && (

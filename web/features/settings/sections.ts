@@ -10,6 +10,7 @@ import {
   Mail,
   MessageCircle,
   MessageSquareQuote,
+  MessagesSquare,
   Shield,
   Smile,
   Split,
@@ -28,6 +29,7 @@ export type SectionName =
   | 'departments'
   | 'channels'
   | 'chat'
+  | 'messaging'
   | 'roles'
   | 'replies'
   | 'hours'
@@ -78,6 +80,12 @@ export const SECTIONS: readonly Section[] = [
     icon: MessageCircle,
     permission: 'workspace.read',
     Content: lazy(() => import('../channels/chat/chats-section.tsx')),
+  },
+  {
+    name: 'messaging',
+    icon: MessagesSquare,
+    permission: 'workspace.read',
+    Content: lazy(() => import('../channels/messaging/messengers-section.tsx')),
   },
   {
     name: 'roles',

@@ -88,7 +88,13 @@ export const messagingApi = {
           /** Why others are not. */
           closed: z.array(z.enum(['window', 'private-used', 'private-late'])),
           /** Characters of one message. Longer answers are sent as several, but for those to comments. */
-          limits: z.object({ text: z.int(), comment: z.int(), pieces: z.int() }),
+          limits: z.object({
+            text: z.int(),
+            comment: z.int(),
+            pieces: z.int(),
+            /** Whether the first counts bytes of UTF-8. */
+            isInBytes: z.boolean(),
+          }),
           templates: z.array(Template),
           /** Where the comment can be seen; null for messages. */
           comment: z.object({ link: z.string().nullable() }).nullable(),

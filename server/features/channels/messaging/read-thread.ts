@@ -20,11 +20,11 @@ export async function readThread(tx: Tx, id: string): Promise<Told> {
 function threadTold(thread: Thread): Told['thread'] {
   const adapter = adapterOf(thread);
   const { open, until, closed } = waysOf(thread, adapter, new Date());
-  const { text, comment } = adapter.limits;
+  const { text, comment, isInBytes = false } = adapter.limits;
   return {
     account: { id: thread.accountId, kind: thread.kind, name: thread.accountName },
     ...{ ways: open, until: until?.toISOString() ?? null, closed },
-    limits: { text, comment, pieces: MOST_PIECES },
+    limits: { text, comment, pieces: MOST_PIECES, isInBytes },
     templates: thread.templates,
     comment: thread.comment && { link: thread.comment.link },
   };

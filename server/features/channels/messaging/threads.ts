@@ -1,7 +1,7 @@
 /** Which conversation somebody goes on with, and where an answer in one goes. */
 import { sqlOf, type Tx } from '../../../core/database/workspace.ts';
 import type { Account, Arriving } from './adapter.ts';
-import type { Provider } from './shapes-contract.ts';
+import { PROVIDERS, type Provider } from './shapes-contract.ts';
 
 /**
  * Messages of one person to one account are one thread: whichever conversation they wrote in last. Comments belong
@@ -50,9 +50,9 @@ export async function threadIn(tx: Tx, conversationId: string): Promise<Thread |
      from conversations c join messages m on m.conversation_id = c.id
      join channel_messages x on x.message_id = m.id
      join channel_accounts a on a.id = x.account_id join messaging_settings s on s.account_id = a.id
-     where c.root_id = $1 and x.direction = 'in' and a.removed_at is null
+     where c.root_id = $1 and x.direction = 'in' and a.removed_at is null and a.kind = any($2)
      order by m.at desc, m.id desc limit 1`,
-    [conversationId],
+    [conversationId, PROVIDERS],
   );
   if (!rows[0]) return null;
   const { how, comment_id, comment_at, link, has_private, ...thread } = rows[0];
