@@ -106,7 +106,7 @@ describe.each([
     await page.getByRole('combobox', { name: t('messaging.template') }).click();
     await page.getByRole('option', { name: 'order_ready · pt_BR' }).click();
     expect(await send.isDisabled()).toBe(true);
-    await page.getByRole('textbox', { name: t('messaging.line.value', { number: 1 }) }).fill('Ana');
+    await page.getByRole('textbox', { name: t('messaging.line.value', { number: '1' }) }).fill('Ana');
     await page.getByRole('figure').getByText('Olá Ana, está pronto.').waitFor();
     expect(await sidewaysRoom(page)).toBe(0);
     await expectAccessible(page);
@@ -123,7 +123,7 @@ describe.each([
     await page.getByRole('option', { name: t('messaging.line.asPrivate') }).click();
     await page.getByText(t('messaging.line.private')).waitFor();
     await page.getByRole('textbox', { name: c('replyHere') }).fill('x'.repeat(2001));
-    await page.getByText(t('messaging.line.tooLong', { count: 2001, most: 2000 })).waitFor();
+    await page.getByText(t('messaging.line.tooLong', { count: '2001', most: '2000' })).waitFor();
     expect(await send.isDisabled()).toBe(true);
     await page.getByRole('textbox', { name: c('replyHere') }).fill('Sim, em azul.');
     expect(await sidewaysRoom(page)).toBe(0);
