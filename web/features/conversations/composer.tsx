@@ -121,14 +121,18 @@ export function Composer({ conversation, draft, onTyping }: ComposerProps) {
         <p className={styles.notSent}>{t('notSent', { name: customerName(conversation.customer) })}</p>
       )}
       <footer className={styles.footer}>
-        <AttachButton attach={attach} />
-        <SavedReplyButton
-          conversation={conversation}
-          onText={(words) => {
-            draft.write([draft.state.text, words].filter(Boolean).join('\n\n'));
-            field.current?.focus();
-          }}
-        />
+        {!isTemplate && (
+          <>
+            <AttachButton attach={attach} />
+            <SavedReplyButton
+              conversation={conversation}
+              onText={(words) => {
+                draft.write([draft.state.text, words].filter(Boolean).join('\n\n'));
+                field.current?.focus();
+              }}
+            />
+          </>
+        )}
         <PromiseButton promising={promising} />
         {isSent && <LaterButton disabled={!isReady} onWhen={send.later} />}
         <span className={styles.state} aria-live="polite">

@@ -33,7 +33,7 @@ export async function addMessenger(
   told: MessagingSettings,
 ): Promise<Told> {
   const { kind, name } = told;
-  const externalId = told.externalId ?? idInToken(told);
+  const externalId = externalIdOf(told);
   if (kind !== 'telegram' && !told.appSecret) throw needs('appSecret', 'the app secret of your app at Meta');
   await refuseTwin(tx, kind, externalId);
   const id = newId();
@@ -62,13 +62,15 @@ export async function addMessenger(
 const needs = (at: string, what: string) =>
   invalid(`${at}: is needed: ${what}.`, [{ at, message: `must be ${what}` }]);
 
-/** `123456:ABC…`: before the colon is the bot's id. */
-function idInToken({ kind, accessToken }: MessagingSettings): string {
-  const id = kind === 'telegram' ? /^(\d{1,30}):[\w-]+$/.exec(accessToken)?.[1] : undefined;
+/** Of a bot, `123456:ABC…`: before the colon. */
+function externalIdOf({ kind, accessToken, externalId }: MessagingSettings): string {
+  if (kind !== 'telegram') {
+    if (externalId) return externalId;
+    throw needs('externalId', 'the id that Meta shows, digits only');
+  }
+  const id = /^(\d{1,30}):[\w-]+$/.exec(accessToken)?.[1];
   if (id) return id;
-  if (kind === 'telegram')
-    throw needs('accessToken', 'the token that BotFather gave, such as 123456:ABC-DEF');
-  throw needs('externalId', 'the id that Meta shows, digits only');
+  throw needs('accessToken', 'the token that BotFather gave, such as 123456:ABC-DEF');
 }
 
 async function refuseTwin(tx: Tx, kind: string, externalId: string): Promise<void> {

@@ -178,6 +178,23 @@ test('a long answer is several messages in their order, and one that is far too 
   expect(refused.body.detail).toContain('30000');
 });
 
+test('of an answer that is several, what is out is not sent again when the rest is', async () => {
+  const { id } = await begun(9013, 'In two pieces 1013');
+  const text = `${'a'.repeat(4000)}\n\n${'b'.repeat(4000)}`;
+  standIn.instead = ({ path: asked, body }, response) => {
+    if (!asked.endsWith('/sendMessage') || body.text[0] !== 'b') return false;
+    response.writeHead(400).end(JSON.stringify(fault(400, 'Bad Request: not this one').json));
+    return true;
+  };
+  const { body } = await messaging.answer(jornada, id, text);
+  expect((await messaging.delivered(jornada, id, body.id, 'failed')).failure).toContain('not this one');
+  expect(standIn.sent.map(({ body: sent }) => sent.text[0])).toEqual(['a']);
+  standIn.instead = undefined;
+  expect((await jornada.ask('POST', `/api/messages/${body.id}/send`)).status).toBe(204);
+  await messaging.delivered(jornada, id, body.id, 'sent');
+  expect(standIn.sent.map(({ body: sent }) => sent.text[0])).toEqual(['a', 'b']);
+});
+
 test('a provider that is busy is asked again; one that refuses is not, and says why', async () => {
   const { id } = await begun(9008, 'Hello 1008');
   let refusals = 0;
@@ -287,6 +304,9 @@ test('of a removed account nothing is taken any more, and what waits is told', a
   const other = await messaging.addMessenger(jornada, standIn, 'telegram', json);
   const twin = await jornada.ask('POST', '/api/channels', { json: { kind: 'telegram', ...json } });
   expect(twin.status).toBe(409);
+  const noToken = { kind: 'telegram', name: 'x', accessToken: 'no-token', externalId: '7003' };
+  const wrong = await jornada.ask('POST', '/api/channels', { json: noToken });
+  expect([wrong.status, wrong.body.errors[0].at]).toEqual([400, 'accessToken']);
   expect((await jornada.ask('DELETE', `/api/channels/${other.id}`)).status).toBe(204);
   const { status } = await jornada.ask('POST', other.webhookPath, {
     key: false,
