@@ -170,7 +170,7 @@ const TouchpointOfMap = z.object({
   /** Key of the owning department. */
   department: z.string().nullable(),
   momentOfTruth: z.boolean(),
-  /** Said or sent by the company: it is no step of the customer, and going on is what they did after it. */
+  /** Said or sent by the company, or an answer to it: it is no step of the customer, and going on is what they did after it. */
   outbound: z.boolean(),
   ...measured,
   rating: Rating.nullable(),
@@ -194,6 +194,7 @@ const Rest = z.object({
   /** All other rated occurrences in the map. */
   emotion: Part,
   rating: Rating.nullable(),
+  /** The most of the other touchpoints of its stage that happened at least 30 times; null where there are none. */
   leaveShare: z.number().nullable(),
   contactsPer100: z.number().nullable(),
 });

@@ -26,7 +26,7 @@ export const TouchpointType = z.object({
   channel: Channel.nullable(),
   department: z.object({ id: z.uuid(), key: z.string(), name: z.string() }).nullable(),
   momentOfTruth: z.boolean(),
-  /** Said or sent by the company without the customer's doing: it does not count as the customer going on. */
+  /** Said or sent by the company without the customer's doing, or an answer to it: it does not count as the customer going on. */
   outbound: z.boolean(),
   /** Part of the default catalogue. */
   builtIn: z.boolean(),

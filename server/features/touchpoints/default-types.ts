@@ -17,7 +17,7 @@ export interface DefaultType {
   outbound: boolean;
 }
 
-/** What we say or send without the customer's doing. It does not count as their going on. */
+/** What we say or send without the customer's doing, and what they answer when asked. It does not count as their going on. */
 const OUTBOUND = new Set([
   'Ad Seen',
   'Push Notification Received',
@@ -28,19 +28,23 @@ const OUTBOUND = new Set([
   'Call Made',
   'Promise Made',
   'Survey Sent',
+  'Survey Answered',
 ]);
 
 const group =
   (stage: DefaultStage, department: Department, channel: Channel | null = null) =>
   (...names: string[]): DefaultType[] =>
-    names.map((name) => ({
-      name: name.replace(/ \*$/, ''),
-      stage,
-      channel,
-      department,
-      momentOfTruth: name.endsWith(' *'),
-      outbound: OUTBOUND.has(name),
-    }));
+    names.map((starred) => {
+      const name = starred.replace(/ \*$/, '');
+      return {
+        name,
+        stage,
+        channel,
+        department,
+        momentOfTruth: starred !== name,
+        outbound: OUTBOUND.has(name),
+      };
+    });
 
 /** A star marks a moment of truth: where customers decide what they think of the brand. */
 export const DEFAULT_TYPES: DefaultType[] = [

@@ -8,6 +8,7 @@ import { allFelt, FEW, part, rating, together, without } from './figures.ts';
 import type { Passed } from './map.ts';
 import type { ScaleSums } from './ratings.ts';
 import { sentenceOf } from './sentence.ts';
+import { SURVEY_TYPES } from './service-types.ts';
 
 const MOST = 3;
 /** Of −1 … 1: a tenth of a star on a scale of five. Nearer to the rest is nothing to speak of, however certain. */
@@ -18,15 +19,18 @@ const LEAST_CERTAINTY = 0.95;
 
 /**
  * At most three of each, the worst first, by score. Never among them: what fewer than 30 observations tell of, what
- * differs too little to matter, and what may differ by chance. Where anything is rated at all, only what is rated is
+ * differs too little to matter, what may differ by chance, and surveys: there a rating is given, of something else. Where anything is rated at all, only what is rated is
  * compared; as far as an emotion rests on facts alone, certainty counts half.
  */
 export function findMoments(passed: Passed[]): MomentOfMap[] {
   const whole = wholeOf(passed);
-  const rated = passed.filter(({ felt }) => felt.ratings.n >= FEW);
+  const lived = passed.filter(({ touchpoint }) => !SURVEY_TYPES.includes(touchpoint.type));
+  const rated = lived.filter(({ felt }) => felt.ratings.n >= FEW);
   // What nobody said is heard only where nobody says anything.
-  const heard = rated.length ? rated : passed;
-  const moments = heard.flatMap((one) => momentOf(one, whole) ?? []).sort((a, b) => b.score - a.score);
+  const heard = rated.length ? rated : lived;
+  const moments = heard
+    .flatMap((one) => momentOf(one, whole, besides(one, passed)) ?? [])
+    .sort((a, b) => b.score - a.score);
   const first = (direction: MomentOfMap['direction']) =>
     moments.filter((moment) => moment.direction === direction).slice(0, MOST);
   return [...first('worst'), ...first('best')];
@@ -36,26 +40,16 @@ export function findMoments(passed: Passed[]): MomentOfMap[] {
 interface Whole {
   felt: Moments;
   scales: Map<string, ScaleSums>;
-  known: number;
-  left: number;
-  contacts: number;
-  occurrences: number;
 }
 
 function wholeOf(passed: Passed[]): Whole {
-  const total = (of: (touchpoint: Passed['touchpoint']) => number) =>
-    passed.reduce((sum, { touchpoint }) => sum + of(touchpoint), 0);
   return {
     felt: passed.map(({ felt }) => allFelt(felt)).reduce(together, { n: 0, sum: 0, squares: 0 }),
     scales: scalesTogether(passed.flatMap(({ scales }) => scales)),
-    known: total(({ known }) => known),
-    left: total(({ left }) => left),
-    contacts: total(({ contacts }) => contacts.count),
-    occurrences: total(({ occurrences }) => occurrences),
   };
 }
 
-function momentOf({ touchpoint, stage, felt }: Passed, whole: Whole): MomentOfMap | null {
+function momentOf({ touchpoint, stage, felt }: Passed, whole: Whole, beside: Beside): MomentOfMap | null {
   const observed = allFelt(felt);
   const rest = without(whole.felt, observed);
   if (observed.n < FEW || rest.n < FEW) return null;
@@ -71,7 +65,7 @@ function momentOf({ touchpoint, stage, felt }: Passed, whole: Whole): MomentOfMa
     emotion: emotion!,
     rating: touchpoint.rating,
     ...{ leaveShare, known, contacts },
-    rest: restOf(touchpoint, rest, whole),
+    rest: { ...restOf(touchpoint, rest, whole), ...beside },
   };
   return showsIt(moment) ? { ...moment, sentence: sentenceOf(moment) } : null;
 }
@@ -88,15 +82,29 @@ function showsIt({ rating: own, rest, difference }: Pick<MomentOfMap, 'rating' |
   return told * Math.sign(difference) >= LEAST_OF_SCALE;
 }
 
-function restOf(touchpoint: Passed['touchpoint'], rest: Moments, whole: Whole): MomentOfMap['rest'] {
-  const { known, left, contacts, occurrences } = touchpoint;
-  const share = (of: number, n: number) => (n ? of / n : null);
-  const contactShare = share(whole.contacts - contacts.count, whole.occurrences - occurrences);
+function restOf(touchpoint: Passed['touchpoint'], rest: Moments, whole: Whole) {
+  return { emotion: part(rest), rating: touchpoint.rating && restRating(touchpoint.rating, whole) };
+}
+
+type Beside = Pick<MomentOfMap['rest'], 'leaveShare' | 'contactsPer100'>;
+
+/**
+ * The most of the other touchpoints of its stage. What is far away on the journey says little of it: nobody leaves in
+ * the middle of a visit. So only what is worse than all its neighbours is told as worse.
+ */
+function besides({ touchpoint: { type }, stage }: Passed, passed: Passed[]): Beside {
+  const others = passed
+    .filter((one) => one.stage === stage && one.touchpoint.type !== type)
+    .map(({ touchpoint }) => touchpoint);
+  const most = (shares: (number | null)[]) => {
+    const told = shares.filter((share) => share !== null);
+    return told.length ? Math.max(...told) : null;
+  };
   return {
-    emotion: part(rest),
-    rating: touchpoint.rating && restRating(touchpoint.rating, whole),
-    leaveShare: share(whole.left - left, whole.known - known),
-    contactsPer100: contactShare === null ? null : 100 * contactShare,
+    leaveShare: most(others.filter(({ known }) => known >= FEW).map(({ leaveShare }) => leaveShare)),
+    contactsPer100: most(
+      others.filter(({ occurrences }) => occurrences >= FEW).map(({ contacts }) => contacts.per100),
+    ),
   };
 }
 

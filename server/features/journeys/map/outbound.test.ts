@@ -16,6 +16,7 @@ const STORIES: Record<string, [event: string, day: number][]> = {
     ['Order Shipped', 1],
     ['Order Delivered Late', 10],
     ['Survey Sent', 11],
+    ['Survey Answered', 12],
     ['Email Delivered', 20],
     ['Email Delivered', 45],
   ],

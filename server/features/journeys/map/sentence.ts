@@ -21,9 +21,10 @@ function experience({ rating, emotion, rest, direction }: Evidence): string {
     : given;
 }
 
-/** What it leads to, where that is far from the rest. */
+/** What it leads to, where that is far from all else in its stage. */
 function consequence({ contacts, rest, direction }: Evidence): string {
-  const isFar = direction === 'worst' && (contacts.per100 ?? 0) > 2 * (rest.contactsPer100 ?? 0);
+  const beside = rest.contactsPer100;
+  const isFar = direction === 'worst' && beside !== null && (contacts.per100 ?? 0) > 2 * beside;
   return isFar && contacts.count > 0
     ? `; ${contacts.per100!.toFixed(0)} of 100 lead to a contact within a week`
     : '';

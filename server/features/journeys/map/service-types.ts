@@ -11,3 +11,6 @@ export const SERVICE_TYPES = [
   'Call Made',
   'Store Visited',
 ];
+
+/** Asking and answering: where a rating is given, which is not what it is about. */
+export const SURVEY_TYPES: readonly string[] = ['Survey Sent', 'Survey Answered'];

@@ -28,7 +28,7 @@ export const DEPARTMENT_OF_TYPE = `transform(type, {typeNames:Array(String)}, {t
 /** A touchpoint's own channel, else its type's; empty when unknown. Needs `mapParams`. */
 export const CHANNEL_OF_TOUCHPOINT = `if(channel != '', channel, transform(type, {typeNames:Array(String)}, {typeChannels:Array(String)}, ''))`;
 
-/** Whether a touchpoint is something the company said or sent, and nothing that the person did. Needs `mapParams`. */
+/** Whether a touchpoint is something the company said or sent, or an answer to it, and no step of the person's own. Needs `mapParams`. */
 export const IS_OUTBOUND = 'type IN {outboundTypes:Array(String)}';
 
 /** The map as parameters of a question. Types that belong nowhere are left out. */

@@ -9,6 +9,7 @@ const type = (name: string, stage: string | undefined, count: number, momentOfTr
 test('the usual way begins with what people do themselves, and goes by the moments of truth', () => {
   const types = [
     type('Order Delivered', 'delivery', 80, true),
+    type('Order Delivered Late', 'delivery', 7, true),
     type('Order Shipped', 'delivery', 90),
     type('Checkout Started', 'purchase', 120),
     type('Order Completed', 'purchase', 100, true),
@@ -16,7 +17,11 @@ test('the usual way begins with what people do themselves, and goes by the momen
     type('Product Viewed', 'consideration', 900),
     type('Help Requested', 'support', 20, true),
   ];
-  expect(usualSteps(STAGES, types)).toEqual(['Product Viewed', 'Order Completed', 'Order Delivered']);
+  expect(usualSteps(STAGES, types)).toEqual([
+    ['Product Viewed'],
+    ['Order Completed'],
+    ['Order Delivered', 'Order Delivered Late'],
+  ]);
 });
 
 test('a moment of truth that hardly happens does not stand for its stage', () => {
@@ -25,11 +30,11 @@ test('a moment of truth that hardly happens does not stand for its stage', () =>
     type('Signed Up', 'consideration', 20, true),
     type('Order Completed', 'purchase', 100),
   ];
-  expect(usualSteps(STAGES, types)).toEqual(['Product Viewed', 'Order Completed']);
+  expect(usualSteps(STAGES, types)).toEqual([['Product Viewed'], ['Order Completed']]);
 });
 
 test('without stages it is what happens most, and nothing where nothing has happened', () => {
   const types = [type('ping', undefined, 5), type('pong', undefined, 7), type('never', 'purchase', 0)];
-  expect(usualSteps(STAGES, types)).toEqual(['pong', 'ping']);
+  expect(usualSteps(STAGES, types)).toEqual([['pong'], ['ping']]);
   expect(usualSteps(STAGES, [type('never', 'purchase', 0)])).toEqual([]);
 });

@@ -20,7 +20,7 @@ export function useTypeOptions(chosen: readonly string[] = []): Option[] {
 }
 
 /** Undefined while it is asked which types and stages there are. */
-export function useUsualSteps(): string[] | undefined {
+export function useUsualSteps(): string[][] | undefined {
   const may = useMay()('catalogue.read');
   const { data: stages } = useQuery({ ...stagesQuery, enabled: may });
   const { types, countOf, asked } = useTypes();
@@ -36,7 +36,7 @@ export function useUsualSteps(): string[] | undefined {
 }
 
 const USUAL_STEPS = 4;
-/** A moment of truth stands for its stage unless it is rare beside what happens there most. */
+/** Moments of truth stand for their stage unless they are rare beside what happens there most. */
 const TRUTH_SHARE = 0.1;
 
 interface CountedType {
@@ -49,21 +49,27 @@ interface CountedType {
 /** Nobody is meant to come through these; and who saw an ad was led on by it, so that all of them do the next step. */
 const ASIDE = ['awareness', 'support', 'loyalty', 'leaving'];
 
-/** The way through the stages that people walk themselves: of each its moment of truth, or what happens most there. */
-export function usualSteps(stages: readonly string[], types: readonly CountedType[]): string[] {
+/**
+ * The way through the stages that people walk themselves: of each its moments of truth, any of which is the step (a
+ * parcel that came late came, too), or what happens most there.
+ */
+export function usualSteps(stages: readonly string[], types: readonly CountedType[]): string[][] {
   const happened = types.filter(({ count }) => count > 0).sort((one, other) => other.count - one.count);
   const wanted = stages.filter((stage) => !ASIDE.includes(stage));
-  const main = wanted.flatMap((stage) => mainOf(happened.filter((type) => type.stage === stage)) ?? []);
-  const steps = main.length >= 2 ? main : happened.map(({ name }) => name);
+  const main = wanted
+    .map((stage) => mainOf(happened.filter((type) => type.stage === stage)))
+    .filter((names) => names.length > 0);
+  const steps = main.length >= 2 ? main : happened.map(({ name }) => [name]);
   return steps.slice(0, USUAL_STEPS);
 }
 
 /** @param types of one stage, the most frequent first */
-function mainOf(types: readonly CountedType[]): string | undefined {
+function mainOf(types: readonly CountedType[]): string[] {
   const most = types[0];
-  if (!most) return undefined;
-  const truth = types.find(({ momentOfTruth }) => momentOfTruth);
-  return truth && truth.count >= most.count * TRUTH_SHARE ? truth.name : most.name;
+  if (!most) return [];
+  const truths = types.filter(({ momentOfTruth }) => momentOfTruth);
+  const isUsual = truths[0] !== undefined && truths[0].count >= most.count * TRUTH_SHARE;
+  return isUsual ? truths.map(({ name }) => name) : [most.name];
 }
 
 const NO_TYPES: TouchpointType[] = [];

@@ -5,9 +5,10 @@ import { benjaminiHochberg } from '../../../metrics/statistics/odds.ts';
 import { type Moments, variance, welch } from '../../../metrics/statistics/welch.ts';
 import { wilson } from '../../../metrics/statistics/wilson.ts';
 import { together, without } from '../figures.ts';
+import { SURVEY_TYPES } from '../service-types.ts';
 import type { Difference } from './contract.ts';
 import { FEWEST, type Group } from './groups.ts';
-import { leavingOf, SURVEYS } from './leaving.ts';
+import { leavingOf } from './leaving.ts';
 
 /** A difference with the group it is of, and how much it weighs. */
 export interface Compared {
@@ -39,7 +40,7 @@ export function compareGroups(groups: Group[], leavingTypes: ReadonlySet<string>
   const tested = [...Map.groupBy(groups, nameOf).values()].flatMap((ofName) => {
     const whole = wholeOf(ofName);
     return ofName.flatMap((group) => {
-      const saysNothing = leavingTypes.has(group.type) || SURVEYS.includes(group.type);
+      const saysNothing = leavingTypes.has(group.type) || SURVEY_TYPES.includes(group.type);
       const figures = [
         compareEmotion(group, whole),
         saysNothing ? null : compareLeaving(group, whole, ofName),

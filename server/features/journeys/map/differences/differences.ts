@@ -3,10 +3,10 @@ import type { Scope } from '../../../../core/database/workspace.ts';
 import type { Lenses } from '../../../lens/ask.ts';
 import { spelledAsKnown } from '../../questions/type-names.ts';
 import { type AskedMap, readAsked } from '../asked.ts';
+import { SURVEY_TYPES } from '../service-types.ts';
 import { type Compared, compareGroups } from './compare.ts';
 import type { Difference, Differences, DifferencesQuery } from './contract.ts';
 import { passedMost, readGroups } from './groups.ts';
-import { SURVEYS } from './leaving.ts';
 import { LEAVING } from './observed.ts';
 import { tellOnce } from './same.ts';
 
@@ -38,7 +38,7 @@ export async function answerDifferences(
 }
 
 async function lookedAtTypes(asked: AskedMap, type: string | undefined): Promise<string[]> {
-  if (type === undefined) return passedMost(asked, MOST_TYPES_LOOKED_AT, LEAST_TIMES, SURVEYS);
+  if (type === undefined) return passedMost(asked, MOST_TYPES_LOOKED_AT, LEAST_TIMES, SURVEY_TYPES);
   return spelledAsKnown(asked.map, [type], 'type');
 }
 

@@ -17,9 +17,6 @@ import { NOTHING } from '../../../metrics/statistics/sums.ts';
 import { ofShares } from '../../../metrics/statistics/two-sample.ts';
 import type { Group } from './groups.ts';
 
-/** Of them leaving says nothing. */
-export const SURVEYS: readonly string[] = ['Survey Sent', 'Survey Answered'];
-
 /** As many as thirty against thirty: n₁n₂ / (n₁ + n₂). */
 const LEAST_WEIGHT = 15;
 

@@ -3,7 +3,7 @@ import { FunnelQuestion } from '../../../../../server/features/journeys/question
 import { useUrlFilters } from '../../../../ui/index.ts';
 import { type Asked, useAsked } from '../asked.ts';
 import { useUsualSteps } from '../types.ts';
-import { type Step, stepsOf } from './steps.ts';
+import { type Step, stepsInUrl, stepsOf } from './steps.ts';
 
 export interface AskedFunnel extends Asked<typeof FunnelQuestion> {
   steps: Step[];
@@ -21,7 +21,10 @@ export function useAskedFunnel(): AskedFunnel | undefined {
   const url = useUrlFilters();
   const usual = useUsualSteps();
   const isUsual = !url.one('steps') && !url.one('step');
-  const asked = useAsked(FUNNEL, isUsual && usual?.length ? { step: usual } : {});
+  const asked = useAsked(
+    FUNNEL,
+    isUsual && usual?.length ? stepsInUrl(usual.map((types) => ({ types }))) : {},
+  );
   if (!asked || (isUsual && !usual)) return undefined;
   return { ...asked, steps: stepsOf(asked.settings) };
 }
