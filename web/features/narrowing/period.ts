@@ -73,7 +73,7 @@ export function noon(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
 }
 
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   return DATE.test(text) && !Number.isNaN(utc(text));
 }
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFormat } from '../../format.ts';
 import { useUrlFilters } from '../../ui/index.ts';
-import { dayOf, type Period, type Preset, readPeriod, USUAL_PERIOD } from './period.ts';
+import { addDays, dayOf, isDay, type Period, type Preset, readPeriod, USUAL_PERIOD } from './period.ts';
 import { useLastDay } from './queries.ts';
 
 /** The period of the URL, the same object while it is the same; undefined until it is known when anything last happened. */
@@ -9,7 +9,9 @@ export function usePeriod(usual: Preset = USUAL_PERIOD): Period | undefined {
   const url = useUrlFilters();
   const { timeZone } = useFormat();
   const lastDay = useLastDay();
-  const [period, from, until] = [url.one('period'), url.one('from'), url.one('until')];
+  const [period, from, to] = [url.one('period'), url.one('from'), url.one('to')];
+  // The API's `to` is the day after the last one.
+  const until = url.one('until') ?? (from && to && isDay(to) ? addDays(to, -1) : undefined);
   const today = dayOf(new Date(), timeZone);
   return useMemo(
     () =>
