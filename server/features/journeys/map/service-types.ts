@@ -14,3 +14,13 @@ export const SERVICE_TYPES = [
 
 /** Asking and answering: where a rating is given, which is not what it is about. */
 export const SURVEY_TYPES: readonly string[] = ['Survey Sent', 'Survey Answered'];
+
+/** An order before it has arrived: where it is sent, what was bought comes next whatever its buyer does. */
+export const ON_ITS_WAY_TYPES: readonly string[] = [
+  'Order Completed',
+  'Order Updated',
+  'Order Paid',
+  'Delivery Promised',
+  'Order Shipped',
+  'Order Out for Delivery',
+];

@@ -5,10 +5,13 @@ import { benjaminiHochberg } from '../../../metrics/statistics/odds.ts';
 import { type Moments, variance, welch } from '../../../metrics/statistics/welch.ts';
 import { wilson } from '../../../metrics/statistics/wilson.ts';
 import { together, without } from '../figures.ts';
-import { SURVEY_TYPES } from '../service-types.ts';
+import { ON_ITS_WAY_TYPES, SURVEY_TYPES } from '../service-types.ts';
 import type { Difference } from './contract.ts';
 import { FEWEST, type Group } from './groups.ts';
 import { leavingOf } from './leaving.ts';
+
+/** Of them leaving says nothing: see leaving.ts. */
+const SAYS_NOTHING = new Set([...SURVEY_TYPES, ...ON_ITS_WAY_TYPES]);
 
 /** A difference with the group it is of, and how much it weighs. */
 export interface Compared {
@@ -40,7 +43,7 @@ export function compareGroups(groups: Group[], leavingTypes: ReadonlySet<string>
   const tested = [...Map.groupBy(groups, nameOf).values()].flatMap((ofName) => {
     const whole = wholeOf(ofName);
     return ofName.flatMap((group) => {
-      const saysNothing = leavingTypes.has(group.type) || SURVEY_TYPES.includes(group.type);
+      const saysNothing = leavingTypes.has(group.type) || SAYS_NOTHING.has(group.type);
       const figures = [
         compareEmotion(group, whole),
         saysNothing ? null : compareLeaving(group, whole, ofName),

@@ -11,6 +11,8 @@
  *   that begin one are held against each other.
  * - A survey is asked about something else, and which one it is says where on their journey people were: after checkout
  *   a parcel is still to come. What it was asked about is compared itself, so asking and answering are not.
+ * - An order that is sent is followed by its parcel, one that is carried home by nothing. So what happens to an order
+ *   before it has arrived is not compared: its arrival is.
  */
 import { type WithinStrata, withinStrata } from '../../../metrics/statistics/strata.ts';
 import { NOTHING } from '../../../metrics/statistics/sums.ts';

@@ -2,18 +2,12 @@
 import { CHANNEL_OF_TOUCHPOINT } from '../../../lens/question/narrowing.ts';
 import { IS_FACT } from '../../questions/property-text.ts';
 import type { AskedMap } from '../asked.ts';
-import { stageOf, stagePositions } from '../places.ts';
 import { ratedParams, ratedSql } from '../ratings.ts';
-import { COUNTED, lastSteps, momentOf, nextSteps, packed, placeOf } from '../sequence.ts';
+import { COUNTED, lastSteps, momentOf, nextSteps, packed } from '../sequence.ts';
 import { DIFFERENCE_FIGURES, DIFFERENCE_KINDS, type DifferenceKind, GAPS } from './kinds.ts';
 
 /** Key of the stage of those who end it themselves: an order, a subscription, an account. */
 export const LEAVING = 'leaving';
-
-/** Key of the stage in which what was bought is on its way. */
-const DELIVERY = 'delivery';
-/** No stage of any map has this number. */
-const NO_STAGE = 65_535;
 
 /** Times are told one by one up to this. */
 const MOST_TIMES = 10;
@@ -39,7 +33,6 @@ export function observedParams(asked: AskedMap, types: string[], traits: string[
     ...ratedParams(asked),
     lookedAt: types,
     leavingTypes: ['', ...leaving],
-    deliveryStage: stagePositions(asked.map.stages).get(DELIVERY) ?? NO_STAGE,
     traitNames: ['', ...traits],
   };
 }
@@ -85,18 +78,14 @@ export function observedSql(asked: AskedMap, { kinds, figures }: Wanted): string
 
 /**
  * When it was, when the `previous` touchpoint of the person and when their `last` own step (0 for none), the how-manieth
- * `time` of its type it is for the person, whether what came after `isKnown`, and whether they are `gone`: by `id`. Where
- * what was bought comes next, it is not theirs to go on or leave, and nothing is known: else whoever has it sent would
- * stay and whoever carries it home would leave. Journeys as in flow.ts, with the id of each touchpoint beside its number.
+ * `time` of its type it is for the person, whether what came after `isKnown`, and whether they are `gone`: by `id`. Journeys as in flow.ts, with the id of each touchpoint beside its number.
  */
 function followedSql({ narrowed }: AskedMap): string {
   const looked = 'indexOf({lookedAt:Array(String)}, toString(type))';
   const isLeaving = 'has({leavingTypes:Array(String)}, toString(type))';
   return `
-    SELECT step.2 AS id, time, moment, previous, last, ${momentOf('next')} AS nextMoment,
-      next = 0 OR nextMoment - moment > {quiet:UInt64} AS isEnd,
-      moment <= {knownUntil:Int64} AND (isEnd OR ${stageOf(placeOf('next'))} != {deliveryStage:UInt16}) AS isKnown,
-      isEnd OR (leaving != 0 AND leaving - moment <= {quiet:UInt64}) AS gone
+    SELECT step.2 AS id, time, moment, previous, last, moment <= {knownUntil:Int64} AS isKnown,
+      next = 0 OR next - moment > {quiet:UInt64} OR (leaving != 0 AND leaving - moment <= {quiet:UInt64}) AS gone
     FROM (
       SELECT arraySort(groupArray((packed, id, looked, leaves))) AS journey,
         arrayMap(x -> ${momentOf('x.1')}, journey) AS moments,
@@ -104,7 +93,7 @@ function followedSql({ narrowed }: AskedMap): string {
         arrayShiftRight(moments, 1) AS previouses,
         arrayMap(x -> x.1, journey) AS numbers,
         arrayMap(x -> ${momentOf('x')}, ${lastSteps('numbers')}) AS lasts,
-        ${nextSteps('numbers')} AS nexts,
+        arrayMap(x -> ${momentOf('x')}, ${nextSteps('numbers')}) AS nexts,
         arrayShiftLeft(arrayReverseFill(m -> m != 0, arrayMap((x, m) -> if(x.4, m, 0), journey, moments)), 1) AS leavings
       FROM (
         SELECT person, id, toUInt16(${looked}) AS looked, ${isLeaving} AS leaves,

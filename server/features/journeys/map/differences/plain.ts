@@ -97,15 +97,15 @@ export async function plainGroupPeople({ context }: TestJornada, asked: PlainQue
     `coalesce(array_agg(distinct person::text order by person::text) filter (where ${which}), '{}')`;
   const { rows } = await context.db.owner.query<PlainGroupPeople>(`${factsSql(asked)}
     select type, what, name, value, ${people('true')} as "all", ${people('n > 0')} as rated,
-      ${people('judged and gone')} as "left", ${people('judged and not gone')} as continued,
-      ${people('not judged')} as unknown
+      ${people('known and gone')} as "left", ${people('known and not gone')} as continued,
+      ${people('not known')} as unknown
     from fact group by 1, 2, 3, 4`);
   return rows;
 }
 
 const groupsSql = (asked: PlainQuestion) => `${factsSql(asked)}
   select type, what, name, value, sum(n)::int as n, sum(sum)::float8 as sum, sum(squares)::float8 as squares,
-    count(*) filter (where judged)::int as known, count(*) filter (where judged and gone)::int as gone
+    count(*) filter (where known)::int as known, count(*) filter (where known and gone)::int as gone
   from fact group by 1, 2, 3, 4`;
 
 const factsSql = (asked: PlainQuestion) => `${plainTables(asked)}, nth as (
@@ -113,7 +113,7 @@ const factsSql = (asked: PlainQuestion) => `${plainTables(asked)}, nth as (
   ), leaving as materialized (
     select person, at as left_at from t where stage = 'leaving'
   ), one as materialized (
-    select c.*, known and (leaves or coalesce(next_stage, '') <> 'delivery') as judged, nth, coalesce(n, 0) as n, coalesce(sum, 0) as sum, coalesce(squares, 0) as squares,
+    select c.*, nth, coalesce(n, 0) as n, coalesce(sum, 0) as sum, coalesce(squares, 0) as squares,
       leaves or exists (select from leaving l where l.person = c.person
         and (left_at > c.at or left_at = c.at and c.stage <> 'leaving')
         and left_at <= c.at + interval '${asked.quietDays} days') as gone
