@@ -68,7 +68,10 @@ function ScoreTile({ id, narrowing, time }: Omit<TilesProps, 'today'> & { id: Sc
     id === 'first-response-time' ? format.duration : (share: number) => format.percent(share, 0);
   const note = error
     ? service('wall.unknown')
-    : data && service('wall.n', { count: data.total.n, n: format.number(data.total.n) });
+    : data &&
+      (data.total.n === 0
+        ? service('wall.none')
+        : service('wall.n', { count: data.total.n, n: format.number(data.total.n) }));
   return (
     <Tile
       name={t(`metric.${id}.name`)}
