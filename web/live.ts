@@ -37,6 +37,18 @@ export function useLive(topics: readonly string[], onMessage: (message: LiveMess
   }, [key]);
 }
 
+/** Calls `ask` once for a burst of news of these topics, so many milliseconds after the last of it. */
+export function useNews(topics: readonly string[], ask: () => void, pauseMs: number) {
+  const latest = useRef(ask);
+  latest.current = ask;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLive(topics, () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => latest.current(), pauseMs);
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+}
+
 /** Waits one turn, so that a page that mounts five listeners asks once. */
 function reconsider() {
   clearTimeout(pending);

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../../live.ts';
+import { useNews } from '../../live.ts';
 import { isStatus } from '../../problems.ts';
 import { Button, Callout, Skeleton, SkeletonText } from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
@@ -22,6 +22,8 @@ import { Thread } from './thread.tsx';
 import { useDraft } from './use-draft.ts';
 import { usePresence } from './use-presence.ts';
 import { useUnlink, useUnmerge } from './use-taken-back.ts';
+
+const NEWS_PAUSE_MS = 150;
 
 interface PaneProps {
   id: string;
@@ -69,7 +71,12 @@ function Open({
   const customerName = useCustomerName();
   const [asked, setAsked] = useState<'merge' | 'link' | null>(null);
   const [unmerge, unlink] = [useUnmerge(id), useUnlink(id)];
-  useNews(id);
+  const client = useQueryClient();
+  useNews(
+    [`conversation:${id}`],
+    () => void client.invalidateQueries({ queryKey: ['conversation', id] }),
+    NEWS_PAUSE_MS,
+  );
 
   function onTakeBack({ key }: Held) {
     const back = takeBack(key);
@@ -118,21 +125,6 @@ function Open({
       )}
     </div>
   );
-}
-
-const NEWS_PAUSE_MS = 150;
-
-/** What others do here shows by itself; a burst of news is asked for once. */
-function useNews(id: string) {
-  const client = useQueryClient();
-  const [news, setNews] = useState(0);
-  useLive([`conversation:${id}`], () => setNews((before) => before + 1));
-  useEffect(() => {
-    if (!news) return;
-    const ask = () => void client.invalidateQueries({ queryKey: ['conversation', id] });
-    const timer = setTimeout(ask, NEWS_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [client, id, news]);
 }
 
 function Closed({ onBegin }: { onBegin: () => void }) {

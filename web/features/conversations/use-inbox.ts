@@ -1,7 +1,7 @@
 /** The list as it is asked for, moved through and kept up to date. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useLive } from '../../live.ts';
+import { useNews } from '../../live.ts';
 import type { UrlFilters } from '../../ui/index.ts';
 import { type ConversationRow, conversationsQuery } from './queries.ts';
 import { questionOf } from './views.ts';
@@ -13,21 +13,14 @@ export function useInboxList({ one, search }: UrlFilters) {
   const question = useMemo(() => questionOf(one, search), [JSON.stringify(search)]);
   const query = useInfiniteQuery(conversationsQuery(question));
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
-  useNews();
-  return { query, rows, total: query.data?.pages[0]?.total };
-}
-
-/** A burst of news is asked for once; rows keep their place, as each is known by its id. */
-function useNews() {
   const client = useQueryClient();
-  const [news, setNews] = useState(0);
-  useLive(['conversations'], () => setNews((before) => before + 1));
-  useEffect(() => {
-    if (!news) return;
-    const ask = () => void client.invalidateQueries({ queryKey: ['conversations'] });
-    const timer = setTimeout(ask, NEWS_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [client, news]);
+  // Rows keep their place, as each is known by its id.
+  useNews(
+    ['conversations'],
+    () => void client.invalidateQueries({ queryKey: ['conversations'] }),
+    NEWS_PAUSE_MS,
+  );
+  return { query, rows, total: query.data?.pages[0]?.total };
 }
 
 /** Where the keyboard is: on a conversation, and where that one has left the list, on the one in its place. */

@@ -4,7 +4,7 @@ import { GitMerge, MoreHorizontal, Pencil } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { useLive } from '../../live.ts';
+import { useNews } from '../../live.ts';
 import {
   Avatar,
   Button,
@@ -83,7 +83,7 @@ function Person({ customer }: { customer: Customer }) {
   const name = nameOf(customer);
   const [editing, setEditing] = useState(false);
   const [merging, setMerging] = useState(false);
-  useNews(customer);
+  usePortraitNews(customer);
   return (
     <Page
       title={name}
@@ -117,19 +117,14 @@ function Person({ customer }: { customer: Customer }) {
 
 const NEWS_PAUSE_MS = 400;
 
-/** Others' deeds and new touchpoints change the portrait too; a burst of them is asked for once. */
-function useNews({ id, members }: Customer) {
+/** Others' deeds and new touchpoints change the portrait too. */
+function usePortraitNews({ id, members }: Customer) {
   const client = useQueryClient();
-  const [news, setNews] = useState(0);
-  useLive(
+  useNews(
     members.map((member) => `customer:${member.id}`),
-    () => setNews((before) => before + 1),
+    () => void refreshCustomer(client, id),
+    NEWS_PAUSE_MS,
   );
-  useEffect(() => {
-    if (!news) return;
-    const timer = setTimeout(() => void refreshCustomer(client, id), NEWS_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [client, id, news]);
 }
 
 function Seen({ customer: { firstSeenAt, lastSeenAt } }: { customer: Customer }) {

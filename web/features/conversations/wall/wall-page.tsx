@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
-import { useLive } from '../../../live.ts';
+import { useNews } from '../../../live.ts';
 import { Button, Callout, Skeleton, TextLink } from '../../../ui/index.ts';
 import { useNarrowing } from '../../narrowing/narrowing.ts';
 import { addDays } from '../../narrowing/period.ts';
@@ -39,25 +39,18 @@ export default function WallPage() {
 
 function useFresh() {
   const client = useQueryClient();
-  const [news, setNews] = useState(0);
-  useLive(['conversations'], () => setNews((before) => before + 1));
-  const ask = () => {
-    void client.invalidateQueries({ queryKey: ['conversations', 'report'] });
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it asks for what the client has.
-  useEffect(() => {
-    if (!news) return;
-    const timer = setTimeout(ask, NEWS_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [news]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  useNews(
+    ['conversations'],
+    () => void client.invalidateQueries({ queryKey: ['conversations', 'report'] }),
+    NEWS_PAUSE_MS,
+  );
   useEffect(() => {
     const timer = setInterval(() => {
-      ask();
+      void client.invalidateQueries({ queryKey: ['conversations', 'report'] });
       void client.invalidateQueries({ queryKey: ['metrics', 'figure'] });
     }, LOOK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, []);
+  }, [client]);
 }
 
 function Head({ today, at }: { today: Today | undefined; at: number }) {
