@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerOf } from './asking.ts';
 import { bareTimes } from './bare-news.ts';
 import { BenchServer } from './server.ts';
 import { lanes, quantileOf, timed, told } from './timing.ts';
@@ -20,9 +21,6 @@ const OPENING_AT_ONCE = 8;
 const AGAIN_MS = 500;
 const PAGE = 'https://www.shop.example';
 
-// biome-ignore lint/suspicious/noExplicitAny: what several doors answer
-type Answered = any;
-
 interface Chat {
   token: string;
   conversation: string;
@@ -33,7 +31,6 @@ interface Chat {
 }
 
 const server = await BenchServer.create();
-const agent = new http.Agent({ keepAlive: true });
 const streams = new Set<http.ClientRequest>();
 const waiting = new Map<string, () => void>();
 let isOver = false;
@@ -154,23 +151,8 @@ function ask(
   path: string,
   body?: object,
   as: { address?: string; token?: string } = {},
-): Promise<Answered> {
-  return new Promise((resolve, reject) => {
-    const headers = { ...headersOf(as), ...(body && { 'content-type': 'application/json' }) };
-    const request = http.request({ port: server.port, method, path, agent, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (piece) => {
-        text += piece;
-      });
-      response.on('end', () => {
-        if (response.statusCode! < 300) return resolve(text ? JSON.parse(text) : undefined);
-        reject(new Error(`${method} ${path} answered ${response.statusCode}: ${text.slice(0, 300)}`));
-      });
-    });
-    request.on('error', reject);
-    request.end(body && JSON.stringify(body));
-  });
+): Promise<ReturnType<typeof answerOf>> {
+  return answerOf({ port: server.port, method, path, body, headers: headersOf(as) });
 }
 
 function residentMb(): number {

@@ -9,6 +9,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerOf } from './asking.ts';
 import { bareTimes } from './bare-news.ts';
 import { BenchServer } from './server.ts';
 import { lanes, quantileOf, told } from './timing.ts';
@@ -32,10 +33,6 @@ interface Written {
   heard: (ms: number) => void;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what several doors answer
-type Answered = any;
-
-const keptOpen = new http.Agent({ keepAlive: true });
 const streams = new Set<http.ClientRequest>();
 /** By conversation: what was written there and has not reached everybody. */
 const open = new Map<string, Written>();
@@ -120,27 +117,23 @@ async function write(agents: Agent[]): Promise<{ read: number[]; heard: number[]
   for (let n = 0; n < MESSAGES; n++) {
     const { conversation } = agents[(n * 7919) % agents.length]!;
     const began = performance.now();
-    const both = [
-      new Promise<number>((resolve) => open.set(conversation, { ...written(began), read: resolve })),
-      new Promise<number>((resolve) => {
-        open.get(conversation)!.heard = resolve;
-      }),
-    ];
+    const [isRead, isHeard] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
+    open.set(conversation, { began, missing: AGENTS, read: isRead.resolve, heard: isHeard.resolve });
     // From either process in turn.
     await ask(n % 2 ? one : other, 'POST', `/api/conversations/${conversation}/messages`, {
       ...{ kind: 'customer', text: `And ${randomUUID()}?` },
     });
-    const [readIn, heardIn] = await Promise.race([Promise.all(both), pause(HEARD_WITHIN_MS).then(lost)]);
+    const both = Promise.all([isRead.promise, isHeard.promise]);
+    const [readIn, heardIn] = await Promise.race([
+      both,
+      pause(HEARD_WITHIN_MS, null, { ref: false }).then(lost),
+    ]);
     open.delete(conversation);
-    read.push(readIn!);
-    heard.push(heardIn!);
+    read.push(readIn);
+    heard.push(heardIn);
     await pause(Math.max(0, 1000 / A_SECOND - (performance.now() - began)));
   }
   return { read, heard };
-}
-
-function written(began: number): Written {
-  return { began, missing: AGENTS, read: () => {}, heard: () => {} };
 }
 
 function lost(): never {
@@ -151,24 +144,6 @@ function headersOf({ key }: BenchServer) {
   return { authorization: `Bearer ${key}` };
 }
 
-function ask(server: BenchServer, method: string, path: string, body?: object): Promise<Answered> {
-  return new Promise((resolve, reject) => {
-    const headers = { ...headersOf(server), ...(body && { 'content-type': 'application/json' }) };
-    const request = http.request(
-      { port: server.port, method, path, agent: keptOpen, headers },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (piece) => {
-          text += piece;
-        });
-        response.on('end', () => {
-          if (response.statusCode! < 300) return resolve(text ? JSON.parse(text) : undefined);
-          reject(new Error(`${method} ${path} answered ${response.statusCode}: ${text.slice(0, 300)}`));
-        });
-      },
-    );
-    request.on('error', reject);
-    request.end(body && JSON.stringify(body));
-  });
+function ask(server: BenchServer, method: string, path: string, body?: object) {
+  return answerOf({ port: server.port, method, path, body, headers: headersOf(server) });
 }
