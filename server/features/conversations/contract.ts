@@ -5,6 +5,7 @@ import { Cursor, Limit, Moment } from '../customers/shapes-contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
 import { AttachmentIds } from './attachments/contract.ts';
 import { FieldChange } from './fields/contract.ts';
+import { joiningApi } from './joining-contract.ts';
 import { NewPromise } from './promises/contract.ts';
 import {
   CONVERSATION_SORTS,
@@ -227,65 +228,7 @@ export const conversationsApi = {
       refused: z.array(z.object({ id: z.uuid(), reason: z.string() })),
     }),
   }),
-  merge: route({
-    method: 'POST',
-    path: '/api/conversations/:id/merge',
-    access: 'conversations.write',
-    tag,
-    summary: 'Take another conversation into this one; it can be undone',
-    params: ConversationId,
-    body: z.object({ other: z.uuid() }),
-    answer: Conversation,
-  }),
-  unmerge: route({
-    method: 'POST',
-    path: '/api/conversations/:id/unmerge',
-    access: 'conversations.write',
-    tag,
-    summary: 'Give a merged conversation back; answers the one that was given back',
-    params: ConversationId,
-    body: z.object({ other: z.uuid() }),
-    answer: Conversation,
-  }),
-  link: route({
-    method: 'POST',
-    path: '/api/conversations/:id/links',
-    access: 'conversations.write',
-    tag,
-    summary: 'Say that another conversation has to do with this one; both stay what they are',
-    params: ConversationId,
-    body: z.object({ other: z.uuid() }).strict(),
-    answer: Conversation,
-  }),
-  unlink: route({
-    method: 'DELETE',
-    path: '/api/conversations/:id/links/:other',
-    access: 'conversations.write',
-    tag,
-    summary: 'Take that back',
-    params: z.object({ id: z.uuid(), other: z.uuid() }),
-    answer: Conversation,
-  }),
-  split: route({
-    method: 'POST',
-    path: '/api/conversations/:id/split',
-    access: 'conversations.write',
-    tag,
-    summary: 'Make a message, or all from it on, a conversation of its own; merging it back undoes it',
-    params: ConversationId,
-    body: z
-      .object({
-        /** Id of the message. */
-        message: z.uuid(),
-        /** With everything that came after it. */
-        after: z.boolean().default(false),
-        /** That of the conversation when left out. */
-        subject: Subject.optional(),
-      })
-      .strict(),
-    /** The new one. */
-    answer: Conversation,
-  }),
+  ...joiningApi,
   draft: route({
     method: 'PUT',
     path: '/api/conversations/:id/draft',

@@ -104,6 +104,17 @@ export async function noteChanges(
   await happened(tx, { workspaceId }, { what: 'changed', conversationId, actor, changes, at, reason });
 }
 
+/** Of two that became something to each other: each says which the other is. */
+export async function noteBoth(
+  tx: Tx,
+  { workspaceId, actor }: Scope,
+  what: string,
+  [one, other]: [ConversationRecord, ConversationRecord],
+): Promise<void> {
+  await noteChanges(tx, workspaceId, one.id, actor, [{ what, before: null, after: numbered(other) }]);
+  await noteChanges(tx, workspaceId, other.id, actor, [{ what, before: null, after: numbered(one) }]);
+}
+
 /** Screens with these conversations, and all lists of them, look again once the transaction has committed. */
 export async function tellAbout(
   tx: Tx,

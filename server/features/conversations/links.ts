@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { invalid, notFound } from '../../core/http/problems.ts';
-import { holdBoth, noteChanges, numbered, tellAbout } from './hold.ts';
+import { holdBoth, noteBoth, tellAbout } from './hold.ts';
 import { readConversation } from './read.ts';
 import type { Conversation } from './shapes-contract.ts';
 
@@ -23,7 +23,7 @@ export async function linkConversation(tx: Tx, scope: Scope, id: string, other: 
     .onConflict((conflict) => conflict.doNothing())
     .returning('one_id')
     .execute();
-  if (made.length) await noteBoth(tx, scope, 'linked', both);
+  if (made.length) await noteLink(tx, scope, 'linked', both);
   return readConversation(tx, one.id);
 }
 
@@ -37,25 +37,25 @@ export async function unlinkConversation(tx: Tx, scope: Scope, id: string, other
       and (a.root_id, b.root_id) in ((${one.id}, ${second.id}), (${second.id}, ${one.id}))`.execute(tx);
   if (!numAffectedRows)
     throw notFound(`Conversations ${one.number} and ${second.number} are not linked to each other.`);
-  await noteBoth(tx, scope, 'unlinked', both);
+  await noteLink(tx, scope, 'unlinked', both);
   return readConversation(tx, one.id);
 }
 
 const inOrder = (one: string, other: string) =>
   one < other ? { one_id: one, other_id: other } : { one_id: other, other_id: one };
 
-type Both = Awaited<ReturnType<typeof holdBoth>>;
-
-/** Each of the two says which the other is. */
-async function noteBoth(
+async function noteLink(
   tx: Tx,
-  { workspaceId, actor }: Scope,
+  scope: Scope,
   what: 'linked' | 'unlinked',
-  [one, other]: Both,
+  both: Awaited<ReturnType<typeof holdBoth>>,
 ): Promise<void> {
-  await noteChanges(tx, workspaceId, one.id, actor, [{ what, before: null, after: numbered(other) }]);
-  await noteChanges(tx, workspaceId, other.id, actor, [{ what, before: null, after: numbered(one) }]);
-  await tellAbout(tx, { workspaceId }, [one.id, other.id]);
+  await noteBoth(tx, scope, what, both);
+  await tellAbout(
+    tx,
+    scope,
+    both.map(({ id }) => id),
+  );
 }
 
 /** Those of the conversation and of all that were merged into it; what was merged is told as what it is part of. */

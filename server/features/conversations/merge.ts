@@ -6,14 +6,7 @@ import type { z } from 'zod';
 import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid } from '../../core/http/problems.ts';
 import { personOf } from '../customers/person.ts';
-import {
-  type ConversationRecord,
-  holdBoth,
-  holdConversation,
-  holdOwn,
-  noteChanges,
-  numbered,
-} from './hold.ts';
+import { type ConversationRecord, holdBoth, holdConversation, holdOwn, noteBoth } from './hold.ts';
 import { conversationsChanged } from './reactions.ts';
 import { readConversation } from './read.ts';
 import { recount } from './recount.ts';
@@ -30,7 +23,7 @@ export async function mergeConversations(tx: Tx, scope: Scope, id: string, other
     ]);
   await requireSamePerson(tx, into, from);
   await point(tx, from.id, into.id);
-  await noteBoth(tx, scope, 'merged', into, from);
+  await noteBoth(tx, scope, 'merged', [into, from]);
   await recount(tx, into);
   await conversationsChanged(tx, scope, [into.id, from.id]);
   return readConversation(tx, into.id);
@@ -43,7 +36,7 @@ export async function unmergeConversation(tx: Tx, scope: Scope, id: string, othe
   if (!from.merged_into || from.root_id !== into.id)
     throw conflict(`Conversation ${from.number} is not merged into ${into.number}.`);
   await point(tx, from.id, null);
-  await noteBoth(tx, scope, 'unmerged', into, from);
+  await noteBoth(tx, scope, 'unmerged', [into, from]);
   for (const one of [into, from]) await recount(tx, one);
   await conversationsChanged(tx, scope, [into.id, from.id]);
   return readConversation(tx, from.id);
@@ -69,16 +62,4 @@ async function requireSamePerson(tx: Tx, into: ConversationRecord, from: Convers
   throw conflict(
     `Conversations ${into.number} and ${from.number} are with two customers. If both are one person, merge the customers first.`,
   );
-}
-
-/** Each of the two says which the other was. */
-async function noteBoth(
-  tx: Tx,
-  { workspaceId, actor }: Scope,
-  what: 'merged' | 'unmerged',
-  into: ConversationRecord,
-  from: ConversationRecord,
-): Promise<void> {
-  await noteChanges(tx, workspaceId, into.id, actor, [{ what, before: null, after: numbered(from) }]);
-  await noteChanges(tx, workspaceId, from.id, actor, [{ what, before: null, after: numbered(into) }]);
 }
