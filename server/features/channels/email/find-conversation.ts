@@ -101,18 +101,18 @@ export async function askedBeside(
   conversationId: string,
   sender: string,
 ): Promise<string | null | undefined> {
-  const conversation = (await conversationsHere(tx, [conversationId])).get(conversationId);
-  if (!conversation || (await isCustomer(tx, scope, conversation, sender))) return undefined;
   const mails = await tx
     .selectFrom('mails as m')
     .innerJoin('messages as w', 'w.id', 'm.message_id')
     .innerJoin('conversations as c', 'c.id', 'w.conversation_id')
     .select(['m.kind', 'm.direction', 'w.author_id'])
-    .where('c.root_id', '=', conversation.id)
+    .where('c.root_id', '=', conversationId)
     .where((is) => is('m.addresses', '@>', is.val([sender])))
     .orderBy('m.at', 'desc')
     .execute();
   if (!mails.length || mails.some(({ kind }) => kind !== 'forward')) return undefined;
+  const conversation = (await conversationsHere(tx, [conversationId])).get(conversationId);
+  if (!conversation || (await isCustomer(tx, scope, conversation, sender))) return undefined;
   return mails.find(({ direction }) => direction === 'out')?.author_id ?? null;
 }
 

@@ -10,9 +10,9 @@ import { conversationHere } from '../../conversations/lookups.ts';
 import type { Message } from '../../conversations/shapes-contract.ts';
 import { writeMessage } from '../../conversations/write.ts';
 import type { mailsApi } from './contract.ts';
-import { accountNamed, mailAnswer } from './outgoing.ts';
+import { accountFor, mailAnswer } from './outgoing.ts';
 import { ownAddresses } from './own-addresses.ts';
-import { replyRoute, type SendingAccount, sendingAccounts } from './reply-route.ts';
+import { replyRoute } from './reply-route.ts';
 
 type Asked = z.output<typeof mailsApi.forward.body & object>;
 
@@ -36,7 +36,8 @@ export async function forwardMessage(
           { at: field, message: 'must be somebody else' },
         ]);
   const usual = await replyRoute(tx, conversation);
-  const account = await sendingAccount(tx, asked.account, usual?.account);
+  const account = await accountFor(tx, asked.account, usual);
+  if (!account) throw conflict('No account here can send mail. Add one in the settings.');
   const note = await writeMessage(tx, scope, conversation.id, {
     ...{ kind: 'note', text: asked.text, attachments: [], mentions: [], keeps: [] },
   });
@@ -70,14 +71,3 @@ async function requireMessage(tx: Tx, conversationId: string, message: string): 
 }
 
 const refuse = (message: string) => invalid(`message: ${message}`, [{ at: 'message', message }]);
-
-async function sendingAccount(
-  tx: Tx,
-  asked: string | undefined,
-  usual: SendingAccount | undefined,
-): Promise<SendingAccount> {
-  if (asked) return accountNamed(tx, asked);
-  const account = usual ?? (await sendingAccounts(tx))[0];
-  if (!account) throw conflict('No account here can send mail. Add one in the settings.');
-  return account;
-}

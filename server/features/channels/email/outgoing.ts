@@ -42,7 +42,7 @@ async function chosenRoute(
   usual: ReplyRoute | null,
   { account, to, cc, bcc }: Chosen,
 ): Promise<Route> {
-  const from = account ? await accountNamed(tx, account) : (usual?.account ?? (await sendingAccounts(tx))[0]);
+  const from = await accountFor(tx, account, usual);
   if (!from)
     throw conflict('No account here can send mail. Add one in the settings, or keep the answer only.');
   const known = new Map(
@@ -59,8 +59,17 @@ async function chosenRoute(
   };
 }
 
-/** @throws 400 for one that cannot send */
-export async function accountNamed(tx: Tx, id: string): Promise<SendingAccount> {
+/** The one that is asked for, else the usual one, else the oldest. @throws 400 for one that cannot send */
+export async function accountFor(
+  tx: Tx,
+  asked: string | undefined,
+  usual: ReplyRoute | null,
+): Promise<SendingAccount | undefined> {
+  if (asked) return accountNamed(tx, asked);
+  return usual?.account ?? (await sendingAccounts(tx))[0];
+}
+
+async function accountNamed(tx: Tx, id: string): Promise<SendingAccount> {
   const found = (await sendingAccounts(tx)).find((account) => account.id === id);
   if (found) return found;
   throw invalid(`mail.account: no account ${id} can send mail here.`, [

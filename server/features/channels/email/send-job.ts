@@ -16,6 +16,7 @@ import { type MailTrouble, MailTrouble as Trouble, troubleOf } from '../../../co
 import { tellDelivery } from '../../conversations/delivery.ts';
 import { type AccountRecord, accountOf, CHANNELS_TOPIC, smtpOf } from '../accounts.ts';
 import { type ChannelKeys, channelKeys } from '../keys.ts';
+import { noteSendingTrouble, noteSent } from '../sending-state.ts';
 import { enqueueSend, SEND, type ToSend } from './outgoing.ts';
 import { peopleIn } from './reply-route.ts';
 import { type Prepared, prepare, rawOf } from './to-send.ts';
@@ -98,11 +99,7 @@ type Where = Pick<Scope, 'workspaceId'>;
 async function tellSent(tx: Tx, scope: Where, mail: Selectable<Mails>, refused: NotTaken[]): Promise<void> {
   const reason = refused.map(({ address, reason: why }) => `${address}: ${why}`).join('; ');
   await tellDelivery(tx, scope, mail.message_id!, { state: 'sent', reason: reason || null });
-  await tx
-    .updateTable('channel_states')
-    .set({ last_out_at: new Date(), sending_trouble: null, sending_detail: null })
-    .where('account_id', '=', mail.account_id)
-    .execute();
+  await noteSent(tx, mail.account_id);
 }
 
 async function tellTrouble(
@@ -122,12 +119,7 @@ async function tellTrouble(
   const reason = isUncertain ? `uncertain: ${message}` : message;
   await tellDelivery(tx, scope, mail.message_id!, { state: isTriedAgain ? 'pending' : 'failed', reason });
   if (isTriedAgain) await enqueueSend(tx, { ...scope, mailId: mail.id }, new Date(Date.now() + pause * 1000));
-  if (!ABOUT_THE_MAIL.has(kind) && !isUncertain)
-    await tx
-      .updateTable('channel_states')
-      .set({ sending_trouble: kind, sending_detail: message })
-      .where('account_id', '=', mail.account_id)
-      .execute();
+  if (!ABOUT_THE_MAIL.has(kind) && !isUncertain) await noteSendingTrouble(tx, mail.account_id, trouble);
 }
 
 /** Says nothing of the account: the next mail may go out. */

@@ -9,6 +9,7 @@ import { seal } from '../../../core/sealed.ts';
 import { departmentOf } from '../../conversations/people-and-places.ts';
 import { noSuchAccount, tell } from '../accounts.ts';
 import type { ChannelKeys } from '../keys.ts';
+import { forgetSendingTrouble } from '../sending-state.ts';
 import type { MessagingChange, MessagingChannel, MessagingSettings } from './shapes-contract.ts';
 import { PROVIDERS } from './shapes-contract.ts';
 
@@ -104,13 +105,7 @@ export async function changeMessenger(
   );
   if (Object.keys(columns).length)
     await tx.updateTable('messaging_settings').set(columns).where('account_id', '=', id).execute();
-  // What was wrong may be right now.
-  if (told.accessToken)
-    await tx
-      .updateTable('channel_states')
-      .set({ sending_trouble: null, sending_detail: null })
-      .where('account_id', '=', id)
-      .execute();
+  if (told.accessToken) await forgetSendingTrouble(tx, id);
   const after = await readMessenger(tx, id);
   await tell(tx, scope, 'channel.changed', { id, name: after.name }, { after: shown(told) });
   return after;

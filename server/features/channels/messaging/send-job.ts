@@ -16,6 +16,7 @@ import { filesOf } from '../../conversations/attachments/attachments.ts';
 import { tellDelivery } from '../../conversations/delivery.ts';
 import { CHANNELS_TOPIC } from '../accounts.ts';
 import { type ChannelKeys, channelKeys } from '../keys.ts';
+import { noteSendingTrouble, noteSent } from '../sending-state.ts';
 import { type Account, type Part, Refused } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
 import { enqueueSend, SEND, type ToSend } from './carry.ts';
@@ -130,11 +131,7 @@ async function tellSent(tx: Tx, scope: Where, row: PartRecord, externalId: strin
     .where('id', '=', row.id)
     .execute();
   await tellWhole(tx, scope, row.message_id);
-  await tx
-    .updateTable('channel_states')
-    .set({ last_out_at: new Date(), sending_trouble: null, sending_detail: null })
-    .where('account_id', '=', row.account_id)
-    .execute();
+  await noteSent(tx, row.account_id);
 }
 
 async function tellTrouble(tx: Tx, scope: Where, row: PartRecord, refused: Refused): Promise<void> {
@@ -159,12 +156,7 @@ async function tellTrouble(tx: Tx, scope: Where, row: PartRecord, refused: Refus
     const toSend = { workspaceId: scope.workspaceId, messageId: row.message_id };
     await enqueueSend(tx, toSend, { accountId: row.account_id!, person: row.person }, at);
   }
-  if (kind !== 'message' && kind !== 'uncertain')
-    await tx
-      .updateTable('channel_states')
-      .set({ sending_trouble: kind, sending_detail: message })
-      .where('account_id', '=', row.account_id)
-      .execute();
+  if (kind !== 'message' && kind !== 'uncertain') await noteSendingTrouble(tx, row.account_id, refused);
 }
 
 /** Null when the message is none of a messenger. @throws 409 for one that did not fail */
