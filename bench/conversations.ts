@@ -1,6 +1,6 @@
 /**
- * The service desk among 50,000 open conversations and a million messages: begin a conversation, list the inbox, open
- * one of 200 messages, search; over HTTP with 8 connections, against the bare statements through 8 connections of the
+ * The service desk among 50,000 open conversations and a million messages: begin a conversation, list the inbox, also of
+ * one account, count its views, open one of 200 messages, search; over HTTP with 8 connections, against the bare statements through 8 connections of the
  * driver, in turn.
  *
  *   node bench/conversations.ts [conversations] [messages] [seconds]
@@ -72,6 +72,19 @@ try {
     'GET',
     () => [`/api/conversations?limit=${PAGE}`],
     () => listByHand(record),
+  );
+  const account = await addAccount(record, workspaceId);
+  await compare(
+    'list what came by one account',
+    'GET',
+    () => [`/api/conversations?limit=${PAGE}&account=${account}`],
+    () => listByHand(record, `c.account_id = '${account}'`),
+  );
+  await compare(
+    'count the views',
+    'GET',
+    () => ['/api/conversations/views'],
+    () => countByHand(record),
   );
   await compare(
     `open one of ${LONG} messages`,
@@ -167,12 +180,31 @@ async function beginByHand(
   client.release();
 }
 
-async function listByHand(record: pg.Pool): Promise<void> {
+/** One in twenty began by it. */
+async function addAccount(record: pg.Pool, workspaceId: string): Promise<string> {
+  const id = randomUUID();
+  await record.query(
+    `insert into channel_accounts (id, workspace_id, kind, address, receiving, door_token) values ($1, $2, 'email', 'help@example.com', 'off', 'bench')`,
+    [id, workspaceId],
+  );
+  await record.query('update conversations set account_id = $1 where number % 20 = 0', [id]);
+  await record.query('vacuum analyze conversations');
+  return id;
+}
+
+async function countByHand(record: pg.Pool): Promise<void> {
+  await record.query(
+    `select count(*) filter (where c.assignee_id is null), count(*) filter (where c.waiting_since is not null),
+       count(*) filter (where c.status = 'snoozed'), count(*) from conversations c where ${OPEN}`,
+  );
+}
+
+async function listByHand(record: pg.Pool, narrowed = 'true'): Promise<void> {
   await record.query(
     `select c.*, p.shown_name, p.shown_email from conversations c join customers p on p.id = c.customer_id
-     where ${OPEN} order by last_message_at desc, c.id desc limit ${PAGE}`,
+     where ${OPEN} and ${narrowed} order by last_message_at desc, c.id desc limit ${PAGE}`,
   );
-  await record.query(`select count(*) from conversations c where ${OPEN}`);
+  await record.query(`select count(*) from conversations c where ${OPEN} and ${narrowed}`);
 }
 
 async function openByHand(record: pg.Pool, id: string): Promise<void> {

@@ -13,7 +13,7 @@ const COMMANDS = {
   import: 'send files to a running Jornada: import FILE... --url URL --key KEY',
   keys: 'list, create and revoke API keys',
   password: 'a link to choose a new password, for an owner who forgot theirs',
-  rebuild: 'drop the lens and fill it again from the record',
+  rebuild: 'fill the lens again from the record of a running Jornada: rebuild --url URL --key KEY',
   backup: 'write everything into one file, or restore it',
   doctor: 'check versions, ports, disk, rights and both engines, and say what to do',
   help: 'show this',

@@ -47,7 +47,7 @@ async function openDoors(context: Context): Promise<FastifyInstance> {
   const app = await createApp();
   healthRoutes(app, context.db, context.lens);
   for (const feature of features) await feature.routes?.(app, context);
-  liveRoutes(app, context.live);
+  liveRoutes(app, context.live, Object.assign({}, ...features.map(({ topics }) => topics)));
   await serveWebApp(app);
   await app.ready();
   return app;

@@ -70,6 +70,8 @@ export async function call<
     // The header marks the request as made by our own script: a foreign page cannot send it without permission.
     headers: {
       'x-jornada': '1',
+      // What nobody has renamed is told in the language of the screen, which need not be the browser's.
+      'accept-language': document.documentElement.lang,
       ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     body: given.body === undefined ? undefined : JSON.stringify(given.body),

@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { MutationCache, QueryCache, QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { sessionQuery } from './features/session/session.ts';
 import { FreshQueryClient } from './fresh-queries.ts';
@@ -20,6 +21,9 @@ const queryClient = new FreshQueryClient({
     queries: { staleTime: 10_000, retry: (failures, error) => failures < RETRIES && mayPass(error) },
   },
 });
+
+// Some of what the server told is in the language before.
+i18next.on('languageChanged', () => void queryClient.invalidateQueries());
 
 const router = createRouter({
   routeTree,

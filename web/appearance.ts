@@ -3,6 +3,7 @@
  * the same keys before the first paint.
  */
 import { useSyncExternalStore } from 'react';
+import { recalled, remember } from './remembered.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -39,12 +40,8 @@ export function setDensity(density: Density) {
 
 function change(next: Appearance) {
   current = next;
-  try {
-    localStorage.setItem('jornada.theme', next.theme);
-    localStorage.setItem('jornada.density', next.density);
-  } catch {
-    // Storage is forbidden here: the choice lasts until the page is left.
-  }
+  remember('jornada.theme', next.theme);
+  remember('jornada.density', next.density);
   apply();
   for (const listener of listeners) listener();
 }
@@ -61,10 +58,6 @@ function subscribe(listener: () => void) {
 }
 
 function stored<T extends string>(key: string, allowed: readonly T[], fallback: T): T {
-  try {
-    const value = localStorage.getItem(key) as T | null;
-    return value && allowed.includes(value) ? value : fallback;
-  } catch {
-    return fallback;
-  }
+  const value = recalled(key) as T | null;
+  return value && allowed.includes(value) ? value : fallback;
 }

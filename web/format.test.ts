@@ -24,8 +24,28 @@ describe('moments', () => {
     expect(span(romanian, '2026-03-09T12:00:00Z', '2026-03-09T13:30:00Z')).toBe('14:00–15:30');
   });
 
+  it('of whole days are told in days, also a single one', () => {
+    const noon = '2026-11-30T12:00:00Z';
+    const told = (locale: string) => formatFor(locale, 'Europe/Madrid', 'EUR').period(noon, noon);
+    expect(told('en-GB')).toBe('30 Nov 2026');
+    expect(told('en')).toBe('Nov 30, 2026');
+    expect(told('es')).toBe('30 nov 2026');
+    expect(told('pt-BR')).toBe('30 de nov. de 2026');
+    expect(told('ro')).toBe('30 nov. 2026');
+    const week = english.period('2026-03-03T12:00:00Z', '2026-03-09T12:00:00Z');
+    expect(week.replaceAll(/\s/g, ' ')).toBe('Mar 3 – 9, 2026');
+  });
+
   it('are never said to be longer ago than they are', () => {
     expect(english.relative(ago(2 * 3600 - 1), now)).toBe('1 hour ago');
+  });
+
+  it('count days as the calendar does, where the workspace is', () => {
+    // 9:00 there; 26 hours are yesterday, 34 the day before, and the 15th is three days ahead, early or late.
+    expect(english.relative(ago(26 * 3600), now)).toBe('yesterday');
+    expect(english.relative(ago(34 * 3600), now)).toBe('2 days ago');
+    for (const time of ['04:00', '23:00'])
+      expect(english.relative(`2026-03-15T${time}:00Z`, now)).toBe('in 3 days');
   });
 
   it('follow the grammar of the language', () => {

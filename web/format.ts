@@ -25,6 +25,8 @@ export interface Format {
   day(at: Instant): string;
   /** `Jan 2025 – Feb 2026`, `3 – 9 Mar 2026`, `14:05 – 15:30`: as exact as the time between is short. */
   span(from: Instant, to: Instant): string;
+  /** From one day to another, as `span`, but never in hours: `30 Nov 2026` for a single day. */
+  period(from: Instant, to: Instant): string;
   /** `Jun 3 – Aug 31, 2026`: always to the day. */
   days(from: Instant, to: Instant): string;
   /** `5 minutes ago`, `yesterday`, and after a week the date. */
@@ -33,6 +35,8 @@ export interface Format {
   number(value: number, digits?: number): string;
   /** `1.2M`, where room is short. */
   compact(value: number): string;
+  /** To three digits, written out: what is only estimated. */
+  rounded(value: number): string;
   /** A share of 1 as `43 %`, with at most `digits` decimals. */
   percent(share: number, digits?: number): string;
   /** A difference with its sign: `+3.2`. */
@@ -56,7 +60,16 @@ export function useFormat(): Format {
   const { i18n } = useTranslation();
   const workspace = useWorkspace();
   const { timeZone, currency } = workspace ?? { timeZone: browserTimeZone(), currency: 'EUR' };
-  return useMemo(() => formatFor(i18n.language, timeZone, currency), [i18n.language, timeZone, currency]);
+  return useMemo(
+    () => formatFor(readersLocale(i18n.language), timeZone, currency),
+    [i18n.language, timeZone, currency],
+  );
+}
+
+/** The app's language as it is written where the reader's browser is from: British dates for who reads `en-GB`. */
+export function readersLocale(language: string): string {
+  const base = (tag: string) => tag.split('-')[0];
+  return navigator.languages.find((tag) => base(tag) === base(language)) ?? language;
 }
 
 export function browserTimeZone(): string {
@@ -67,6 +80,7 @@ export function formatFor(locale: string, timeZone: string, currency: string): F
   const dates = dateFormats(locale, timeZone);
   const wholeNumbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const compactNumbers = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const roundedNumbers = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
@@ -78,6 +92,7 @@ export function formatFor(locale: string, timeZone: string, currency: string): F
         ? wholeNumbers.format(value)
         : new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
     compact: (value) => compactNumbers.format(value),
+    rounded: (value) => roundedNumbers.format(value),
     percent: (share, digits = 0) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
     signed: (value, digits = 0) =>
@@ -101,6 +116,9 @@ function dateFormats(locale: string, timeZone: string) {
   const day = new Intl.DateTimeFormat(locale, dayParts);
   const dayWithYear = new Intl.DateTimeFormat(locale, { ...dayParts, year: 'numeric' });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const number = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+  /** Of the day on the wall's calendar, counted from 1970. */
+  const dayNumber = (at: Instant) => Date.parse(number.format(new Date(at))) / DAY;
   return {
     date: (at: Instant) => date.format(new Date(at)),
     dateTime: (at: Instant) => dateTime.format(new Date(at)),
@@ -110,8 +128,9 @@ function dateFormats(locale: string, timeZone: string) {
         ? day.format(new Date(at))
         : dayWithYear.format(new Date(at)),
     span: (from: Instant, to: Instant) => span(locale, timeZone, new Date(from), new Date(to)),
+    period: (from: Instant, to: Instant) => period(locale, timeZone, new Date(from), new Date(to)),
     days: (from: Instant, to: Instant) => date.formatRange(new Date(from), new Date(to)),
-    relative: (at: Instant, now = Date.now()) => relative(ago, date, new Date(at), now),
+    relative: (at: Instant, now = Date.now()) => relative(ago, date, new Date(at), now, dayNumber),
   };
 }
 
@@ -119,25 +138,35 @@ const FEW_WEEKS = 8 * WEEK;
 
 function span(locale: string, timeZone: string, from: Date, to: Date): string {
   const key = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  if (key.format(from) !== key.format(to)) return period(locale, timeZone, from, to);
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).formatRange(from, to);
+}
+
+function period(locale: string, timeZone: string, from: Date, to: Date): string {
   const months = { month: 'short', year: 'numeric', timeZone } as const;
-  const format =
-    key.format(from) === key.format(to)
-      ? new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
-      : to.getTime() - from.getTime() > FEW_WEEKS
-        ? new Intl.DateTimeFormat(locale, months)
-        : new Intl.DateTimeFormat(locale, { ...months, day: 'numeric' });
+  const isLong = to.getTime() - from.getTime() > FEW_WEEKS;
+  const format = new Intl.DateTimeFormat(locale, isLong ? months : { ...months, day: 'numeric' });
   return format.formatRange(from, to);
 }
 
-/** Whole units, rounded towards now, so that nothing is said to be longer ago than it is. */
-function relative(ago: Intl.RelativeTimeFormat, date: Intl.DateTimeFormat, at: Date, now: number): string {
+/**
+ * Whole units, rounded towards now, so that nothing is said to be longer ago than it is; days are those of the calendar:
+ * yesterday is yesterday, however many hours ago.
+ */
+function relative(
+  ago: Intl.RelativeTimeFormat,
+  date: Intl.DateTimeFormat,
+  at: Date,
+  now: number,
+  dayNumber: (at: Instant) => number,
+): string {
   const difference = at.getTime() - now;
   const size = Math.abs(difference);
   if (size >= WEEK) return date.format(at);
   if (size < MINUTE) return ago.format(0, 'second');
   if (size < HOUR) return ago.format(Math.trunc(difference / MINUTE), 'minute');
   if (size < DAY) return ago.format(Math.trunc(difference / HOUR), 'hour');
-  return ago.format(Math.trunc(difference / DAY), 'day');
+  return ago.format(dayNumber(at) - dayNumber(now), 'day');
 }
 
 function money(locale: string, minorUnits: number, currency: string): string {
@@ -169,11 +198,16 @@ function bytes(locale: string, count: number): string {
   return inUnit(locale, count / 1000 ** step, units[step] ?? 'byte', step === 0 ? 0 : 1);
 }
 
-function inUnit(locale: string, value: number, unit: string, digits = 0): string {
+/** A measure with its unit: `3 days`, `1.5 hr`, `12 MB`. */
+export function inUnit(locale: string, value: number, unit: string, digits = 0): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: isWritten(locale, unit) ? 'long' : 'short',
     maximumFractionDigits: digits,
   }).format(value);
 }
+
+/** Romanian has no short form of these, and only the long one says `21 de ore`. */
+const isWritten = (locale: string, unit: string) =>
+  locale.startsWith('ro') && ['day', 'hour', 'week', 'month', 'year'].includes(unit);

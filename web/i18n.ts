@@ -6,6 +6,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { z } from 'zod';
 import { LANGUAGES, type Language as LanguageSchema } from '../server/features/members/contract.ts';
+import { recalled, remember } from './remembered.ts';
 import { withTiedWords } from './tied-words.ts';
 
 export type Language = z.infer<typeof LanguageSchema>;
@@ -44,15 +45,16 @@ export async function startLanguages() {
 
 /** Switches the whole app to another language and remembers it in this browser. */
 export async function switchLanguage(language: Language) {
+  await loadLanguage(language);
+  document.documentElement.lang = language;
+  await i18next.changeLanguage(language);
+  remember(STORAGE_KEY, language);
+}
+
+/** So that something can be said in it beside the reader's own. */
+export async function loadLanguage(language: Language) {
   for (const [namespace, texts] of Object.entries(await namespacesOf(language))) {
     i18next.addResourceBundle(language, namespace, texts);
-  }
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
-  try {
-    localStorage.setItem(STORAGE_KEY, language);
-  } catch {
-    // Storage is forbidden here: the choice lasts until the page is left.
   }
 }
 
@@ -67,7 +69,7 @@ async function namespacesOf(language: Language): Promise<Record<string, object>>
 }
 
 function chosenLanguage(): Language {
-  const wanted = [rememberedLanguage(), ...navigator.languages];
+  const wanted = [recalled(STORAGE_KEY), ...navigator.languages];
   for (const tag of wanted) {
     const match = LANGUAGES.find((language) => tag && sameLanguage(language, tag));
     if (match) return match;
@@ -78,12 +80,4 @@ function chosenLanguage(): Language {
 /** Any Portuguese reader is better served by Brazilian Portuguese than by English. */
 function sameLanguage(ours: string, theirs: string) {
   return ours.split('-')[0] === theirs.split('-')[0];
-}
-
-function rememberedLanguage(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY);
-  } catch {
-    return null;
-  }
 }

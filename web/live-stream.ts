@@ -12,11 +12,16 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** As many as the server takes at once. */
 const MOST_TOPICS = 300;
+/** As old as what a screen shows at first may be: what was asked for of late is not asked for again (see `app.tsx`). */
+const LOOKED_BEFORE_MS = 11_000;
+const LONGEST_AGE_MS = 10 * 60_000;
 
 export class LiveStream {
   readonly #deliver: (message: LiveMessage) => void;
   #source: EventSource | undefined;
   #topics: string[] = [];
+  /** Since when those are wanted that no connection listens for yet. */
+  readonly #fresh = new Map<string, number>();
   #wait = FIRST_WAIT_MS;
   #hasGap: boolean;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -31,21 +36,31 @@ export class LiveStream {
   want(topics: string[]): void {
     const sorted = [...new Set(topics)].sort().slice(0, MOST_TOPICS);
     if (sorted.join('\n') === this.#topics.join('\n')) return;
+    for (const topic of this.#fresh.keys()) if (!sorted.includes(topic)) this.#fresh.delete(topic);
+    for (const topic of sorted) if (!this.#topics.includes(topic)) this.#fresh.set(topic, performance.now());
     this.#topics = sorted;
     this.#connect();
   }
 
-  /** The old connection goes when the new one is there, so that nothing said meanwhile is missed. */
+  /**
+   * The old connection goes when the new one is there, so that nothing said meanwhile is missed; of what is listened for
+   * anew the server says again what it said since it is wanted.
+   */
   #connect() {
     clearTimeout(this.#retry);
     const before = this.#source;
     this.#source = undefined;
     if (!this.#topics.length) return before?.close();
-    const query = new URLSearchParams(this.#topics.map((topic) => ['topic', topic]));
+    const fresh = [...this.#fresh.keys()];
+    const query = new URLSearchParams(
+      this.#topics.map((topic) => [this.#fresh.has(topic) ? 'fresh' : 'topic', topic]),
+    );
+    if (fresh.length) query.set('age', String(this.#age()));
     const source = new EventSource(`/api/live?${query}`);
     this.#source = source;
     source.onopen = () => {
       before?.close();
+      for (const topic of fresh) this.#fresh.delete(topic);
       this.#wait = FIRST_WAIT_MS;
       if (this.#hasGap) this.#deliver(AGAIN);
       this.#hasGap = false;
@@ -57,6 +72,12 @@ export class LiveStream {
       // The browser retries a broken connection by itself, but gives up after an error answer (a restart's 502).
       if (source.readyState === EventSource.CLOSED && this.#source === source) this.#later();
     };
+  }
+
+  /** Milliseconds since the first of the fresh ones was looked at. */
+  #age(): number {
+    const longest = performance.now() - Math.min(...this.#fresh.values());
+    return Math.min(Math.round(longest) + LOOKED_BEFORE_MS, LONGEST_AGE_MS);
   }
 
   #later() {

@@ -45,7 +45,7 @@ test('more tabs than a browser allows connections all work and hear the news, al
   await close();
 });
 
-test('a touchpoint that another server took appears in an open story by itself', async () => {
+test('a touchpoint that another server took appears in an open story by itself, a call that it was told of pops up, and what customers write there is in the inbox', async () => {
   const dataDir = await scratchFolder();
   const { key: apiKey, context } = jornada;
   const other = await startServerProcess({ connection: context.db.connection, dataDir, key: apiKey });
@@ -68,5 +68,67 @@ test('a touchpoint that another server took appears in an open story by itself',
   expect(status).toBe(200);
   await page.getByText('Looked at the cart').waitFor();
   expect(await page.locator('body[data-not-reloaded]').count()).toBe(1);
+
+  const { body: phone } = await jornada.ask('POST', '/api/channels', {
+    json: { kind: 'phone', name: 'Central' },
+  });
+  const rings = await other.ask('POST', phone.callsPath, {
+    ...{ key: false as const, headers: { authorization: `Bearer ${phone.secret}` } },
+    json: { id: 'call-1', direction: 'in', state: 'ringing', from: '+5511912345678', to: '+551130001000' },
+  });
+  expect(rings.status, JSON.stringify(rings.body)).toBe(200);
+  await page.getByRole('region', { name: 'Call: +5511912345678' }).waitFor();
+  expect(await page.locator('body[data-not-reloaded]').count()).toBe(1);
+
+  // And what customers write there, in the list and in what is open.
+  await page.getByRole('link', { name: 'Inbox' }).first().click();
+  await page.getByRole('heading', { name: 'Inbox', level: 1 }).waitFor();
+  const { body: begun } = await other.ask('POST', '/api/conversations', {
+    json: { channel: 'chat', customer: { email: 'elsewhere@example.com' }, text: 'Written elsewhere' },
+  });
+  await page.getByText('Written elsewhere').first().click();
+  await page.waitForURL(new RegExp(begun.id));
+  await other.ask('POST', `/api/conversations/${begun.id}/messages`, {
+    json: { kind: 'customer', text: 'And once more' },
+  });
+  await page.getByRole('article').getByText('And once more').waitFor();
+  expect(await page.locator('body[data-not-reloaded]').count()).toBe(1);
+  await close();
+});
+
+test('what happens between the first look and the listening is seen by itself, and what happened while it was not shown', async () => {
+  const begin = async (text: string) =>
+    (
+      await jornada.ask('POST', '/api/conversations', {
+        json: { channel: 'chat', customer: { email: `${crypto.randomUUID()}@example.com` }, text },
+      })
+    ).body.id;
+  const say = (id: string, text: string) =>
+    jornada.ask('POST', `/api/conversations/${id}/messages`, { json: { kind: 'customer', text } });
+  const [one, other] = [await begin('The first one'), await begin('The other one')];
+  const { page, close } = await visit(browser, jornada);
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/api\/live/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(`/inbox/${one}`);
+  await page.getByRole('article').getByText('The first one').waitFor();
+  await page.waitForLoadState('networkidle');
+  await say(one, 'Said before anybody listened');
+  held.resolve();
+  await page.getByRole('article').getByText('Said before anybody listened').waitFor();
+
+  const follow = async (id: string) => {
+    const listening = page.waitForResponse((response) => response.url().includes(`conversation%3A${id}`));
+    await page.locator(`a[href*="${id}"]`).first().click();
+    await page.waitForURL(new RegExp(id));
+    await listening;
+  };
+  await follow(other);
+  await page.getByRole('article').getByText('The other one').waitFor();
+  await say(one, 'Said while another was open');
+  await follow(one);
+  await page.getByRole('article').getByText('Said while another was open').waitFor();
   await close();
 });

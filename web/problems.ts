@@ -17,6 +17,14 @@ export function isStatus(error: unknown, status: number): boolean {
   return error instanceof ApiError && error.problem.status === status;
 }
 
+/** Whether nothing has the id that was asked for, or nothing could have it, as it is none. */
+export const isNowhere = (error: unknown): boolean =>
+  isStatus(error, 404) || (isStatus(error, 400) && fieldError(error, 'id') !== undefined);
+
+/** Whether it says at what something is wrong. */
+export const pointsSomewhere = (error: unknown): boolean =>
+  error instanceof ApiError && Boolean(error.problem.errors?.length);
+
 function pathEndsWith(path: string, field: string) {
   const normal = path.replaceAll('/', '.').replace(/^[$.]+/, '');
   return normal === field || normal.endsWith(`.${field}`);

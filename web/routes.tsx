@@ -6,6 +6,7 @@ import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/rea
 import { demandSignIn, onlyForVisitors, type RouterContext } from './features/session/guards.ts';
 import { notYet, page } from './page-route.ts';
 import { AppShell } from './shell/app-shell.tsx';
+import { NotFoundPage } from './shell/fault-pages.tsx';
 import { RootLayout } from './shell/root-layout.tsx';
 import type { UrlSearch } from './ui/url-filters.ts';
 
@@ -41,6 +42,9 @@ const questions = createRoute({
 const inbox = page(member, '/inbox', () => import('./features/conversations/inbox-page.tsx'));
 const openConversation = createRoute({ getParentRoute: () => inbox, path: '/$id' });
 
+/** What leads nowhere does so within the shell, from where one goes on. */
+const nowhere = createRoute({ getParentRoute: () => member, path: '$', component: NotFoundPage });
+
 export const routeTree = root.addChildren([
   visitor.addChildren([
     page(visitor, '/setup', () => import('./features/session/setup-page.tsx')),
@@ -49,10 +53,14 @@ export const routeTree = root.addChildren([
   page(root, '/invitation/$token', () => import('./features/session/invitation-page.tsx')),
   screen.addChildren([
     page(screen, '/service/wall', () => import('./features/conversations/wall/wall-page.tsx')),
+    page(screen, '/service/poster/$id', () => import('./features/store/poster-page.tsx')),
   ]),
   member.addChildren([
     page(member, '/', () => import('./features/pulse/pulse-page.tsx')),
     inbox.addChildren([openConversation]),
+    page(member, '/articles', () => import('./features/knowledge/articles-page.tsx')),
+    page(member, '/articles/new', () => import('./features/knowledge/new-article-page.tsx')),
+    page(member, '/articles/$id', () => import('./features/knowledge/article-page.tsx')),
     page(member, '/welcome', () => import('./features/session/welcome-page.tsx')),
 
     page(member, '/connect', () => import('./features/connect/connect-page.tsx')),
@@ -73,7 +81,17 @@ export const routeTree = root.addChildren([
     page(member, '/boards/$id', () => import('./features/boards/board-page.tsx')),
     page(member, '/metrics', () => import('./features/metrics/metrics-page.tsx')),
     page(member, '/metrics/$id', () => import('./features/metrics/metric-page.tsx')),
+    page(member, '/service/log', () => import('./features/contact-log/log-page.tsx')),
+    page(member, '/service/counter', () => import('./features/store/counter-page.tsx')),
     page(member, '/service', () => import('./features/conversations/report/report-page.tsx')),
+
+    page(member, '/service/quality', () => import('./features/quality/quality-page.tsx')),
+    page(member, '/service/quality/reviews/$id', () => import('./features/quality/review/review-page.tsx')),
+    page(
+      member,
+      '/service/quality/calibrations/$id',
+      () => import('./features/quality/calibration/calibration-page.tsx'),
+    ),
 
     page(member, '/customers', () => import('./features/customers/customers-page.tsx')),
     page(member, '/customers/$id', () => import('./features/customers/customer-page.tsx')),
@@ -88,5 +106,6 @@ export const routeTree = root.addChildren([
     page(member, '/settings', () => import('./features/settings/settings-page.tsx')),
     page(member, '/settings/$section', () => import('./features/settings/section-page.tsx')),
     page(member, '/kit', import.meta.env.DEV ? () => import('./kit/kit-page.tsx') : notYet),
+    nowhere,
   ]),
 ]);

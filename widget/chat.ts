@@ -1,6 +1,8 @@
 /** The chat without its looks: what was said, what waits to be sent, who is there. */
+import { Asked } from './asked.ts';
 import { type Keeper, trackedAs, type Waiting } from './kept.ts';
 import { Outbox } from './outbox.ts';
+import { Seen } from './seen.ts';
 import {
   type Attachment,
   type Identity,
@@ -15,7 +17,6 @@ import { listen, type News } from './stream.ts';
 import type { Language } from './words/words.ts';
 
 const TYPING_SHOWN_MS = 6000;
-const SEEN_AFTER_MS = 250;
 const LONGEST_PAGE = 2000;
 
 export class Chat {
@@ -24,6 +25,7 @@ export class Chat {
   /** By position. */
   readonly messages = new Map<number, Message>();
   readonly outbox: Outbox;
+  readonly asked: Asked;
   visitor: Visitor | null = null;
   hasEarlier = false;
   isConnected = true;
@@ -35,14 +37,13 @@ export class Chat {
 
   readonly server: Server;
   readonly keeper: Keeper;
+  readonly #seen = new Seen(this, () => this.#changed());
   readonly #listeners = new Set<() => void>();
   #identity: Identity | undefined;
   /** Until where everything is here: news come from there on. */
-  #cursor = 0;
+  cursor = 0;
   #stopListening: (() => void) | undefined;
   #following: string | null = null;
-  #toldDelivered = 0;
-  #seenTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(server: Server, keeper: Keeper, settings: Settings, language: Language) {
     this.server = server;
@@ -54,6 +55,7 @@ export class Chat {
       forget: () => this.#forget(),
       changed: () => this.#changed(),
     });
+    this.asked = new Asked(server, keeper, () => this.#changed());
   }
 
   onChange(tell: () => void): void {
@@ -68,10 +70,15 @@ export class Chat {
   async start(identity: Identity | undefined): Promise<void> {
     await this.#become(identity);
     addEventListener('storage', () => this.#sync());
-    addEventListener('online', () => this.outbox.flush());
-    document.addEventListener('visibilitychange', () => this.#noteSeen());
+    addEventListener('online', () => this.#flush());
+    document.addEventListener('visibilitychange', () => this.#seen.note());
     await this.#follow();
+    this.#flush();
+  }
+
+  #flush(): void {
     this.outbox.flush();
+    void this.asked.flush();
   }
 
   /** The page says who is signed in, after it was loaded. */
@@ -94,7 +101,7 @@ export class Chat {
   async open(): Promise<void> {
     this.isOpen = true;
     this.#changed();
-    this.#noteSeen();
+    this.#seen.note();
     void this.look();
     // Signed in, what was said in other browsers is here, too.
     if (this.#identity && !this.keeper.read().token) await this.#enter().catch(() => {});
@@ -108,9 +115,7 @@ export class Chat {
   }
 
   close(): void {
-    // What was looked at until now was seen, however short.
-    clearTimeout(this.#seenTimer);
-    this.#tellSeen();
+    this.#seen.tell();
     this.isOpen = false;
     this.#changed();
   }
@@ -183,10 +188,12 @@ export class Chat {
     this.#stopListening?.();
     this.#following = null;
     this.keeper.write({ token: null, userId: null });
+    this.asked.forget();
     this.messages.clear();
     this.visitor = null;
     this.hasEarlier = false;
-    this.#cursor = this.readPosition = this.deskReadPosition = this.#toldDelivered = 0;
+    this.cursor = this.readPosition = this.deskReadPosition = 0;
+    this.#seen.forget();
     this.#changed();
   }
 
@@ -196,7 +203,7 @@ export class Chat {
     if (token !== this.#following) {
       this.#stopListening?.();
       this.messages.clear();
-      this.#cursor = 0;
+      this.cursor = 0;
       void this.#follow();
     }
     this.#changed();
@@ -217,12 +224,12 @@ export class Chat {
     }
     if (this.#following !== token) return;
     this.#stopListening = listen(this.server, token, {
-      position: () => this.#cursor,
+      position: () => this.cursor,
       news: (news) => this.#hear(news),
       connected: (isConnected) => {
         this.isConnected = isConnected;
         this.#changed();
-        if (isConnected) this.outbox.flush();
+        if (isConnected) this.#flush();
       },
       refused: () => this.#forget(),
     });
@@ -230,10 +237,10 @@ export class Chat {
 
   #take({ items, hasEarlier, visitor, readPosition, deskReadPosition }: Said): void {
     for (const message of items) this.messages.set(message.position, message);
-    this.#cursor = Math.max(this.#cursor, items.at(-1)?.position ?? 0);
+    this.cursor = Math.max(this.cursor, items.at(-1)?.position ?? 0);
     Object.assign(this, { hasEarlier, visitor, deskReadPosition });
     this.readPosition = Math.max(readPosition, this.readPosition);
-    this.#noteSeen();
+    this.#seen.note();
     this.#changed();
   }
 
@@ -251,10 +258,13 @@ export class Chat {
     if (event === 'message') {
       const message = data as Message;
       this.messages.set(message.position, message);
-      this.#cursor = Math.max(this.#cursor, message.position);
+      this.cursor = Math.max(this.cursor, message.position);
       if (message.from === 'desk') this.typingUntil = 0;
       if (message.clientId) this.outbox.discard(message.clientId);
-      this.#noteSeen();
+      this.#seen.note();
+    } else if (event === 'ask') {
+      this.asked.hear(data.ask);
+      this.#seen.note();
     } else if (event === 'read') {
       this.readPosition = Math.max(this.readPosition, data.readPosition);
       this.deskReadPosition = data.deskReadPosition;
@@ -263,27 +273,6 @@ export class Chat {
       setTimeout(() => this.#changed(), TYPING_SHOWN_MS);
     }
     this.#changed();
-  }
-
-  /** Says, in a moment and together, until where messages are here and were looked at. */
-  #noteSeen(): void {
-    clearTimeout(this.#seenTimer);
-    this.#seenTimer = setTimeout(() => this.#tellSeen(), SEEN_AFTER_MS);
-  }
-
-  #tellSeen(): void {
-    const { token } = this.keeper.read();
-    if (!token || !this.messages.size) return;
-    const delivered = this.#cursor;
-    const isLooked = this.isOpen && document.visibilityState === 'visible';
-    const read = isLooked ? delivered : this.readPosition;
-    if (delivered <= this.#toldDelivered && read <= this.readPosition) return;
-    this.#toldDelivered = delivered;
-    this.readPosition = Math.max(read, this.readPosition);
-    this.#changed();
-    this.server.seen(token, { delivered, ...(isLooked && { read }) }).catch(() => {
-      this.#toldDelivered = 0;
-    });
   }
 
   async upload(file: File): Promise<Attachment> {

@@ -18,9 +18,15 @@ export interface Kept {
   email: string;
   /** What is being written. */
   draft: string;
+  /** How it went, as long as Jornada does not have it. */
+  answer: { id: string; score: number; comment: string } | null;
+  /** What they said to that they want to be asked no more, as long as Jornada does not know. */
+  declined: string | null;
 }
 
-const NOTHING: Kept = { token: null, userId: null, name: '', email: '', draft: '' };
+const NOTHING: Kept = {
+  ...{ token: null, userId: null, name: '', email: '', draft: '', answer: null, declined: null },
+};
 
 export interface Keeper {
   read(): Kept;

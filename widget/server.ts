@@ -1,6 +1,7 @@
 /** What the widget asks of Jornada: without cookies, with the visitor's token. */
 import type { z } from 'zod';
 import type {
+  ChatAsk,
   ChatMessage,
   uploadApi,
   visitorsApi,
@@ -9,6 +10,7 @@ import type {
 type Answer<Name extends keyof typeof visitorsApi> = z.input<(typeof visitorsApi)[Name]['answer'] & object>;
 
 export type Settings = Answer<'settings'>;
+export type Ask = z.input<typeof ChatAsk>;
 export type Message = z.input<typeof ChatMessage>;
 export type Attachment = Message['attachments'][number];
 export type Entered = Answer<'enter'>;
@@ -54,7 +56,9 @@ export interface Server {
     told: { id: string; text: string; attachments: string[]; page: string },
   ): Promise<Message>;
   typing(token: string): Promise<void>;
-  seen(token: string, told: { delivered?: number; read?: number }): Promise<void>;
+  seen(token: string, told: { delivered?: number; read?: number; ask?: string | undefined }): Promise<void>;
+  answer(token: string, id: string, told: { score: number; comment: string }): Promise<Ask>;
+  decline(token: string, id: string): Promise<Ask>;
   upload(token: string, file: File): Promise<Attachment>;
   file(token: string, id: string): Promise<Blob>;
   transcript(token: string): Promise<Blob>;
@@ -107,6 +111,8 @@ export function serverAt(base: string): Server {
     send: (token, json) => read(ask('POST', 'messages', token, { json })),
     typing: async (token) => void (await ask('POST', 'typing', token)),
     seen: async (token, json) => void (await ask('POST', 'seen', token, { json, keepalive: true })),
+    answer: (token, id, json) => read(ask('POST', `asks/${id}`, token, { json })),
+    decline: (token, id) => read(ask('POST', `asks/${id}/decline`, token)),
     async upload(token, file) {
       const form = new FormData();
       form.append('file', file);

@@ -1,7 +1,8 @@
 /** The widget in a real browser, on a page of another origin with a strict policy, with the inbox on the other side. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addChat } from '../server/features/channels/chat/testing.ts';
+import { addChat, answer, conversationSaying } from '../server/features/channels/chat/testing.ts';
+import { asksOf, turnOn } from '../server/features/surveys/csat/testing.ts';
 import { startTestJornada, type TestJornada } from '../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, visit } from '../web/testing/browser.ts';
 import { saidIn } from '../web/testing/texts.ts';
@@ -53,6 +54,35 @@ const open = async (page: Page, language: Language) => {
   return page.getByRole('dialog', { name: 'Casa Lume' });
 };
 
+test('who wants it takes an answer in a chat back within ten seconds, and the visitor never sees it', async () => {
+  const t = saidIn('en', 'conversations');
+  const customer = await comes();
+  const panel = await open(customer.page, 'en');
+  const field = panel.getByRole('textbox', { name: WORDS.en.message });
+  await field.fill('Do you ship to Cluj?');
+  await field.press('Enter');
+  await panel.getByText(WORDS.en.sent, { exact: true }).waitFor();
+  const { page, complaints, close } = await visit(browser, jornada);
+  await page.goto('/settings/account');
+  await page.getByRole('switch', { name: t('holdChats.label') }).click();
+  await page.goto('/inbox');
+  await page.getByText('Do you ship to Cluj?').first().click();
+  const answer = page.getByRole('textbox', { name: t('replyHere') });
+  await answer.fill('No, we do');
+  await answer.press('Control+Enter');
+  const held = page.getByRole('article', { name: t('held.mailLabel') });
+  await held.getByRole('button', { name: t('undo') }).click();
+  await held.waitFor({ state: 'detached' });
+  await answer.fill('Yes, we do');
+  await answer.press('Control+Enter');
+  await held.getByRole('button', { name: t('held.mailNow') }).click();
+  await panel.getByText('Yes, we do').waitFor();
+  expect(await panel.getByText('No, we do').count()).toBe(0);
+  expect([...complaints, ...customer.complaints]).toEqual([]);
+  await close();
+  await customer.close();
+});
+
 describe.each([
   { language: 'pt-BR', page: 'pt-PT' },
   { language: 'ro', page: 'ro' },
@@ -82,7 +112,12 @@ describe.each([
     await answer.pressSequentially('Vine azi 👍');
     await panel.getByText(words.typing('Casa Lume')).waitFor();
     await field.pressSequentially('Mul');
-    await inbox.page.getByText(t('typing_one', { names: `Ioana ${language}` })).waitFor();
+    const typing = inbox.page.getByText(t('typing_one', { names: `Ioana ${language}` }));
+    await typing.waitFor();
+    // What is there is typed no more.
+    await field.press('Enter');
+    await inbox.page.getByText('Mul', { exact: true }).last().waitFor();
+    await expect.poll(() => typing.count(), { timeout: 1500 }).toBe(0);
     await answer.press('Control+Enter');
     await panel.getByText('Vine azi 👍').waitFor({ timeout: 30_000 });
     await inbox.page.getByText(t('delivery.read'), { exact: true }).waitFor();
@@ -167,6 +202,77 @@ test('written without a network, it is sent when it is back: all of it, in its o
     'Second 4401',
     'Third 4401',
   ]);
+  await close();
+});
+
+test('solved, it asks how it went: by keyboard, one click, a few words, kept without a network; the inbox shows it', async () => {
+  const words = wordsOf('es');
+  const t = saidIn('es', 'surveys');
+  await turnOn(jornada);
+  const { page, complaints, close } = await comes({ language: 'es', phone: true });
+  const panel = await open(page, 'es');
+  const field = panel.getByRole('textbox', { name: words.message });
+  await field.fill('¿Y la lámpara? 4403');
+  await field.press('Enter');
+  await panel.getByText(words.sent, { exact: true }).waitFor();
+  const { id } = await conversationSaying(jornada, '4403');
+  await answer(jornada, id, 'Llega hoy.', { status: 'solved' });
+  const asked = panel.getByRole('group', { name: words.question });
+  const face = (score: number) => asked.getByRole('button', { name: words.scores[score - 1]!, exact: true });
+  await face(4).waitFor();
+  await expectAccessible(page);
+  await expect.poll(async () => (await asksOf(jornada, id))[0].state).toBe('asked');
+  await face(3).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await asked.getByText(words.thanks).waitFor();
+  await asked.getByText(words.changeable('').slice(0, 10)).waitFor();
+  expect(await face(4).getAttribute('aria-pressed')).toBe('true');
+  await expectAccessible(page);
+
+  await page.context().setOffline(true);
+  await asked.getByRole('textbox', { name: new RegExp(words.tellMore.slice(1, 20)) }).fill('Muy amables');
+  await asked.getByRole('button', { name: words.send }).click();
+  await asked.getByText('Muy amables').waitFor();
+  await page.context().setOffline(false);
+  await expect
+    .poll(async () => (await asksOf(jornada, id))[0].comment, { timeout: 30_000 })
+    .toBe('Muy amables');
+  await page.reload();
+  await open(page, 'es');
+  await asked.getByText('Muy amables').waitFor();
+  await face(5).click();
+  await expect.poll(async () => (await asksOf(jornada, id))[0].score).toBe(5);
+
+  const inbox = await visit(browser, jornada, { language: 'es' });
+  await inbox.page.goto(`/inbox/${id}`);
+  const messages = inbox.page.getByRole('log');
+  await messages.getByText(t('line.askedInChat')).waitFor();
+  await messages.getByText(t('answered', { score: '5', word: t('score.5') })).waitFor();
+  await messages.getByText('Muy amables').waitFor();
+  expect(inbox.complaints).toEqual([]);
+  expect(complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  await inbox.close();
+
+  // Opened again, somebody who has not answered is asked no more.
+  const other = await comes({ language: 'en' });
+  const theirs = await open(other.page, 'en');
+  await theirs.getByRole('textbox', { name: wordsOf('en').message }).fill('And mine? 4404');
+  await other.page.keyboard.press('Enter');
+  await theirs.getByText(wordsOf('en').sent, { exact: true }).waitFor();
+  const second = await conversationSaying(jornada, '4404');
+  await answer(jornada, second.id, 'Today.', { status: 'solved' });
+  const question = theirs.getByRole('group', { name: wordsOf('en').question });
+  await question.waitFor();
+  // Whoever wants to be asked no more says so there.
+  await question.getByRole('button', { name: wordsOf('en').decline }).click();
+  await question.getByText(wordsOf('en').declined).waitFor();
+  expect(await question.getByRole('button').count()).toBe(0);
+  await expect.poll(async () => (await asksOf(jornada, second.id))[0].state).toBe('asked');
+  await expectAccessible(other.page);
+  await jornada.ask('PATCH', `/api/conversations/${second.id}`, { json: { status: 'open' } });
+  await question.waitFor({ state: 'detached' });
+  await other.close();
   await close();
 });
 

@@ -11,6 +11,13 @@ import { askRemote, REMOTE_OPTIONS, type Remote, remoteOf } from './remote.ts';
 
 const LOOK_EVERY_MS = 500;
 
+const HELP = `jornada rebuild [--url URL] [--key KEY] [--json]
+
+Fills a new lens from the record beside the one in use, which answers until the new one takes its place.
+--url   of the running Jornada (or JORNADA_URL; this machine's when left out)
+--key   an API key that may manage the workspace (or JORNADA_API_KEY)
+--json  print the state of the lens at the end, and no progress`;
+
 try {
   await run(process.argv.slice(2));
 } catch (error) {
@@ -21,8 +28,13 @@ try {
 async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
-    options: { ...REMOTE_OPTIONS, json: { type: 'boolean', default: false } },
+    options: {
+      ...REMOTE_OPTIONS,
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   });
+  if (values.help) return console.log(HELP);
   const remote = remoteOf(values);
   const began = performance.now();
   if (!isBusy(await read(remote))) await askRemote(remote, 'POST', '/api/lens/rebuild', {});

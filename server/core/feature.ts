@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Job } from './jobs/jobs.ts';
 import type { Lens } from './lens/lens.ts';
-import type { Live } from './live/live.ts';
+import type { Live, Topics } from './live/live.ts';
 
 export interface Context {
   config: Config;
@@ -18,6 +18,8 @@ export interface Feature {
   name: string;
   /** Puts the feature's doors on the server. */
   routes?(app: FastifyInstance, context: Context): void | Promise<void>;
+  /** Who may hear of what the feature says to screens; of what is not named, every member and key. */
+  topics?: Topics;
   /** The feature's work in the background. */
   jobs?(context: Context): Job<never>[];
   /** Runs once the record is migrated, before the doors open; the returned function runs when the program stops. */

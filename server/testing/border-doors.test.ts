@@ -125,7 +125,7 @@ function* attemptsOn(door: Door): Generator<Attempt> {
   const queries = [...queriesFor(door)];
   const { method } = door;
   if (door.params.length) {
-    for (const id of theirs.ids.values()) {
+    for (const id of idsFor(door)) {
       for (const query of queries.slice(0, 1)) {
         for (const json of bodies.slice(0, 1)) yield { method, address: addressOf(door, id) + query, json };
       }
@@ -140,6 +140,19 @@ function* attemptsOn(door: Door): Generator<Attempt> {
     for (const json of bodies) yield { method, address: door.path, json };
   }
 }
+
+/**
+ * Ids of theirs for the place in the path. Where the path says whose it takes, only that one and those that doors are
+ * often about: an id of any other table finds nothing there, border or not.
+ */
+function idsFor(door: Door): Iterable<string> {
+  const own = theirs.ids.get(tableOf(door));
+  if (!own) return theirs.ids.values();
+  const often = OFTEN_ABOUT.map((table) => theirs.ids.get(table)).filter((id) => id !== undefined);
+  return new Set([own, ...often]);
+}
+
+const OFTEN_ABOUT = ['customers', 'conversations', 'members'];
 
 /** Whether their ids are in it. A row of ours may be too bare for a door to show, which is no matter here. */
 function isTheirs({ address, json }: Pick<Attempt, 'address' | 'json'>): boolean {
@@ -156,7 +169,15 @@ function tableOf({ path }: Door): string {
   return ALIASES[name] ?? name;
 }
 
-const ALIASES: Record<string, string> = { keys: 'api_keys', webhooks: 'webhook_endpoints' };
+const ALIASES: Record<string, string> = {
+  ...{ keys: 'api_keys', webhooks: 'webhook_endpoints' },
+  ...{
+    reviews: 'quality_reviews',
+    queue: 'quality_samples',
+    rules: 'sampling_rules',
+    coaching: 'coaching_notes',
+  },
+};
 
 /** Each place of the body that takes an id in turn, holding one of theirs; the other places hold one of ours. */
 function* bodiesFor(schema: Schema | null): Generator<string | null> {

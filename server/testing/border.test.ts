@@ -155,6 +155,9 @@ const NOT_PERSONAL: Record<string, string> = {
   'calendars.name': 'hours of a week',
   'service_policies.name': 'a promise to customers',
   'routing_rules.name': 'a rule',
+  'scorecards.name': 'a list of criteria',
+  'sampling_rules.name': 'a rule',
+  'quality_answers.value': 'a mark on a scale',
   'conversation_fields.name': 'a kind of fact',
   'board_cards.title': 'a question',
   'stages.name': 'a part of the journey',
@@ -175,8 +178,12 @@ const NOT_PERSONAL: Record<string, string> = {
   'mails.notes': 'what is to be known of a mail, in fixed words',
   'saved_replies.name': 'an answer for many',
   'saved_replies.text': 'an answer for many',
+  'articles.title': 'an answer for many',
+  'articles.text': 'an answer for many',
+  'articles.address': 'a page for many',
   'imports.file_name': 'a file',
   'import_changes.table_name': 'a table',
+  'contact_log.before': 'how a conversation stood: its status and places',
 };
 
 describe('personal data', () => {

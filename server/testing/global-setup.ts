@@ -8,7 +8,7 @@ import { prepareJobs } from '../core/jobs/jobs.ts';
 import { startLens } from '../core/lens/lens.ts';
 import { log } from '../core/log.ts';
 import { startRecord } from '../core/record/record.ts';
-import { scratchFolder } from './scratch.ts';
+import { keepTemporaryInMemory, scratchFolder } from './scratch.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -27,7 +27,10 @@ export const TEMPLATE = 'jornada_template';
 const NOTHING_TO_LOSE = { fsync: 'off', full_page_writes: 'off' };
 
 export default async function setup(project: TestProject) {
+  keepTemporaryInMemory();
   const dir = await scratchFolder();
+  // Servers that tests start read the program in translated.
+  process.env.NODE_COMPILE_CACHE ??= path.join(dir, 'compiled');
   const [record, lens] = await Promise.all([
     startRecord({ dir: path.join(dir, 'record'), log, settings: NOTHING_TO_LOSE }),
     startLens({ dir: path.join(dir, 'lens'), log }),
@@ -37,7 +40,8 @@ export default async function setup(project: TestProject) {
   project.provide('lensUrl', lens.url);
   return async () => {
     await Promise.all([record.stop(), lens.stop()]);
-    await rm(dir, { recursive: true, force: true });
+    // Processes that end may still be writing down what they translated.
+    await rm(dir, { recursive: true, force: true, maxRetries: 10 });
   };
 }
 

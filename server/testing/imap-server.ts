@@ -31,7 +31,8 @@ export interface ImapServer {
   stop(): Promise<void>;
 }
 
-export async function startImapServer(): Promise<ImapServer> {
+/** @param introspection where it asks whose a token is; then it takes tokens (XOAUTH2) beside the password */
+export async function startImapServer(introspection?: string): Promise<ImapServer> {
   if (!existsSync(DOVECOT))
     throw new Error(
       'Tests of incoming mail need Dovecot: apt-get install dovecot-imapd, or an IMAP server at /usr/sbin/dovecot.',
@@ -46,7 +47,12 @@ export async function startImapServer(): Promise<ImapServer> {
       await chown(path.join(folder, name), name === 'run' ? 0 : user.uid, name === 'run' ? 0 : user.gid!);
   }
   const config = path.join(folder, 'dovecot.conf');
-  await writeFile(config, configOf(folder, port, user));
+  await writeFile(config, configOf(folder, port, user, introspection !== undefined));
+  if (introspection)
+    await writeFile(
+      path.join(folder, 'oauth2.conf'),
+      `introspection_mode = post\nintrospection_url = ${introspection}\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`,
+    );
   let child: ChildProcess | null = null;
 
   async function start() {
@@ -126,7 +132,7 @@ async function worker(): Promise<Worker> {
   return { name: 'dovecot', uid: uid!, gid: gid! };
 }
 
-const configOf = (folder: string, port: number, { name, uid, gid }: Worker) => `
+const configOf = (folder: string, port: number, { name, uid, gid }: Worker, takesTokens: boolean) => `
 protocols = imap
 listen = 127.0.0.1
 base_dir = ${folder}/run
@@ -143,6 +149,16 @@ maildir_stat_dirs = yes
 imap_hibernate_timeout = 0
 mail_max_userip_connections = 1000
 ${uid === null ? `default_internal_user = ${name}\ndefault_login_user = ${name}` : ''}
+${
+  takesTokens
+    ? `auth_mechanisms = plain xoauth2
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${folder}/oauth2.conf
+}`
+    : ''
+}
 passdb {
   driver = static
   args = password=${PASSWORD}

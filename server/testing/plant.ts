@@ -26,6 +26,7 @@ type Row = Record<string, unknown>;
 const KNOWN: Record<string, (row: Row, owner: pg.Pool) => Promise<Row>> = {
   customers: async (row) => ({ ...row, root_id: row.id }),
   channel_accounts: async (row) => ({ ...row, kind: 'email', receiving: 'off' }),
+  phone_settings: async (row) => ({ ...row, lines: '[]' }),
   chat_settings: async (row) => ({ ...row, old_secret: null }),
   csat_settings: async (row) => ({ ...row, channels: ['email'], texts: '{}' }),
   conversations: async (row) => ({
@@ -35,10 +36,29 @@ const KNOWN: Record<string, (row: Row, owner: pg.Pool) => Promise<Row>> = {
   conversation_links: async (row, owner) => ({ ...row, other_id: await laterConversation(row, owner) }),
   conversation_fields: async (row) => ({ ...row, options: '[]' }),
   later_messages: async (row) => ({ ...row, state: 'waiting', stopped_by: null }),
+  scorecard_versions: async (row) => ({ ...row, criteria: '[]' }),
+  quality_reviews: async (row, owner) => ({
+    ...row,
+    reviewer_id: await anotherMember(row, owner),
+    calibration_id: null,
+  }),
+  calibrations: async (row) => ({ ...row, agreed: null }),
+  coaching_notes: async (row, owner) => ({ ...row, author_id: await anotherMember(row, owner) }),
   service_times: async (row) => ({ ...row, ended_at: null, ended_by: null }),
   webhook_endpoints: async (row) => ({ ...row, old_secret: null, disabled_by: null }),
   merge_suggestions: async (row, owner) => ({ ...row, second_id: await laterCustomer(row, owner) }),
 };
+
+/** Nobody reviews or coaches themselves. */
+async function anotherMember({ member_id: id }: Row, owner: pg.Pool): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into members (id, workspace_id, user_id, name, email, role_id)
+     select gen_random_uuid(), workspace_id, gen_random_uuid()::text, name, email, role_id from members where id = $1
+     returning id`,
+    [id],
+  );
+  return rows[0]!.id;
+}
 
 /** Another customer; the pair of a suggestion is kept in the order of their ids. */
 async function laterCustomer(row: Row, owner: pg.Pool): Promise<string> {

@@ -15,6 +15,8 @@ export interface SmtpSink {
   taken: TakenMail[];
   /** How it answers from now on: at `rcpt`, or after the whole text (`data`). Null takes everything. */
   refuse: { at: 'rcpt' | 'data'; code: number; text: string } | null;
+  /** Whose a token is; null refuses every one. */
+  userOf: ((token: string) => string | null) | null;
   /** Hangs up once it has the whole text, without an answer. */
   isRude: boolean;
   close(): Promise<void>;
@@ -24,17 +26,27 @@ export const SMTP_USER = 'agent';
 export const SMTP_PASSWORD = 'secret';
 
 export async function startSmtpSink(): Promise<SmtpSink> {
-  const sink: SmtpSink = { port: 0, taken: [], refuse: null, isRude: false, close: async () => {} };
+  const sink: SmtpSink = {
+    port: 0,
+    taken: [],
+    refuse: null,
+    userOf: null,
+    isRude: false,
+    close: async () => {},
+  };
   const refusal = (at: 'rcpt' | 'data') =>
     sink.refuse?.at === at
       ? Object.assign(new Error(sink.refuse.text), { responseCode: sink.refuse.code })
       : null;
+  const isLetIn = (user?: string | null, pass?: string | null, token?: string | null) =>
+    token ? sink.userOf?.(token) === user : user === SMTP_USER && pass === SMTP_PASSWORD;
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
     authOptional: true,
-    onAuth: ({ username, password }, _session, done) =>
-      username === SMTP_USER && password === SMTP_PASSWORD
+    authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
+    onAuth: ({ username, password, accessToken }, _session, done) =>
+      isLetIn(username, password, accessToken)
         ? done(null, { user: username })
         : done(Object.assign(new Error('Wrong password'), { responseCode: 535 })),
     onRcptTo: (_address, _session, done) => done(refusal('rcpt')),

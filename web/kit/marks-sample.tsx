@@ -1,11 +1,13 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Handshake, Plus, Trash2 } from 'lucide-react';
 import {
   Avatar,
+  Away,
   Badge,
   Button,
   Callout,
   CHANNELS,
   ChannelIcon,
+  Chip,
   CodeBlock,
   EmotionMark,
   IconButton,
@@ -48,6 +50,13 @@ export function MarksSample() {
         <Badge kind="broken">Failed</Badge>
         <Tag>wholesale</Tag>
         <Tag onRemove={() => {}}>north</Tag>
+        <Chip
+          icon={<Handshake size={15} aria-hidden />}
+          away={{ label: 'Promise nothing', onClick: () => {} }}
+        >
+          The refund, by Friday
+        </Chip>
+        <Away label="Take the file off" onClick={() => {}} />
         <Avatar name="Maria Oliveira" />
         <Avatar name="Ștefan Țurcanu" size="l" />
         <Avatar name={null} size="s" />

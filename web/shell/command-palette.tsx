@@ -8,8 +8,11 @@ import { useTranslation } from 'react-i18next';
 import { classes } from '../ui/classes.ts';
 import dialog from '../ui/dialog.module.css';
 import { Keys } from '../ui/kbd.tsx';
+import { useSettled } from '../ui/settled.ts';
+import { useArticleCommands } from './article-commands.tsx';
 import styles from './command-palette.module.css';
 import { type Command, type CommandGroup, findCommands, useAllCommands } from './commands.ts';
+import { useConversationCommands } from './conversation-commands.tsx';
 import { useCustomerCommands } from './customer-commands.ts';
 
 interface PaletteProps {
@@ -35,15 +38,24 @@ export function CommandPalette({ open, onOpenChange }: PaletteProps) {
   );
 }
 
-const GROUPS: readonly CommandGroup[] = ['here', 'customers', 'pages', 'actions', 'appearance'];
+const GROUPS: readonly CommandGroup[] = [
+  'here',
+  'customers',
+  'pages',
+  'actions',
+  'appearance',
+  'articles',
+  'conversations',
+];
+const TYPING_PAUSE_MS = 150;
 
 function Palette({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('shell');
   const id = useId();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const customers = useCustomerCommands(typed);
-  const found = [...findCommands(useAllCommands(), typed), ...customers.commands];
+  const { commands: inWorkspace, searching } = useFound(typed);
+  const found = [...findCommands(useAllCommands(), typed), ...inWorkspace];
   const groups = GROUPS.map((group) => ({
     group,
     commands: found.filter((command) => command.group === group),
@@ -84,7 +96,7 @@ function Palette({ onDone }: { onDone: () => void }) {
           }}
           onKeyDown={onKeyDown}
         />
-        {customers.searching && <span className={styles.searching}>{t('palette.searching')}</span>}
+        {searching && <span className={styles.searching}>{t('palette.searching')}</span>}
       </div>
       <div role="listbox" id={`${id}-list`} aria-label={t('palette.results')} className={styles.list}>
         {groups.map(
@@ -108,11 +120,25 @@ function Palette({ onDone }: { onDone: () => void }) {
             ),
         )}
       </div>
-      {ordered.length === 0 && !customers.searching && (
+      {ordered.every(({ id }) => id === 'search-inbox') && !searching && (
         <p className={styles.none}>{t('palette.none', { typed })}</p>
       )}
     </>
   );
+}
+
+/** What the workspace has of what is typed. */
+function useFound(typed: string): { commands: Command[]; searching: boolean } {
+  const search = useSettled(typed.trim(), TYPING_PAUSE_MS);
+  const found = [
+    useCustomerCommands(search),
+    useArticleCommands(search),
+    useConversationCommands(search),
+  ] as const;
+  return {
+    commands: found.flatMap(({ commands }) => commands),
+    searching: found.some((one) => one.searching),
+  };
 }
 
 interface EntryProps {
@@ -139,7 +165,7 @@ function Entry({ id, command, active, onPoint, onRun }: EntryProps) {
       onClick={onRun}
     >
       {command.icon && <command.icon size={18} aria-hidden />}
-      <span className={styles.title}>{command.title}</span>
+      <span className={styles.title}>{command.marked ?? command.title}</span>
       {command.hint && <span className={styles.hint}>{command.hint}</span>}
       {command.shortcut && <Keys keys={command.shortcut} />}
     </div>

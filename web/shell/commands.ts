@@ -3,18 +3,27 @@
  * `useCommands([{ id, title, group: 'actions', run }])`. What holds everywhere stands in `shell-commands.tsx`.
  */
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useId, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useSyncExternalStore } from 'react';
 
-export type CommandGroup = 'here' | 'pages' | 'actions' | 'appearance' | 'customers';
+export type CommandGroup =
+  | 'here'
+  | 'pages'
+  | 'actions'
+  | 'appearance'
+  | 'customers'
+  | 'articles'
+  | 'conversations';
 
 export interface Command {
   /** Stable and unique. */
   id: string;
   /** In the reader's language: a place, or a deed beginning with its verb. */
   title: string;
+  /** The title with what is typed marked in it, for what was found in the workspace. */
+  marked?: ReactNode;
   group: CommandGroup;
   /** A second, quieter text: an e-mail address, what it is for. */
-  hint?: string;
+  hint?: ReactNode;
   /** Other words people may type for it. */
   keywords?: string;
   icon?: LucideIcon;
@@ -53,8 +62,8 @@ export function findCommands(commands: readonly Command[], typed: string): Comma
   const words = plain(typed).split(/\s+/).filter(Boolean);
   const beginning = plain(typed);
   return commands
-    .filter(({ title, hint = '', keywords = '' }) => {
-      const text = plain(`${title} ${hint} ${keywords}`);
+    .filter(({ title, hint, keywords = '' }) => {
+      const text = plain(`${title} ${typeof hint === 'string' ? hint : ''} ${keywords}`);
       return words.every((word) => text.includes(word));
     })
     .sort((one, other) => Number(begins(other, beginning)) - Number(begins(one, beginning)));

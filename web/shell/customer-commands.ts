@@ -5,18 +5,15 @@ import { customersApi } from '../../server/features/customers/contract.ts';
 import { call } from '../api.ts';
 import { fullIdOf, type Nameable, useCustomerName } from '../features/customers/names.ts';
 import { useMay } from '../features/session/session.ts';
-import { useSettled } from '../ui/settled.ts';
 import type { Command } from './commands.ts';
 
 const SHORTEST_SEARCH = 2;
 const MOST_FOUND = 8;
-const TYPING_PAUSE_MS = 150;
 
-/** Customers that match what is typed in the palette, as commands that open them. */
-export function useCustomerCommands(typed: string): { commands: Command[]; searching: boolean } {
+/** Customers that match what is searched in the palette, as commands that open them. */
+export function useCustomerCommands(search: string): { commands: Command[]; searching: boolean } {
   const nameOf = useCustomerName();
   const navigate = useNavigate();
-  const search = useSettled(typed.trim(), TYPING_PAUSE_MS);
   const enabled = useMay()('customers.read') && search.length >= SHORTEST_SEARCH;
   const { data, isFetching } = useQuery({
     queryKey: ['customers', 'palette', search],

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { DocumentTitle } from '../ui/document-title.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import styles from './fault-pages.module.css';
 
@@ -9,7 +10,7 @@ export function NotFoundPage() {
   const { t } = useTranslation('shell');
   return (
     <div className={styles.fault}>
-      <title>{`${t('notFound.title')} · Jornada`}</title>
+      <DocumentTitle title={t('notFound.title')} />
       <EmptyState
         drawing="lost"
         title={t('notFound.title')}
@@ -27,7 +28,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const router = useRouter();
   return (
     <div className={styles.fault}>
-      <title>{`${t('fault.title')} · Jornada`}</title>
+      <DocumentTitle title={t('fault.title')} />
       <Callout
         problem={error}
         action={<Button onClick={() => router.invalidate()}>{t('fault.again')}</Button>}

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { recalled, remember } from '../remembered.ts';
 
 const KEY = 'jornada.nav';
 const listeners = new Set<() => void>();
-let collapsed = remembered();
+let collapsed = recalled(KEY) === 'collapsed';
 
 /** Whether the navigation shows icons only; remembered in this browser. */
 export function useNavCollapsed() {
@@ -12,23 +13,11 @@ export function useNavCollapsed() {
 
 function toggle() {
   collapsed = !collapsed;
-  try {
-    localStorage.setItem(KEY, collapsed ? 'collapsed' : 'open');
-  } catch {
-    // Storage is forbidden here: the choice lasts until the page is left.
-  }
+  remember(KEY, collapsed ? 'collapsed' : 'open');
   for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(KEY) === 'collapsed';
-  } catch {
-    return false;
-  }
 }

@@ -5,6 +5,8 @@
 import type { LinkProps } from '@tanstack/react-router';
 import {
   Activity,
+  BookOpen,
+  ClipboardCheck,
   FileInput,
   GitMerge,
   Headset,
@@ -13,9 +15,11 @@ import {
   LineChart,
   type LucideIcon,
   Milestone,
+  PhoneCall,
   RadioTower,
   Settings,
   Spline,
+  Store,
   UserRoundCheck,
   Users,
   Waypoints,
@@ -28,6 +32,9 @@ export interface NavigationEntry {
   page:
     | 'pulse'
     | 'inbox'
+    | 'articles'
+    | 'log'
+    | 'counter'
     | 'connect'
     | 'imports'
     | 'journey'
@@ -35,6 +42,7 @@ export interface NavigationEntry {
     | 'boards'
     | 'metrics'
     | 'service'
+    | 'quality'
     | 'customers'
     | 'segments'
     | 'touchpoints'
@@ -61,11 +69,35 @@ export const HOME: NavigationEntry = {
   permission: 'journeys.read',
 };
 
+/** Pages below which others lie that stand in the navigation themselves. */
+export const isOnlyItself = ({ to }: NavigationEntry): boolean => to === '/' || to === '/service';
+
 export const NAVIGATION: readonly NavigationGroup[] = [
   {
     group: 'listen',
     entries: [
       { to: '/inbox', page: 'inbox', icon: Inbox, shortcut: 'g n', permission: 'conversations.read' },
+      {
+        to: '/articles',
+        page: 'articles',
+        icon: BookOpen,
+        shortcut: 'g a',
+        permission: 'conversations.read',
+      },
+      {
+        to: '/service/log',
+        page: 'log',
+        icon: PhoneCall,
+        shortcut: 'g o',
+        permission: 'conversations.read',
+      },
+      {
+        to: '/service/counter',
+        page: 'counter',
+        icon: Store,
+        shortcut: 'g u',
+        permission: 'conversations.read',
+      },
       { to: '/connect', page: 'connect', icon: RadioTower, shortcut: 'g k', permission: 'tracking.read' },
       { to: '/imports', page: 'imports', icon: FileInput, shortcut: 'g i', permission: 'imports.read' },
     ],
@@ -82,6 +114,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
         page: 'service',
         icon: Headset,
         shortcut: 'g v',
+        permission: 'conversations.read',
+      },
+      {
+        to: '/service/quality',
+        page: 'quality',
+        icon: ClipboardCheck,
+        shortcut: 'g y',
         permission: 'conversations.read',
       },
       { to: '/customers', page: 'customers', icon: Users, shortcut: 'g c', permission: 'customers.read' },

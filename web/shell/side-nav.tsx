@@ -7,9 +7,10 @@ import { useShortcut } from '../ui/keyboard.ts';
 import { Logo } from '../ui/logo.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { useNavCollapsed } from './nav-collapsed.ts';
-import { type NavigationEntry, SETTINGS } from './navigation.ts';
+import { isOnlyItself, type NavigationEntry, SETTINGS } from './navigation.ts';
 import styles from './side-nav.module.css';
 import { useHome, useNavigationGroups } from './use-navigation.ts';
+import { useWaits, WaitingMark } from './waiting-mark.tsx';
 import { WorkspaceSwitch } from './workspace-switch.tsx';
 
 /** The navigation at the left on wide screens; phones have the bottom bar. */
@@ -48,6 +49,7 @@ export function NavGroups({ collapsed }: { collapsed?: boolean }) {
   const { t } = useTranslation('shell');
   const home = useHome();
   const groups = useNavigationGroups();
+  const waits = useWaits();
   return (
     <>
       {home && <NavLink entry={home} collapsed={collapsed} />}
@@ -57,7 +59,7 @@ export function NavGroups({ collapsed }: { collapsed?: boolean }) {
           <ul className={styles.entries}>
             {entries.map((entry) => (
               <li key={entry.page}>
-                <NavLink entry={entry} collapsed={collapsed} />
+                <NavLink entry={entry} collapsed={collapsed} waits={waits(entry.page)} />
               </li>
             ))}
           </ul>
@@ -67,7 +69,14 @@ export function NavGroups({ collapsed }: { collapsed?: boolean }) {
   );
 }
 
-export function NavLink({ entry, collapsed }: { entry: NavigationEntry; collapsed?: boolean }) {
+interface NavLinkProps {
+  entry: NavigationEntry;
+  collapsed?: boolean;
+  /** How many things behind it wait for the member. */
+  waits?: number;
+}
+
+export function NavLink({ entry, collapsed, waits = 0 }: NavLinkProps) {
   const { t } = useTranslation('shell');
   const name = t(`pages.${entry.page}`);
   const link = (
@@ -75,11 +84,11 @@ export function NavLink({ entry, collapsed }: { entry: NavigationEntry; collapse
       to={entry.to}
       className={styles.entry}
       activeProps={{ 'data-here': true }}
-      activeOptions={{ exact: entry.to === '/', includeSearch: false }}
-      aria-label={collapsed ? name : undefined}
+      activeOptions={{ exact: isOnlyItself(entry), includeSearch: false }}
     >
       <entry.icon size={18} aria-hidden />
-      {!collapsed && <span className={styles.name}>{name}</span>}
+      <span className={collapsed ? 'visually-hidden' : styles.name}>{name}</span>
+      <WaitingMark count={waits} place={collapsed ? 'corner' : 'behind'} />
     </Link>
   );
   return collapsed ? (

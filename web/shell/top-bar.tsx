@@ -2,6 +2,7 @@ import { Keyboard, Languages, LogOut, Search, Settings, SunMoon } from 'lucide-r
 import { useTranslation } from 'react-i18next';
 import { DENSITIES, setDensity, setTheme, THEMES, useAppearance } from '../appearance.ts';
 import { AvailabilityChoice, useOwnAvailability } from '../features/assignment/own-availability.tsx';
+import { NewsBell } from '../features/notices/bell.tsx';
 import { useSignOut } from '../features/session/enter.ts';
 import { useMember } from '../features/session/session.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, switchLanguage } from '../i18n.ts';
@@ -37,6 +38,7 @@ export function TopBar({ onSearch, onHelp }: TopBarProps) {
         <span className={styles.wide}>
           <IconButton label={t('help.title')} shortcut="?" icon={<Keyboard size={18} />} onClick={onHelp} />
         </span>
+        <NewsBell />
         <LanguageMenu />
         <AppearanceMenu />
         <MemberMenu />

@@ -107,9 +107,13 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Runs in the page. */
 async function violationsOnPage() {
   const page = window as unknown as { axe: typeof axe };
-  const { violations } = await page.axe.run({
-    resultTypes: ['violations'],
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  });
+  // What holds the focus in a dialog hands it on; axe knows that of a dialog that has come to rest only.
+  const { violations } = await page.axe.run(
+    { exclude: [['[data-base-ui-focus-guard]']] },
+    {
+      resultTypes: ['violations'],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    },
+  );
   return violations;
 }

@@ -1,7 +1,8 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api.ts';
+import { useShownInDialog } from './at-fault.ts';
 import styles from './callout.module.css';
 import { classes } from './classes.ts';
 
@@ -60,8 +61,14 @@ const ICONS = { info: Info, warning: TriangleAlert, problem: CircleAlert };
 
 function Box({ kind = 'info', title, action, children }: Exclude<CalloutProps, { problem: unknown }>) {
   const Icon = ICONS[kind];
+  const box = useRef<HTMLDivElement>(null);
+  useShownInDialog(box, kind === 'problem');
   return (
-    <div className={classes(styles.callout, styles[kind])} role={kind === 'problem' ? 'alert' : undefined}>
+    <div
+      ref={box}
+      className={classes(styles.callout, styles[kind])}
+      role={kind === 'problem' ? 'alert' : undefined}
+    >
       <Icon size={18} className={styles.icon} aria-hidden />
       <div className={styles.text}>
         {title && <p className={styles.title}>{title}</p>}
@@ -81,7 +88,7 @@ interface ProblemText {
 
 /** What was thrown, in plain words: a title, the way out, and the fields at fault. Undefined for nothing. */
 export function useProblemText(thrown: unknown): ProblemText | undefined {
-  const { t } = useTranslation('ui');
+  const { t, i18n } = useTranslation('ui');
   if (thrown === undefined || thrown === null) return undefined;
   if (!(thrown instanceof ApiError)) {
     const offline = thrown instanceof TypeError;
@@ -96,7 +103,7 @@ export function useProblemText(thrown: unknown): ProblemText | undefined {
       kind: 'problem',
     };
   }
-  const { type, title, detail, status, errors = [] } = thrown.problem;
+  const { type, title, detail, status, errors = [], permission } = thrown.problem;
   const passing = PASSING[type];
   if (passing) {
     return {
@@ -107,9 +114,12 @@ export function useProblemText(thrown: unknown): ProblemText | undefined {
     };
   }
   const kind = status >= 500 && status !== 503 ? 'server' : KINDS[status];
+  // The server's sentences are English: where others say as much in the reader's language, these do.
+  const own = permission ? t('problem.forbiddenDetail') : kind === 'missing' && t('problem.missingDetail');
+  const isEnglish = i18n.language.startsWith('en');
   return {
     title: kind ? t(`problem.${kind}`) : title,
-    detail: detail === title ? undefined : detail,
+    detail: (!isEnglish && own) || (detail === title ? undefined : detail),
     // What the sentence says already is not said again.
     fields: errors.filter(({ message }) => !detail?.includes(message)),
     kind: 'problem',

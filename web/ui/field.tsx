@@ -1,6 +1,7 @@
 import { Field as Base } from '@base-ui/react/field';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShownAtFault } from './at-fault.ts';
 import { classes } from './classes.ts';
 import styles from './field.module.css';
 
@@ -22,8 +23,15 @@ export interface FieldProps {
 /** Label, control, hint and error, tied together for every reader. */
 export function Field({ label, hint, error, optional, labelHidden, className, children }: FieldProps) {
   const { t } = useTranslation('ui');
+  const root = useRef<HTMLDivElement>(null);
+  useShownAtFault(root, Boolean(error));
   return (
-    <Base.Root className={classes(styles.field, className)} invalid={Boolean(error)}>
+    <Base.Root
+      ref={root}
+      className={classes(styles.field, className)}
+      invalid={Boolean(error)}
+      data-at-fault={error ? '' : undefined}
+    >
       <Base.Label className={labelHidden ? 'visually-hidden' : styles.label}>
         {label}
         {optional && <span className={styles.optional}>{t('field.optional')}</span>}

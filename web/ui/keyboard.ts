@@ -46,6 +46,11 @@ export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, i
   }, [keys, label, group]);
 }
 
+/** Lists in the help what a field, or something that comes and goes, does by these keys. */
+export function useKeysTold(keys: string, info: Pick<ShortcutInfo, 'label' | 'group'>) {
+  useShortcut(keys, () => {}, { ...info, when: () => false });
+}
+
 /** Every shortcut that works right now, for the help. */
 export function useShortcuts(): readonly Shortcut[] {
   return useSyncExternalStore(subscribe, () => shortcuts);

@@ -3,6 +3,7 @@ import { createLink } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { classes } from './classes.ts';
+import { Keys } from './kbd.tsx';
 import styles from './menu.module.css';
 
 export interface MenuProps {
@@ -30,11 +31,13 @@ export interface MenuItemProps {
   icon?: ReactNode;
   look?: 'plain' | 'danger';
   disabled?: boolean;
+  /** Shown beside it; bind it with `useShortcut`. */
+  shortcut?: string;
   onClick: () => void;
   children: ReactNode;
 }
 
-export function MenuItem({ icon, look, disabled, onClick, children }: MenuItemProps) {
+export function MenuItem({ icon, look, disabled, shortcut, onClick, children }: MenuItemProps) {
   return (
     <Base.Item
       className={classes(styles.item, look === 'danger' && styles.danger)}
@@ -42,7 +45,12 @@ export function MenuItem({ icon, look, disabled, onClick, children }: MenuItemPr
       onClick={onClick}
     >
       {icon}
-      {children}
+      {shortcut ? <span className={styles.fill}>{children}</span> : children}
+      {shortcut && (
+        <span aria-hidden className={styles.keys}>
+          <Keys keys={shortcut} />
+        </span>
+      )}
     </Base.Item>
   );
 }

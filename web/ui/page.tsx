@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
 import { classes } from './classes.ts';
+import { DocumentTitle } from './document-title.tsx';
 import styles from './page.module.css';
 
 export interface PageProps {
@@ -36,7 +37,7 @@ export type PageHeaderProps = Omit<PageProps, 'width' | 'children'>;
 export function PageHeader({ title, heading, description, facts, actions, crumbs }: PageHeaderProps) {
   return (
     <header className={styles.header}>
-      <title>{`${title} · Jornada`}</title>
+      <DocumentTitle title={title} />
       {crumbs && <Breadcrumbs crumbs={crumbs} />}
       <div className={styles.row}>
         <div className={styles.heading}>

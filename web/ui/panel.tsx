@@ -20,7 +20,7 @@ export function Panel({ title, description, actions, flush, className, children 
     <section className={classes(styles.panel, className)}>
       {(title || actions) && (
         <header className={styles.header}>
-          <div>
+          <div className={styles.words}>
             {title && <h2 className={styles.title}>{title}</h2>}
             {description && <p className={styles.description}>{description}</p>}
           </div>

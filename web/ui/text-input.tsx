@@ -4,6 +4,7 @@ import { NumberField } from '@base-ui/react/number-field';
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readersLocale } from '../format.ts';
 import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 import styles from './control.module.css';
@@ -70,7 +71,7 @@ export interface NumberInputProps {
 export function NumberInput({ value, onChange, ...rest }: NumberInputProps) {
   const { i18n } = useTranslation();
   return (
-    <NumberField.Root value={value} onValueChange={onChange} locale={i18n.language} {...rest}>
+    <NumberField.Root value={value} onValueChange={onChange} locale={readersLocale(i18n.language)} {...rest}>
       <NumberField.Input className={classes(styles.control, styles.number)} />
     </NumberField.Root>
   );

@@ -21,9 +21,9 @@ export function isBright(colour: string): boolean {
 }
 
 const CALM =
-  '--paper:#fbfaf7;--panel:#fff;--ink:#1b2430;--soft:#545d69;--line:#e6e2da;--control:#94908a;--hover:#f3f0e9;--broken:#b01230;--shade:0 12px 40px rgb(27 36 48/.18),0 2px 8px rgb(27 36 48/.1)';
+  '--paper:#fbfaf7;--panel:#fff;--ink:#1b2430;--soft:#545d69;--line:#e6e2da;--control:#94908a;--hover:#f3f0e9;--broken:#b01230;--s1:#b3432b;--s2:#b0714e;--s3:#857a62;--s4:#3f7d92;--s5:#1f6f8b;--shade:0 12px 40px rgb(27 36 48/.18),0 2px 8px rgb(27 36 48/.1)';
 const NIGHT =
-  '--paper:#12161c;--panel:#1a2028;--ink:#e9e6e0;--soft:#a9adb3;--line:#2a323c;--control:#6b7580;--hover:#232b35;--broken:#ff8f96;--shade:0 12px 40px rgb(0 0 0/.5);color-scheme:dark';
+  '--paper:#12161c;--panel:#1a2028;--ink:#e9e6e0;--soft:#a9adb3;--line:#2a323c;--control:#6b7580;--hover:#232b35;--broken:#ff8f96;--s1:#ea8a72;--s2:#dba483;--s3:#c8bda5;--s4:#86bccd;--s5:#6bb7d3;--shade:0 12px 40px rgb(0 0 0/.5);color-scheme:dark';
 
 const SHAPES = `*,*::before,*::after{box-sizing:border-box}
 [hidden]{display:none!important}
@@ -63,6 +63,24 @@ a{color:inherit}
 .mark.is-broken{color:var(--broken)}
 .mark button,.link{text-decoration:underline;text-underline-offset:2px}
 .mark button{margin-inline-start:8px}
+.ask{align-self:stretch;margin:10px 0 6px;padding:14px 12px 12px;border:1px solid var(--line);border-radius:14px;background:var(--panel);flex:none}
+.ask p{margin:0}
+.ask .question{font-weight:600;text-align:center}
+.faces{display:flex;justify-content:center;gap:4px;margin-top:10px}
+.face{flex:1 1 0;min-width:0;max-width:76px;min-height:68px;padding:8px 1px 6px;border:1px solid transparent;border-radius:10px;display:flex;flex-direction:column;align-items:center;gap:5px;font-size:12px;line-height:1.2;text-align:center;overflow-wrap:anywhere}
+.face:hover{background:var(--hover)}
+.face[aria-pressed=true]{border:2px solid var(--ink);padding:7px 0 5px;font-weight:600;opacity:1}
+.face svg{width:28px;height:28px;flex:none}
+.n1 svg{color:var(--s1)}.n2 svg{color:var(--s2)}.n3 svg{color:var(--s3)}.n4 svg{color:var(--s4)}.n5 svg{color:var(--s5)}
+.ask .thanks:not(:empty){margin-top:10px;font-size:14px;text-align:center;text-wrap:balance}
+.more{display:grid;gap:8px;margin-top:10px}
+.more label{display:grid;gap:4px;font-size:13px;color:var(--soft)}
+.more textarea{width:100%;padding:8px 10px;border:1px solid var(--control);border-radius:9px;background:var(--paper);color:var(--ink);font-size:15px;line-height:1.4;resize:vertical}
+.ask blockquote{margin:10px 0 0;padding-inline-start:10px;border-inline-start:2px solid var(--line);font-family:Georgia,serif;white-space:pre-wrap;overflow-wrap:anywhere}
+.ask .link{display:block;margin:2px 0 0;padding:4px 12px 4px 0;min-height:28px}
+.ask .decline{margin:8px auto -4px;padding:4px 8px;font-size:12px}
+.ask .declined:focus{outline:0}
+.ask .until{margin-top:8px;font-size:12px;color:var(--soft);text-align:center}
 .picture{display:block;max-width:100%;border-radius:12px;border:1px solid var(--line);overflow:hidden;background:var(--panel)}
 .picture img{display:block;max-width:100%;max-height:240px;object-fit:contain}
 .file,.chip{display:inline-flex;align-items:center;gap:8px;max-width:100%;padding:7px 10px;border:1px solid var(--line);border-radius:10px;background:var(--panel);font-size:14px;text-align:start}
@@ -98,7 +116,7 @@ a{color:inherit}
 .menu button{display:block;width:100%;padding:9px 12px;border-radius:8px;text-align:start;font-size:14px}
 .menu button:hover{background:var(--hover)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (max-width:480px){.panel{inset:0!important;width:auto;height:auto;border:0;border-radius:0}.root.is-open .launcher{display:none}.write textarea,.fields input{font-size:16px}}
+@media (max-width:480px){.panel{inset:0!important;width:auto;height:auto;border:0;border-radius:0}.root.is-open .launcher{display:none}.write textarea,.more textarea,.fields input{font-size:16px}}
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important;scroll-behavior:auto!important}}
 @media print{.root{display:none}}
 @media (forced-colors:active){.launcher,.head,.words,.send{border:1px solid}}`;

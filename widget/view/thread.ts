@@ -2,6 +2,7 @@
 import type { Chat } from '../chat.ts';
 import type { Attachment, Message } from '../server.ts';
 import type { Words } from '../words/words.ts';
+import { askView } from './ask.ts';
 import { el, ICONS, icon, linked, say } from './dom.ts';
 
 interface Shown {
@@ -27,6 +28,7 @@ export function threadView(chat: Chat, words: Words): ThreadView {
     words.earlier,
   );
   const mark = el('p', { class: 'mark' });
+  const ask = askView(chat, words);
   list.append(earlier, greeting);
   const nodes = new Map<string, HTMLElement>();
   const files = filesOf(chat, words, () => stay());
@@ -69,14 +71,28 @@ export function threadView(chat: Chat, words: Words): ThreadView {
       const previous = shown[index - 1];
       const isNamed = one.from === 'desk' && (previous?.from !== 'desk' || previous.author !== one.author);
       (node.firstElementChild as HTMLElement).hidden = !isNamed;
-      if (before.nextElementSibling !== node) before.after(node);
+      if (nextOf(before) !== node) before.after(node);
       before = node;
     });
     showMark(shown, before);
+    showAsk(before);
     const latest = shown.at(-1)?.key ?? '';
     if (latest !== last && latest.startsWith('own')) isAtEnd = true;
     last = latest;
     stay();
+  }
+
+  /** What is asked stands between messages, and stays where it is: somebody may be writing in it. */
+  const nextOf = ({ nextElementSibling: next }: Element) =>
+    next === ask.element ? next.nextElementSibling : next;
+
+  /** After the message at which it was asked; how far that one got stands above it. */
+  function showAsk(lastNode: Element) {
+    const after = chat.messages.get(chat.asked.ask?.after ?? 0);
+    const node = after && nodes.get(keyOf(after));
+    if (!node || !ask.update()) return ask.element.remove();
+    const anchor = node === lastNode ? mark : node;
+    if (anchor.nextElementSibling !== ask.element) anchor.after(ask.element);
   }
 
   function said({ key, from, author, text, attachments, at }: Shown): HTMLElement {
@@ -129,9 +145,10 @@ export function threadView(chat: Chat, words: Words): ThreadView {
 
 const put = (node: HTMLElement, align: string) => node.style.setProperty('align-self', align);
 
+const keyOf = ({ clientId, position }: Message) => (clientId ? `own ${clientId}` : `${position}`);
+
 /** What Jornada has, then what waits; sent from here, it keeps its place on the screen. */
 function shownIn({ messages, outbox, visitor }: Chat): Shown[] {
-  const keyOf = ({ clientId, position }: Message) => (clientId ? `own ${clientId}` : `${position}`);
   const there = [...messages.values()].sort((one, other) => one.position - other.position);
   const known = new Set(there.map(keyOf));
   return [

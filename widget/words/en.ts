@@ -48,4 +48,12 @@ export const en = {
   left: 'Forgotten on this device.',
   picture: (name: string) => `Picture ${name}`,
   download: (name: string) => `Save ${name}`,
+  question: 'How did we do?',
+  thanks: 'Thank you. Your answer helps us to do better.',
+  scores: ['Very bad', 'Bad', 'So so', 'Good', 'Very good'],
+  tellMore: 'Would you like to tell us more?',
+  change: 'Change',
+  changeable: (when: string) => `You can change it until ${when}.`,
+  decline: 'Please do not ask me again',
+  declined: 'All right. We will not ask you again.',
 };

@@ -1,16 +1,20 @@
 import type { Words } from './words.ts';
 
+/** From twenty on, what is counted takes a „de”: 19 mesaje, 20 de mesaje, 101 mesaje. */
+const of = (count: number) =>
+  count % 100 >= 20 || (count > 0 && count % 100 === 0) ? `${count} de ` : `${count} `;
+
 export const ro: Words = {
   open: 'Deschideți chatul',
   openNew: (count) =>
-    count === 1 ? 'Deschideți chatul: un mesaj nou' : `Deschideți chatul: ${count} mesaje noi`,
+    count === 1 ? 'Deschideți chatul: un mesaj nou' : `Deschideți chatul: ${of(count)}mesaje noi`,
   close: 'Închideți chatul',
   greeting: 'Bună ziua. Cu ce vă putem ajuta?',
   here: 'Suntem aici',
   away: 'Nu suntem aici acum',
   awayMail: 'Nu suntem aici acum. Scrieți-ne și vă răspundem prin e-mail.',
   awayNoMail: 'Nu suntem aici acum. Scrieți-ne și găsiți răspunsul aici.',
-  backAt: (when) => `Revenim ${when}`,
+  backAt: (when) => `Revenim: ${when}`,
   offline: 'Fără conexiune. Ce scrieți se trimite când revine.',
   thread: 'Mesaje',
   you: 'Dvs.',
@@ -35,7 +39,7 @@ export const ro: Words = {
   tooLarge: (megabytes) => `Un fișier poate avea cel mult ${megabytes} MB.`,
   wrongType: 'Acest tip de fișier nu este acceptat aici.',
   uploadFailed: 'Fișierul nu a putut fi trimis. Încercați din nou.',
-  tooMany: (most) => `Cel mult ${most} fișiere odată.`,
+  tooMany: (most) => `Cel mult ${of(most)}fișiere deodată.`,
   more: 'Mai multe',
   details: 'Numele și e-mailul dvs.',
   save: 'Salvați',
@@ -50,4 +54,12 @@ export const ro: Words = {
   left: 'Uitat pe acest dispozitiv.',
   picture: (name) => `Imaginea ${name}`,
   download: (name) => `Salvați ${name}`,
+  question: 'Cum ne-am descurcat?',
+  thanks: 'Mulțumim. Răspunsul dvs. ne ajută să facem lucrurile mai bine.',
+  scores: ['Foarte slab', 'Slab', 'Așa și așa', 'Bine', 'Foarte bine'],
+  tellMore: 'Doriți să ne spuneți mai multe?',
+  change: 'Schimbați',
+  changeable: (when) => `Îl puteți schimba până ${when}.`,
+  decline: 'Vă rog să nu mă mai întrebați',
+  declined: 'În regulă. Nu vă vom mai întreba.',
 };

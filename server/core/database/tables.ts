@@ -41,6 +41,42 @@ export interface ApiKeys {
   workspace_id: string;
 }
 
+export interface Articles {
+  address: string | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  language: string;
+  removed_at: Timestamp | null;
+  state: Generated<string>;
+  text: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  updated_by: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ArticleTerms {
+  article_id: string;
+  language: string;
+  term: string;
+  weight: number;
+  workspace_id: string;
+}
+
+export interface ArticleUses {
+  article_id: string;
+  conversation_id: string;
+  id: string;
+  message_id: string | null;
+  put_at: Generated<Timestamp>;
+  words: string;
+  workspace_id: string;
+}
+
 export interface AssignmentMembers {
   away_since: Timestamp | null;
   capacity: number | null;
@@ -78,6 +114,7 @@ export interface Attachments {
    * personal
    */
   name: string;
+  owner_id: string | null;
   place: Generated<number>;
   workspace_id: string;
 }
@@ -114,6 +151,20 @@ export interface AuditLog {
    * personal
    */
   user_agent: string | null;
+  workspace_id: string;
+}
+
+export interface BlockedSenders {
+  /**
+   * personal
+   */
+  address: string;
+  blocked_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  blocked_by: string;
+  id: string;
   workspace_id: string;
 }
 
@@ -160,8 +211,34 @@ export interface Calendars {
   workspace_id: string;
 }
 
+export interface Calibrations {
+  /**
+   * personal
+   */
+  agreed: unknown | null;
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
+  /**
+   * personal
+   */
+  agreed_note: Generated<string>;
+  compared_at: Timestamp | null;
+  conversation_id: string;
+  id: string;
+  member_id: string;
+  opened_at: Generated<Timestamp>;
+  opened_by: string | null;
+  reviewers: Generated<string[]>;
+  version_id: string;
+  workspace_id: string;
+}
+
 export interface ChannelAccounts {
+  acknowledge_calendar_id: string | null;
+  acknowledge_texts: Generated<unknown>;
+  acknowledges: Generated<string>;
   address: string;
+  checked_by: string | null;
   created_at: Generated<Timestamp>;
   department_id: string | null;
   door_token: string;
@@ -228,6 +305,10 @@ export interface ChannelMessages {
   /**
    * personal
    */
+  number: string | null;
+  /**
+   * personal
+   */
   person: string;
   place: Generated<number>;
   post_id: string | null;
@@ -238,6 +319,7 @@ export interface ChannelMessages {
 
 export interface ChannelStates {
   account_id: string;
+  checked_by: string | null;
   connected_since: Timestamp | null;
   last_in_at: Timestamp | null;
   last_out_at: Timestamp | null;
@@ -323,6 +405,97 @@ export interface ChatVisitors {
   workspace_id: string;
 }
 
+export interface ClosingOfDepartments {
+  department_id: string;
+  reopen_days: number;
+  workspace_id: string;
+}
+
+export interface ClosingSettings {
+  reopen_days: Generated<number>;
+  silent_days: number | null;
+  updated_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  updated_by: string;
+  workspace_id: string;
+}
+
+export interface CoachingAnswers {
+  at: Generated<Timestamp>;
+  author_id: string;
+  id: string;
+  note_id: string;
+  /**
+   * personal
+   */
+  text: string;
+  workspace_id: string;
+}
+
+export interface CoachingNotes {
+  author_id: string;
+  author_seen_at: Timestamp | null;
+  conversation_id: string | null;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  follow_up_on: Timestamp | null;
+  id: string;
+  member_id: string;
+  member_seen_at: Timestamp | null;
+  review_id: string | null;
+  /**
+   * personal
+   */
+  text: string;
+  worded_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface ContactLog {
+  account_id: string | null;
+  at: Timestamp;
+  /**
+   * personal
+   */
+  author: string;
+  before: unknown | null;
+  begun: boolean;
+  call_id: string | null;
+  channel: string;
+  conversation_id: string;
+  created_at: Generated<Timestamp>;
+  direction: string;
+  emotion: string | null;
+  id: string;
+  log_key: string;
+  member_id: string | null;
+  message_id: string;
+  /**
+   * personal
+   */
+  note: Generated<string>;
+  outcome: string;
+  promise_id: string | null;
+  /**
+   * personal
+   */
+  reason: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ContactReasons {
+  reasons: string[];
+  updated_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  updated_by: string;
+  workspace_id: string;
+}
+
 export interface ConversationChanges {
   actor_id: string | null;
   actor_kind: string;
@@ -348,14 +521,26 @@ export interface ConversationChanges {
 }
 
 export interface ConversationDrafts {
+  /**
+   * personal
+   */
+  along: Generated<unknown>;
+  begun_at: Generated<Timestamp>;
   conversation_id: string;
+  id: string;
   kind: Generated<string>;
   member_id: string | null;
   /**
    * personal
    */
   member_name: string;
+  owner_id: string;
   revision: Generated<number>;
+  taken_from: string | null;
+  /**
+   * personal
+   */
+  taken_from_name: string | null;
   /**
    * personal
    */
@@ -384,6 +569,7 @@ export interface ConversationLinks {
 }
 
 export interface Conversations {
+  account_id: string | null;
   assignee_id: string | null;
   channel: string;
   closed_at: Timestamp | null;
@@ -404,6 +590,7 @@ export interface Conversations {
   follows_id: string | null;
   id: string;
   language: string | null;
+  language_told: Generated<boolean>;
   last_message_at: Generated<Timestamp>;
   levels_known: Generated<boolean>;
   merged_into: string | null;
@@ -432,6 +619,17 @@ export interface Conversations {
   workspace_id: string;
 }
 
+export interface ConversationSendings {
+  conversation_id: string;
+  /**
+   * personal
+   */
+  name: string;
+  owner_id: string;
+  until: Timestamp;
+  workspace_id: string;
+}
+
 export interface ConversationViews {
   /**
    * personal
@@ -457,6 +655,7 @@ export interface CsatAsks {
   attempts: Generated<number>;
   changed_at: Timestamp | null;
   channel: string;
+  chat_message_id: string | null;
   /**
    * personal
    */
@@ -471,6 +670,9 @@ export interface CsatAsks {
   id: string;
   language: string | null;
   mail_id: string | null;
+  /**
+   * personal
+   */
   reason: string | null;
   score: number | null;
   solved_at: Timestamp;
@@ -486,6 +688,7 @@ export interface CsatAsks {
 
 export interface CsatSettings {
   after_minutes: number;
+  after_minutes_in: Generated<unknown>;
   channels: string[];
   departments: string[];
   every_days: number;
@@ -496,6 +699,7 @@ export interface CsatSettings {
   quiet_until: number | null;
   tags: string[];
   texts: unknown;
+  unseen_minutes: Generated<number | null>;
   updated_at: Generated<Timestamp>;
   /**
    * personal
@@ -743,10 +947,16 @@ export interface Mails {
    * personal
    */
   bcc_people: Generated<unknown>;
+  cc_more: Generated<number>;
   /**
    * personal
    */
   cc_people: Generated<unknown>;
+  checked_by: string | null;
+  /**
+   * personal
+   */
+  checked_said: Generated<string>;
   conversation_id: string | null;
   direction: string;
   /**
@@ -774,6 +984,7 @@ export interface Mails {
   mail_key: string;
   message_id: string | null;
   notes: Generated<string[]>;
+  put_away_at: Timestamp | null;
   /**
    * personal
    */
@@ -784,14 +995,37 @@ export interface Mails {
    * personal
    */
   reply_people: Generated<unknown>;
+  sender_proof: string | null;
   /**
    * personal
    */
   subject: Generated<string>;
+  to_more: Generated<number>;
   /**
    * personal
    */
   to_people: Generated<unknown>;
+  workspace_id: string;
+}
+
+export interface MailSignIns {
+  access_token: string | null;
+  access_until: Timestamp | null;
+  account_id: string;
+  authorize_url: string | null;
+  begun_at: Timestamp | null;
+  begun_by: string | null;
+  client_id: string;
+  client_secret: string | null;
+  provider: string;
+  redirect_url: string | null;
+  refresh_token: string | null;
+  scope: string | null;
+  signed_in_at: Timestamp | null;
+  state_hash: string | null;
+  tenant: Generated<string>;
+  token_url: string | null;
+  verifier: string | null;
   workspace_id: string;
 }
 
@@ -898,6 +1132,7 @@ export interface Messages {
    * personal
    */
   text: string;
+  through: string | null;
   /**
    * personal
    */
@@ -981,6 +1216,40 @@ export interface Payments {
   workspace_id: string;
 }
 
+export interface PhoneCalls {
+  account_id: string;
+  answered_at: Timestamp | null;
+  aside_at: Timestamp | null;
+  began_at: Timestamp;
+  callback_id: string | null;
+  customer_id: string | null;
+  direction: string;
+  ended_at: Timestamp | null;
+  external_id: string;
+  /**
+   * personal
+   */
+  from_number: Generated<string>;
+  id: string;
+  logged_at: Timestamp | null;
+  member_id: string | null;
+  rings_at: Generated<string[]>;
+  seconds: number | null;
+  state: string;
+  /**
+   * personal
+   */
+  to_number: Generated<string>;
+  workspace_id: string;
+}
+
+export interface PhoneSettings {
+  account_id: string;
+  lines: Generated<unknown>;
+  secret: string;
+  workspace_id: string;
+}
+
 export interface Products {
   category: string | null;
   created_at: Generated<Timestamp>;
@@ -1013,6 +1282,103 @@ export interface Promises {
    * personal
    */
   text: string;
+  workspace_id: string;
+}
+
+export interface QualityAnswers {
+  applies: Generated<boolean>;
+  /**
+   * personal
+   */
+  comment: Generated<string>;
+  criterion_id: string;
+  message_id: string | null;
+  review_id: string;
+  value: number | null;
+  workspace_id: string;
+}
+
+export interface QualityDraws {
+  candidates: number;
+  drawn: number;
+  drawn_at: Generated<Timestamp>;
+  rule_id: string;
+  so_far: Generated<boolean>;
+  week: Timestamp;
+  workspace_id: string;
+}
+
+export interface QualityReviewChanges {
+  actor_id: string | null;
+  /**
+   * personal
+   */
+  actor_name: string;
+  /**
+   * personal
+   */
+  after: unknown | null;
+  at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  before: unknown | null;
+  id: string;
+  review_id: string;
+  what: string;
+  workspace_id: string;
+}
+
+export interface QualityReviews {
+  acknowledged_at: Timestamp | null;
+  calibration_id: string | null;
+  chosen: Generated<string>;
+  /**
+   * personal
+   */
+  comment: Generated<string>;
+  conversation_id: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  dispute: string | null;
+  disputed_at: Timestamp | null;
+  failed: Generated<boolean>;
+  given_at: Timestamp | null;
+  id: string;
+  member_id: string;
+  /**
+   * personal
+   */
+  resolution: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  reviewer_id: string;
+  score: number | null;
+  state: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version_id: string;
+  workspace_id: string;
+}
+
+export interface QualitySamples {
+  conversation_id: string;
+  drawn_at: Generated<Timestamp>;
+  id: string;
+  member_id: string;
+  reason: string;
+  review_id: string | null;
+  reviewer_id: string | null;
+  rule_id: string | null;
+  scorecard_id: string;
+  /**
+   * personal
+   */
+  skipped_because: string | null;
+  skipped_by: string | null;
+  state: Generated<string>;
+  week: Timestamp;
   workspace_id: string;
 }
 
@@ -1069,8 +1435,26 @@ export interface RoutingRules {
   workspace_id: string;
 }
 
+export interface SamplingRules {
+  channels: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  departments: Generated<string[]>;
+  enabled: Generated<boolean>;
+  how: string;
+  id: string;
+  longer_than: number | null;
+  name: string;
+  per_person: number;
+  reasons: Generated<string[]>;
+  reviewers: Generated<string[]>;
+  scorecard_id: string;
+  seed: string;
+  workspace_id: string;
+}
+
 export interface SavedReplies {
   department_id: string | null;
+  does: Generated<unknown>;
   id: string;
   language: string | null;
   name: string;
@@ -1082,6 +1466,27 @@ export interface SavedReplies {
    * personal
    */
   updated_by: string;
+  workspace_id: string;
+}
+
+export interface Scorecards {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  workspace_id: string;
+}
+
+export interface ScorecardVersions {
+  criteria: unknown;
+  id: string;
+  made_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  made_by: string;
+  scorecard_id: string;
+  version: number;
   workspace_id: string;
 }
 
@@ -1157,7 +1562,68 @@ export interface Stages {
   workspace_id: string;
 }
 
+export interface StoreAsks {
+  account_id: string;
+  conversation_id: string;
+  workspace_id: string;
+}
+
+export interface StoreRatings {
+  account_id: string;
+  at: Generated<Timestamp>;
+  changed_at: Timestamp | null;
+  /**
+   * personal
+   */
+  comment: string | null;
+  customer_id: string;
+  day: Timestamp;
+  id: string;
+  language: string;
+  score: number;
+  /**
+   * personal
+   */
+  visitor: string;
+  workspace_id: string;
+}
+
+export interface StoreSettings {
+  account_id: string;
+  asks: Generated<boolean>;
+  code: string;
+  code_since: Generated<Timestamp>;
+  link_base: Generated<string>;
+  rates: Generated<boolean>;
+  workspace_id: string;
+}
+
 export interface Touchpoints {
+  at: Timestamp;
+  channel: string | null;
+  /**
+   * personal
+   */
+  context: unknown | null;
+  customer_id: string;
+  id: string;
+  import_id: string | null;
+  kind: string;
+  message_id: string;
+  order_id: string | null;
+  original_at: Timestamp | null;
+  /**
+   * personal
+   */
+  properties: Generated<unknown>;
+  received_at: Generated<Timestamp>;
+  recorded_in: Generated<string>;
+  source: string;
+  type: string;
+  workspace_id: string;
+}
+
+export interface TouchpointsAside {
   at: Timestamp;
   channel: string | null;
   /**
@@ -1278,6 +1744,7 @@ export interface WebhookEndpoints {
 export interface WebhookEvents {
   at: Generated<Timestamp>;
   conversation_id: string | null;
+  customer_id: string | null;
   endpoint_ids: Generated<string[]>;
   /**
    * personal
@@ -1289,6 +1756,7 @@ export interface WebhookEvents {
    * personal
    */
   payload: string | null;
+  response_id: string | null;
   type: string;
   workspace_id: string;
 }
@@ -1309,13 +1777,18 @@ export interface Workspaces {
 export interface DB {
   accounts: Accounts;
   api_keys: ApiKeys;
+  article_terms: ArticleTerms;
+  article_uses: ArticleUses;
+  articles: Articles;
   assignment_members: AssignmentMembers;
   assignment_policies: AssignmentPolicies;
   attachments: Attachments;
   audit_log: AuditLog;
+  blocked_senders: BlockedSenders;
   board_cards: BoardCards;
   boards: Boards;
   calendars: Calendars;
+  calibrations: Calibrations;
   channel_accounts: ChannelAccounts;
   channel_media: ChannelMedia;
   channel_messages: ChannelMessages;
@@ -1325,10 +1798,17 @@ export interface DB {
   chat_tokens: ChatTokens;
   chat_uploads: ChatUploads;
   chat_visitors: ChatVisitors;
+  closing_of_departments: ClosingOfDepartments;
+  closing_settings: ClosingSettings;
+  coaching_answers: CoachingAnswers;
+  coaching_notes: CoachingNotes;
+  contact_log: ContactLog;
+  contact_reasons: ContactReasons;
   conversation_changes: ConversationChanges;
   conversation_drafts: ConversationDrafts;
   conversation_fields: ConversationFields;
   conversation_links: ConversationLinks;
+  conversation_sendings: ConversationSendings;
   conversation_views: ConversationViews;
   conversations: Conversations;
   csat_asks: CsatAsks;
@@ -1345,6 +1825,7 @@ export interface DB {
   intended_maps: IntendedMaps;
   invitations: Invitations;
   later_messages: LaterMessages;
+  mail_sign_ins: MailSignIns;
   mails: Mails;
   map_versions: MapVersions;
   members: Members;
@@ -1357,20 +1838,34 @@ export interface DB {
   order_items: OrderItems;
   orders: Orders;
   payments: Payments;
+  phone_calls: PhoneCalls;
+  phone_settings: PhoneSettings;
   products: Products;
   promises: Promises;
+  quality_answers: QualityAnswers;
+  quality_draws: QualityDraws;
+  quality_review_changes: QualityReviewChanges;
+  quality_reviews: QualityReviews;
+  quality_samples: QualitySamples;
   responses: Responses;
   roles: Roles;
   routing_rules: RoutingRules;
+  sampling_rules: SamplingRules;
   saved_replies: SavedReplies;
+  scorecard_versions: ScorecardVersions;
+  scorecards: Scorecards;
   segment_members: SegmentMembers;
   segments: Segments;
   service_policies: ServicePolicies;
   service_segments: ServiceSegments;
   service_times: ServiceTimes;
   stages: Stages;
+  store_asks: StoreAsks;
+  store_ratings: StoreRatings;
+  store_settings: StoreSettings;
   touchpoint_types: TouchpointTypes;
   touchpoints: Touchpoints;
+  touchpoints_aside: TouchpointsAside;
   tracking_recent: TrackingRecent;
   tracking_rejects: TrackingRejects;
   webhook_carried: WebhookCarried;

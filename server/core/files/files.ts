@@ -1,9 +1,10 @@
 /** Files in the record: as durable as the message they came with, and behind the same border. */
 import { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { inWorkspace, type Scope, type Tx } from '../database/workspace.ts';
 import { newId } from '../ids.ts';
-import { piecesOf, type Spooled } from './spool.ts';
+import { type NewFile, piecesOf } from './spool.ts';
 
 const CHUNK_BYTES = 512 * 1024;
 
@@ -14,28 +15,105 @@ export interface KeptFile {
 }
 
 /**
- * Keeps a file with the transaction; one of the same content is kept once. Something must point at it within a day
- * (a foreign key to `files`), else it is removed.
+ * Keeps files with the transaction; those of the same content are kept once. Something must point at each within a day
+ * (a foreign key to `files`), else it is removed. Answers in their order.
  */
-export async function keepFile(tx: Tx, workspaceId: string, file: Spooled): Promise<KeptFile> {
-  const id = newId();
-  const kept = await tx
-    .insertInto('files')
-    .values({ id, workspace_id: workspaceId, hash: file.hash, bytes: file.bytes, type: file.type })
-    .onConflict((same) => same.columns(['workspace_id', 'hash']).doUpdateSet({ wanted_at: new Date() }))
-    .returning(['id', 'type'])
-    .executeTakeFirstOrThrow();
-  if (kept.id === id) await writeChunks(tx, workspaceId, id, file);
-  return { id: kept.id, bytes: file.bytes, type: kept.type };
+export async function keepFiles(tx: Tx, workspaceId: string, files: readonly NewFile[]): Promise<KeptFile[]> {
+  if (!files.length) return [];
+  const wanted = new Map(files.map((file) => [keyOf(file), file]));
+  const kept = await wantedOfLate(tx, workspaceId, [...wanted.values()]);
+  const others = [...wanted].filter(([key]) => !kept.has(key));
+  // In one order, so that two who keep the same files wait for, not on, each other.
+  others.sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [key, row] of await insertFiles(
+    tx,
+    workspaceId,
+    others.map(([, file]) => file),
+  ))
+    kept.set(key, row);
+  return files.map((file) => ({ ...kept.get(keyOf(file))!, bytes: file.bytes }));
 }
 
-async function writeChunks(tx: Tx, workspaceId: string, fileId: string, file: Spooled): Promise<void> {
-  let n = 0;
-  for await (const data of piecesOf(file, CHUNK_BYTES))
-    await tx
-      .insertInto('file_chunks')
-      .values({ file_id: fileId, workspace_id: workspaceId, n: n++, data })
-      .execute();
+export async function keepFile(tx: Tx, workspaceId: string, file: NewFile): Promise<KeptFile> {
+  return (await keepFiles(tx, workspaceId, [file]))[0]!;
+}
+
+const keyOf = ({ hash }: Pick<NewFile, 'hash'>) => hash.toString('hex');
+
+type Row = Pick<KeptFile, 'id' | 'type'>;
+
+/** What everybody sends, a logo, is not written to again each time: whoever does waits for everybody else who does. */
+async function wantedOfLate(
+  tx: Tx,
+  workspaceId: string,
+  files: readonly NewFile[],
+): Promise<Map<string, Row>> {
+  const rows = await tx
+    .selectFrom('files')
+    .select(['id', 'type', 'hash'])
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      'hash',
+      'in',
+      files.map(({ hash }) => hash),
+    )
+    .where('wanted_at', '>', sql<Date>`now() - interval '1 hour'`)
+    .execute();
+  return new Map(rows.map(({ hash, ...row }) => [keyOf({ hash }), row]));
+}
+
+async function insertFiles(
+  tx: Tx,
+  workspaceId: string,
+  files: readonly NewFile[],
+): Promise<Map<string, Row>> {
+  if (!files.length) return new Map();
+  const added = files.map((file) => ({ id: newId(), file }));
+  const rows = await tx
+    .insertInto('files')
+    .values(
+      added.map(({ id, file: { hash, bytes, type } }) => ({
+        id,
+        workspace_id: workspaceId,
+        hash,
+        bytes,
+        type,
+      })),
+    )
+    .onConflict((same) => same.columns(['workspace_id', 'hash']).doUpdateSet({ wanted_at: new Date() }))
+    .returning(['id', 'type', 'hash'])
+    .execute();
+  const inserted = new Set(rows.map(({ id }) => id));
+  await writeChunks(
+    tx,
+    workspaceId,
+    added.filter(({ id }) => inserted.has(id)),
+  );
+  return new Map(rows.map(({ hash, ...row }) => [keyOf({ hash }), row]));
+}
+
+interface Added {
+  id: string;
+  file: NewFile;
+}
+
+/** Small ones together, so that many cost as few trips as one. */
+async function writeChunks(tx: Tx, workspaceId: string, added: Added[]): Promise<void> {
+  let rows: { file_id: string; workspace_id: string; n: number; data: Buffer }[] = [];
+  let bytes = 0;
+  const write = async () => {
+    if (rows.length) await tx.insertInto('file_chunks').values(rows).execute();
+    [rows, bytes] = [[], 0];
+  };
+  for (const { id, file } of added) {
+    let n = 0;
+    for await (const data of piecesOf(file, CHUNK_BYTES)) {
+      if (bytes + data.length > CHUNK_BYTES) await write();
+      rows.push({ file_id: id, workspace_id: workspaceId, n: n++, data });
+      bytes += data.length;
+    }
+  }
+  await write();
 }
 
 /**

@@ -6,15 +6,30 @@ import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { tooLarge } from '../http/problems.ts';
-import { typeOf } from './type.ts';
+import { typeOf, typeOfContent } from './type.ts';
 
-export interface Spooled {
-  /** Where it lies; `discard` removes it. */
-  path: string;
+interface Measured {
   hash: Buffer;
   bytes: number;
   /** As its content says, for example `image/png`. */
   type: string;
+}
+
+export interface Spooled extends Measured {
+  /** Where it lies; `discard` removes it. */
+  path: string;
+}
+
+/** One that is in memory already, as part of something that was read whole. */
+export interface Held extends Measured {
+  content: Buffer;
+}
+
+export type NewFile = Spooled | Held;
+
+export async function hold(content: Buffer): Promise<Held> {
+  const hash = createHash('sha256').update(content).digest();
+  return { content, hash, bytes: content.length, type: await typeOfContent(content) };
 }
 
 /** @throws 413 when it is longer than `limit` bytes; then, as on any error, nothing of it stays */
@@ -45,7 +60,14 @@ export async function discard(files: readonly Pick<Spooled, 'path'>[]): Promise<
 }
 
 /** Its content, in pieces of so many bytes; the last one is shorter. */
-export async function* piecesOf(file: Pick<Spooled, 'path'>, size: number): AsyncGenerator<Buffer> {
+export async function* piecesOf(
+  file: Pick<Spooled, 'path'> | Pick<Held, 'content'>,
+  size: number,
+): AsyncGenerator<Buffer> {
+  if ('content' in file) {
+    for (let at = 0; at < file.content.length; at += size) yield file.content.subarray(at, at + size);
+    return;
+  }
   const handle = await open(file.path);
   try {
     for (;;) {

@@ -18,7 +18,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { log } from '../log.ts';
 import type { Problem } from './contract.ts';
-import { isEngineDown, Refusal } from './problems.ts';
+import { isEngineDown, Refusal, tooLarge } from './problems.ts';
 import { readBySchema } from './validate.ts';
 
 const WEB = new URL('../../../web/dist/', import.meta.url).pathname;
@@ -137,6 +137,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     });
   }
   const status = error.statusCode ?? 500;
+  if (status === 413) return send(reply, bodyTooLarge(request).problem);
   if (status >= 400 && status < 500) {
     return send(reply, { type: 'urn:jornada:invalid', title: error.message, status, detail: error.message });
   }
@@ -149,6 +150,11 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     detail: `It is our fault, and it was logged as ${request.id}.`,
   });
 }
+
+const bodyTooLarge = ({ routeOptions: { bodyLimit = MAX_BODY_BYTES } }: FastifyRequest) =>
+  tooLarge(
+    `What was sent is larger than the ${bodyLimit.toLocaleString('en')} bytes that are taken here at once.`,
+  );
 
 function send(reply: FastifyReply, problem: Problem) {
   return reply

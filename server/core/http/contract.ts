@@ -16,8 +16,10 @@ export const PERMISSIONS = [
   'customers.merge',
   'conversations.read',
   'conversations.write',
+  'conversations.delete',
   'service-levels.manage',
   'assignment.manage',
+  'quality.review',
   'imports.read',
   'imports.write',
   'catalogue.read',
@@ -83,4 +85,6 @@ export interface Problem {
   detail?: string;
   /** JSON path of the field at fault and what would be right, where there is one. */
   errors?: { at: string; message: string }[];
+  /** Of 403: which permission is lacking. */
+  permission?: Permission;
 }

@@ -57,3 +57,40 @@ test('figures for machines stay where scrapers look for them, beside the page of
   });
   expect(opened.headers.get('content-type')).not.toMatch('text/plain');
 });
+
+describe('what is refused before anybody reads it is a problem of the type that the documentation tells', () => {
+  test.each([
+    ['a body that is too large', 413, 'too-large', { json: { name: 'x'.repeat(1_100_000) } }],
+    ['a body that is no JSON', 400, 'invalid', { body: '{"name":', type: 'application/json' }],
+    ['a kind that is not read', 415, 'invalid', { body: '<a/>', type: 'application/xml' }],
+  ])('%s', async (_, status, type, { json, body, type: kind }: Sent) => {
+    const answer = await jornada.ask('PATCH', '/api/workspace', {
+      ...(json ? { json } : { body: body!, headers: { 'content-type': kind! } }),
+    });
+    expect([answer.status, answer.body.type]).toEqual([status, `urn:jornada:${type}`]);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test('who is not known, not allowed, or asks for what is not there', async () => {
+    const typeOf = async (...asked: Parameters<typeof jornada.ask>) => {
+      const { status, body } = await jornada.ask(...asked);
+      return [status, body.type];
+    };
+    expect(await typeOf('GET', '/api/customers', { key: false })).toEqual([
+      401,
+      'urn:jornada:unauthenticated',
+    ]);
+    expect(await typeOf('GET', `/api/customers/${crypto.randomUUID()}`)).toEqual([
+      404,
+      'urn:jornada:not-found',
+    ]);
+    expect(await typeOf('GET', '/api/nothing')).toEqual([404, 'urn:jornada:not-found']);
+    expect(await typeOf('GET', '/api/conversations?status=banana')).toEqual([400, 'urn:jornada:invalid']);
+  });
+});
+
+interface Sent {
+  json?: object;
+  body?: string;
+  type?: string;
+}

@@ -1,5 +1,5 @@
 /** Errors that a caller may see, as RFC 9457 problem details. Everything else is a fault of ours: 500, logged. */
-import type { Problem } from './contract.ts';
+import type { Permission, Problem } from './contract.ts';
 
 /** Thrown anywhere; answered as problem details with its status. */
 export class Refusal extends Error {
@@ -23,6 +23,13 @@ export const invalid = problem(400, 'invalid', 'What was sent cannot be used');
 export const unauthenticated = problem(401, 'unauthenticated', 'Sign in, or send a valid key');
 /** 403: known, but not allowed to. */
 export const forbidden = problem(403, 'forbidden', 'Not allowed');
+/** 403, for whoever has not this permission. */
+export function lacks(permission: Permission, name: string): Refusal {
+  const { problem: told } = forbidden(
+    `This needs the permission "${permission}", which ${name} does not have.`,
+  );
+  return new Refusal({ ...told, permission });
+}
 /** 404 */
 export const notFound = problem(404, 'not-found', 'Not found');
 /** 409: the state of things does not allow it (now). */

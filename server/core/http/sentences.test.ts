@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { idOr } from '../id-contract.ts';
 import { inSentences } from './sentences.ts';
 
 test.each<[what: string, schema: z.ZodType, given: unknown, said: string]>([
@@ -24,11 +25,30 @@ test.each<[what: string, schema: z.ZodType, given: unknown, said: string]>([
   ['an e-mail address', z.email(), 'ana', 'must be an e-mail address such as ana@example.com'],
   ['a moment', z.iso.datetime(), 'now', 'must be a moment such as 2026-03-01T00:00:00Z'],
   ['an unknown name', z.strictObject({}), { a: 1 }, 'must be without "a": there is nothing of that name'],
+  ['one of several kinds', z.union([z.string(), z.number()]), true, 'must be a text, or a number'],
   [
-    'none of several',
-    z.union([z.string(), z.number()]),
-    true,
-    'has none of the forms that are possible here',
+    'one or several of a few',
+    z.union([z.enum(['new', 'open']), z.array(z.enum(['new', 'open']))]),
+    'banana',
+    'must be one of new, open',
+  ],
+  [
+    'several of a few',
+    z.union([z.enum(['new', 'open']), z.array(z.enum(['new', 'open']))]),
+    ['new', 'banana'],
+    'must be one of new, open',
+  ],
+  [
+    'an id or a word',
+    idOr('me', 'none'),
+    'you',
+    'must be an id as the API gives it, such as 0197c2b4-5a3e-7d10-9c56-2f4b8e1a6d03, or one of me, none',
+  ],
+  [
+    'one of several objects',
+    z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]),
+    {},
+    'has none of the forms that are possible here: the documentation shows them',
   ],
 ])('%s is asked for in words', (_, schema, given, said) => {
   const { error } = schema.safeParse(given, { error: inSentences });

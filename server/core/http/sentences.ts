@@ -21,7 +21,7 @@ export function inSentences(issue: Issue): string | undefined {
     case 'unrecognized_keys':
       return `must be without ${issue.keys.map((key) => `"${key}"`).join(', ')}: there is nothing of that name`;
     case 'invalid_union':
-      return 'has none of the forms that are possible here';
+      return oneForm(issue.errors);
     default:
       return undefined;
   }
@@ -51,6 +51,25 @@ const FORMATS: Record<string, string> = {
 function oneOf(values: readonly unknown[]): string {
   const [first] = values;
   return values.length === 1 ? `${JSON.stringify(first)}` : `one of ${values.join(', ')}`;
+}
+
+const MUST_BE = 'must be ';
+
+/**
+ * What each of several forms asks for. Where some take what was sent for what it is (a text, a list), the others were
+ * not meant. Undefined forms, such as objects with faults inside, are left to the documentation.
+ */
+function oneForm(errors: readonly (readonly z.core.$ZodIssue[])[]): string {
+  const asked = errors.flatMap((issues) => {
+    const [one] = issues;
+    const isWhole = issues.length === 1 && one!.path.every((step) => typeof step === 'number');
+    return isWhole && one!.message.startsWith(MUST_BE) ? [one!] : [];
+  });
+  const meant = asked.filter(({ code }) => code !== 'invalid_type');
+  const forms = (meant.length ? meant : asked).map(({ message }) => message.slice(MUST_BE.length));
+  return forms.length
+    ? `${MUST_BE}${[...new Set(forms)].join(', or ')}`
+    : 'has none of the forms that are possible here: the documentation shows them';
 }
 
 interface Limited {

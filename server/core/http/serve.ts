@@ -3,12 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Scope } from '../database/workspace.ts';
 import { type Access, type Parsed, PERMISSIONS, type Permission, type Route } from './contract.ts';
-import { forbidden, unauthenticated } from './problems.ts';
+import { lacks, unauthenticated } from './problems.ts';
 import { namesOf, refuseUnknownNames } from './unknown-names.ts';
 
 /** Whoever calls: a member by session, a program by key. */
 export interface Caller extends Scope {
   permissions: ReadonlySet<Permission>;
+  /** The header of that name: in which languages they would rather read. */
+  acceptLanguage?: string | undefined;
 }
 
 declare module 'fastify' {
@@ -84,5 +86,5 @@ export function admit(request: FastifyRequest, access: Access): Caller | null {
 export function requirePermission(caller: Caller, permission: Permission): void {
   if (!PERMISSIONS.includes(permission)) throw new Error(`no such permission: ${permission}`);
   if (caller.permissions.has(permission)) return;
-  throw forbidden(`This needs the permission "${permission}", which ${caller.actor.name} does not have.`);
+  throw lacks(permission, caller.actor.name);
 }

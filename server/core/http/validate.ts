@@ -1,4 +1,4 @@
-/** What is sent to a route is read by its schema, or refused in words that say what it must be. */
+/** What is sent is read by its schema, or refused in words that say what it must be. */
 import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import { invalid, type Refusal } from './problems.ts';
@@ -12,7 +12,25 @@ export const readBySchema: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPar
   };
 };
 
-function refused(issues: z.core.$ZodIssue[], part: string): Refusal {
-  const errors = issues.map(({ path, message }) => ({ at: path.join('.') || part, message }));
+/**
+ * For what comes otherwise than as the params, query or body of a route.
+ * @param within where it stood, such as the name of a field
+ * @throws 400 in the same words
+ */
+export function readAs<Schema extends z.ZodType>(
+  schema: Schema,
+  data: unknown,
+  within?: string,
+): z.output<Schema> {
+  const read = schema.safeParse(data, { error: inSentences });
+  if (read.success) return read.data;
+  throw refused(read.error.issues, 'body', within);
+}
+
+function refused(issues: z.core.$ZodIssue[], part: string, within?: string): Refusal {
+  const errors = issues.map(({ path, message }) => ({
+    at: [...(within === undefined ? [] : [within]), ...path].join('.') || part,
+    message,
+  }));
   return invalid(errors.map(({ at, message }) => `${at}: ${message}`).join('; '), errors);
 }

@@ -9,9 +9,8 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
-import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
-import type { Tx } from '../database/workspace.ts';
+import { type Sql, sqlOf, type Tx } from '../database/workspace.ts';
 import { log } from '../log.ts';
 import { startRescue } from './rescue.ts';
 
@@ -44,10 +43,21 @@ export async function enqueue(
   payload: object,
   options: EnqueueOptions = {},
 ): Promise<void> {
+  await enqueueRaw(sqlOf(tx), name, payload, options);
+}
+
+/** The same for the doors that write on a bare connection. */
+export async function enqueueRaw(
+  sql: Sql,
+  name: string,
+  payload: object,
+  options: EnqueueOptions = {},
+): Promise<void> {
   const { key = null, queue = null, at = null } = options;
-  await sql`select jornada.enqueue(${name}, ${JSON.stringify(payload)}::json, ${key}, ${queue}, ${at})`.execute(
-    tx,
-  );
+  await sql.query('select jornada.enqueue($1, $2::json, $3, $4, $5)', [
+    ...[name, JSON.stringify(payload)],
+    ...[key, queue, at],
+  ]);
 }
 
 export interface Jobs {

@@ -8,14 +8,17 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { RecordConnection } from '../database/database.ts';
 import type { Tx } from '../database/workspace.ts';
+import type { Permission } from '../http/contract.ts';
 import { admit, type Caller } from '../http/serve.ts';
 import { log } from '../log.ts';
+import { Recent } from './recent.ts';
 
 const CHANNEL = 'jornada_live';
 /** PostgreSQL refuses notices of 8000 bytes and more. */
 const MAX_NOTICE_BYTES = 7900;
 const HEARTBEAT_MS = 20_000;
 const RECONNECT_MS = 500;
+const LONGEST_AGE_MS = 10 * 60_000;
 
 export interface News {
   topic: string;
@@ -28,6 +31,12 @@ interface Notice {
   prefix?: string;
   ids?: string[];
 }
+
+/**
+ * By the beginning of a topic, up to its colon: which permission hears of it; `oneself`: only whom the topic names behind
+ * the colon.
+ */
+export type Topics = Record<string, Permission | 'oneself'>;
 
 type Listener = (news: News) => void;
 
@@ -67,6 +76,7 @@ export class Live {
   readonly #connection: RecordConnection;
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #watching = new Set<(caller: Caller) => void>();
+  readonly #recent = new Recent(performance.now());
   #client: pg.Client | null = null;
   #closed = false;
 
@@ -84,6 +94,7 @@ export class Live {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
       this.#client = client;
+      this.#recent.forget(performance.now());
       // Whatever was said while nobody listened is lost: let every screen look again.
       for (const listeners of this.#listeners.values())
         for (const tell of listeners) tell({ topic: 'again' });
@@ -101,6 +112,11 @@ export class Live {
       listeners.delete(tell);
       if (!listeners.size) this.#listeners.delete(key);
     };
+  }
+
+  /** Whether something was said of the topic in the last milliseconds, or may have been. */
+  isSaidOfLate(workspaceId: string, topic: string, ms: number): boolean {
+    return this.#recent.isSaidSince(performance.now() - ms, `${workspaceId} ${topic}`);
   }
 
   /** Calls `tell` with whoever has a screen open, when it opens and every twenty seconds. */
@@ -129,7 +145,9 @@ export class Live {
   }
 
   #tell(workspaceId: string, news: News) {
-    for (const tell of this.#listeners.get(`${workspaceId} ${news.topic}`) ?? []) tell(news);
+    const key = `${workspaceId} ${news.topic}`;
+    this.#recent.note(performance.now(), key);
+    for (const tell of this.#listeners.get(key) ?? []) tell(news);
   }
 
   #again(client: pg.Client) {
@@ -143,13 +161,25 @@ export class Live {
   }
 }
 
-const Topics = z.object({ topic: z.union([z.string(), z.array(z.string()).max(300)]) });
+const SomeTopics = z
+  .union([z.string(), z.array(z.string()).max(300)])
+  .default([])
+  .transform((some) => [some].flat());
+const Asked = z.object({
+  topic: SomeTopics,
+  fresh: SomeTopics,
+  age: z.coerce.number().int().min(0).max(LONGEST_AGE_MS).default(0),
+});
 
-/** `GET /api/live?topic=…`: a stream of news as server-sent events. */
-export function liveRoutes(app: FastifyInstance, live: Live): void {
+/**
+ * `GET /api/live?topic=…&fresh=…&age=…`: a stream of news of all these topics as server-sent events. Of those that the
+ * caller may not hear it is silent: screens ask for all of theirs at once, whoever looks. Of the fresh ones, which were
+ * looked at before they were listened to, it says when something was said in the last `age` milliseconds, not what.
+ */
+export function liveRoutes(app: FastifyInstance, live: Live, topics: Topics): void {
   app.get('/api/live', { schema: { hide: true } }, (request, reply) => {
     const caller = admit(request, 'member')!;
-    const { topic } = Topics.parse(request.query);
+    const { topic: known, fresh, age } = Asked.parse(request.query);
     reply.hijack();
     const out = reply.raw;
     out.writeHead(200, {
@@ -159,7 +189,10 @@ export function liveRoutes(app: FastifyInstance, live: Live): void {
     });
     out.write('retry: 1000\n\n');
     const send = (news: News) => out.write(`data: ${JSON.stringify(news)}\n\n`);
-    const stops = [topic].flat().map((one) => live.on(caller.workspaceId, one, send));
+    const isHeard = (one: string) => mayHear(caller, one, topics);
+    const begun = fresh.filter(isHeard);
+    const stops = [...known.filter(isHeard), ...begun].map((one) => live.on(caller.workspaceId, one, send));
+    for (const topic of begun) if (live.isSaidOfLate(caller.workspaceId, topic, age)) send({ topic });
     live.tellWatching(caller);
     const heartbeat = setInterval(() => {
       out.write(': still here\n\n');
@@ -170,4 +203,11 @@ export function liveRoutes(app: FastifyInstance, live: Live): void {
       for (const stop of stops) stop();
     });
   });
+}
+
+function mayHear({ actor, permissions }: Caller, topic: string, topics: Topics): boolean {
+  const [head, id] = topic.split(':') as [string, string?];
+  const needed = topics[head];
+  if (needed === 'oneself') return actor.kind === 'member' && actor.id === id;
+  return needed === undefined || permissions.has(needed);
 }

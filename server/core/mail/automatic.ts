@@ -21,6 +21,16 @@ export function isAutomatic({ headers, from }: ParsedMail): boolean {
   return NOBODY.test(from?.value[0]?.address ?? '');
 }
 
+/** What servers write that sort mail; none of it is a standard. */
+export function isSpam({ headers }: Pick<ParsedMail, 'headers'>): boolean {
+  const said = ['x-spam-flag', 'x-spam-status', 'x-spam', 'x-spamd-result'].map((name) =>
+    textIn(headers.get(name)),
+  );
+  if (said.some((text) => /^\s*(yes|true)\b/i.test(text) || /^default: true\b/i.test(text))) return true;
+  const level = /\bSCL:(\d)/i.exec(textIn(headers.get('x-forefront-antispam-report')))?.[1];
+  return Number(level ?? textIn(headers.get('x-ms-exchange-organization-scl')) ?? 0) >= 5;
+}
+
 const textIn = (value: unknown): string =>
   typeof value === 'string' ? value : Array.isArray(value) ? String(value[0]) : '';
 

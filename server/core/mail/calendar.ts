@@ -30,10 +30,14 @@ export function eventsOf(text: string): CalendarEvent[] {
 
 function eventOf(event: ICAL.Event, method: string): CalendarEvent {
   return {
-    summary: cleanText(event.summary ?? '').slice(0, 300),
+    summary: cleanText(event.summary ?? '')
+      .slice(0, 300)
+      .toWellFormed(),
     start: momentOf(event.startDate),
     end: momentOf(event.endDate),
-    location: cleanText(event.location ?? '').slice(0, 300),
+    location: cleanText(event.location ?? '')
+      .slice(0, 300)
+      .toWellFormed(),
     method: /^[a-z]{1,20}$/.test(method) ? method : 'publish',
   };
 }

@@ -1,7 +1,7 @@
 /** A folder on an IMAP server, read from where one left off, and watched. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
-import { type MailServer, MailTrouble, troubleOf } from './servers.ts';
+import { type MailServer, MailTrouble, troubleAt, troubleOf } from './servers.ts';
 
 /** Until where a folder was read. UIDs only mean something together with the folder's validity. */
 export interface Position {
@@ -29,14 +29,18 @@ export interface Watch {
     uidValidity: bigint;
     uidNext: number;
   }): Promise<{ position: Position; since: Date | null }>;
-  /** Keeps a mail and the position together. The next one comes when it resolves. */
-  keep(mail: FetchedMail, position: Position): Promise<void>;
+  /** Keeps some mails, in their order, and then the position behind them. The next ones come when it resolves. */
+  keep(mails: FetchedMail[], position: Position): Promise<void>;
 }
 
+/** At once, and while those before them are being kept. */
+const MOST_AT_ONCE = 24;
+const MOST_BYTES_AT_ONCE = 8_000_000;
 const CONNECT_MS = 20_000;
 /** Between two mails the server is told again that we are still there. */
 const IDLE_AGAIN_MS = 4 * 60_000;
 const LOOK_AGAIN_MS = 5 * 60_000;
+const DAY_MS = 86_400_000;
 /** Right after the last command. */
 const IDLE_AFTER_MS = 20;
 
@@ -72,11 +76,12 @@ export async function watchMailbox({ server, folder, limit, signal, opened, keep
     let { position } = begun;
     while (!signal.aborted && !lost) {
       news.forget();
-      for (const uid of await newUids(client, position, begun.since)) {
+      const uids = await newUids(client, position, begun.since);
+      for await (const { mails, lastUid } of inHandfuls(client, uids, limit)) {
+        position = { ...position, lastUid };
+        const wanted = mails.filter(({ at }) => !(begun.since && at < begun.since));
+        if (wanted.length) await keep(wanted, position);
         if (signal.aborted || lost) break;
-        const mail = await fetchMail(client, uid, limit);
-        position = { ...position, lastUid: uid };
-        if (mail && !(begun.since && mail.at < begun.since)) await keep(mail, position);
       }
       if (!(await news.wait(LOOK_AGAIN_MS)) && !lost) await client.noop();
     }
@@ -98,11 +103,12 @@ export function whileKeeping(error: unknown): Error {
   return Object.assign(error instanceof Error ? error : new Error(String(error)), { isOurs: true });
 }
 
-async function enter({ host, port, tls, user, pass }: MailServer): Promise<ImapFlow> {
+async function enter(server: MailServer): Promise<ImapFlow> {
+  const { host, port, tls, user, pass, accessToken } = server;
   const client = new ImapFlow({
     ...{ host, port, secure: tls === 'implicit' },
     ...(tls === 'starttls' && { doSTARTTLS: true }),
-    auth: { user, pass },
+    auth: accessToken === undefined ? { user, pass } : { user, accessToken },
     logger: false,
     autoIdleDelay: IDLE_AFTER_MS,
     maxIdleTime: IDLE_AGAIN_MS,
@@ -117,7 +123,7 @@ async function enter({ host, port, tls, user, pass }: MailServer): Promise<ImapF
     return client;
   } catch (error) {
     client.close();
-    throw troubleOf(error);
+    throw troubleAt(server, error);
   }
 }
 
@@ -135,25 +141,58 @@ async function leave(client: ImapFlow): Promise<void> {
 }
 
 async function newUids(client: ImapFlow, { lastUid }: Position, since: Date | null): Promise<number[]> {
-  const found = await client.search({ uid: `${lastUid + 1}:*`, ...(since && { since }) }, { uid: true });
+  // Servers search by the date of their own zone, which may be a day behind.
+  const day = since && new Date(since.getTime() - DAY_MS);
+  const found = await client.search({ uid: `${lastUid + 1}:*`, ...(day && { since: day }) }, { uid: true });
   // A range that ends with the last one always holds the last one.
   return (found || []).filter((uid) => uid > lastUid).sort((a, b) => a - b);
 }
 
-/** Nothing when it was removed meanwhile. */
-async function fetchMail(client: ImapFlow, uid: number, limit: number): Promise<FetchedMail | null> {
-  const found = await client.fetchOne(
-    String(uid),
+interface Handful {
+  /** Those that were removed meanwhile are left out. */
+  mails: FetchedMail[];
+  lastUid: number;
+}
+
+/** The next ones are fetched while those before them are being kept. */
+async function* inHandfuls(client: ImapFlow, uids: number[], limit: number): AsyncGenerator<Handful> {
+  if (!uids.length) return;
+  let coming = fetchSome(client, uids, limit);
+  for (let from = 0; from < uids.length; ) {
+    const handful = await coming;
+    from = uids.indexOf(handful.lastUid) + 1;
+    if (from < uids.length) coming = fetchSome(client, uids.slice(from, from + MOST_AT_ONCE), limit);
+    // Whoever stops in between waits for it no more.
+    coming.catch(() => {});
+    yield handful;
+  }
+}
+
+/** As many of the next as fit into memory beside others, and at least one. */
+async function fetchSome(client: ImapFlow, uids: number[], limit: number): Promise<Handful> {
+  const next = uids.slice(0, MOST_AT_ONCE);
+  const known = await client.fetchAll(next.join(','), { uid: true, size: true }, { uid: true });
+  const sizes = new Map(known.map(({ uid, size }) => [uid, Math.min(size ?? limit, limit)]));
+  let bytes = 0;
+  const chosen = next.filter((uid, at) => {
+    bytes += sizes.get(uid) ?? 0;
+    return at === 0 || bytes <= MOST_BYTES_AT_ONCE;
+  });
+  return { mails: await fetchMails(client, chosen, limit), lastUid: chosen.at(-1)! };
+}
+
+async function fetchMails(client: ImapFlow, uids: number[], limit: number): Promise<FetchedMail[]> {
+  const found = await client.fetchAll(
+    uids.join(','),
     { uid: true, size: true, internalDate: true, source: { start: 0, maxLength: limit } },
     { uid: true },
   );
-  if (found === false || !found?.source) return null;
-  return {
-    uid,
-    raw: found.source,
-    at: new Date(found.internalDate ?? Date.now()),
-    isCut: (found.size ?? 0) > found.source.length,
-  };
+  const mails = found.flatMap(({ uid, size, internalDate, source }) =>
+    source
+      ? [{ uid, raw: source, at: new Date(internalDate ?? Date.now()), isCut: (size ?? 0) > source.length }]
+      : [],
+  );
+  return mails.sort((a, b) => a.uid - b.uid);
 }
 
 /** Something happened: whoever waits for it goes on, and what happened before they waited counts too. */

@@ -144,6 +144,8 @@ const SIZES = ['width', 'height', 'align', 'valign', 'bgcolor', 'border', 'cellp
 const DEEPEST = 200;
 const LONGEST = 3_000_000;
 
+const LINK = /^\s*(https?:\/\/|mailto:|tel:)/i;
+
 /** Pictures keep their address in `data-src`, unloaded: `cid:…` for those within the mail, else a web address. */
 export function safeHtml(html: string): string {
   return sanitize(html.slice(0, LONGEST), {
@@ -181,6 +183,11 @@ export function safeHtml(html: string): string {
       'object',
     ],
     transformTags: {
+      // What leads nowhere by itself would lead into our own pages.
+      a: (tagName, { href, ...rest }) => ({
+        tagName,
+        attribs: { ...rest, ...(href !== undefined && LINK.test(href) && { href }) },
+      }),
       img: (tagName, { src = '', alt = '', width = '', height = '' }) => ({
         tagName,
         attribs: { ...pictureAt(src), alt, ...(width && { width }), ...(height && { height }) },

@@ -1,7 +1,8 @@
 /** Hands a mail to an SMTP server. */
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { type MailServer, MailTrouble, troubleOf } from './servers.ts';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
+import { type MailServer, MailTrouble, troubleAt, troubleOf } from './servers.ts';
 
 const CONNECT_MS = 20_000;
 const IDLE_MS = 120_000;
@@ -44,7 +45,8 @@ export async function trySmtp(server: MailServer): Promise<void> {
   connection.quit();
 }
 
-async function connect({ host, port, tls, user, pass }: MailServer): Promise<SMTPConnection> {
+async function connect(server: MailServer): Promise<SMTPConnection> {
+  const { host, port, tls, user } = server;
   const connection = new SMTPConnection({
     ...{
       host,
@@ -63,15 +65,18 @@ async function connect({ host, port, tls, user, pass }: MailServer): Promise<SMT
     if (user)
       await new Promise<void>((resolve, reject) => {
         connection.on('error', reject);
-        connection.login({ user, pass, credentials: { user, pass } }, (error) =>
-          error ? reject(error) : resolve(),
-        );
+        connection.login(shownTo(server), (error) => (error ? reject(error) : resolve()));
       });
     return connection;
   } catch (error) {
     connection.close();
-    throw troubleOf(error);
+    throw troubleAt(server, error);
   }
+}
+
+function shownTo({ user, pass, accessToken }: MailServer): SMTPConnection.AuthenticationType {
+  if (accessToken === undefined) return { user, pass, credentials: { user, pass } };
+  return { user, method: 'XOAUTH2', oauth2: new XOAuth2({ user, accessToken }) };
 }
 
 function hand(connection: SMTPConnection, envelope: Envelope, raw: Buffer): Promise<NotTaken[]> {

@@ -10,6 +10,8 @@ export interface MailServer {
   /** Empty: the server asks nobody who they are. */
   user: string;
   pass: string;
+  /** In place of the password: what a provider gave to whoever signed in there (XOAUTH2). */
+  accessToken?: string;
 }
 
 export const TROUBLES = [
@@ -18,6 +20,7 @@ export const TROUBLES = [
   'timeout',
   'encryption',
   'credentials',
+  'sign-in',
   'folder',
   'sender',
   'recipient',
@@ -45,6 +48,13 @@ export class MailTrouble extends Error {
     this.isTemporary = isTemporary;
     this.isUncertain = isUncertain;
   }
+}
+
+/** Of a server that would not let us in: where it was shown a token, that one is good no more. */
+export function troubleAt({ accessToken }: MailServer, error: unknown): MailTrouble {
+  const trouble = troubleOf(error);
+  if (accessToken === undefined || trouble.kind !== 'credentials') return trouble;
+  return new MailTrouble('sign-in', trouble.message, { isTemporary: true });
 }
 
 interface Failed {

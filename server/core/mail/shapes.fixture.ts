@@ -35,6 +35,28 @@ export const SHAPES: Shape[] = [
   { name: 'an empty body', raw: plain(''), reads: text, gives: '' },
   { name: 'no body at all', raw: raw(HEAD.trimEnd()), reads: text, gives: '' },
   { name: 'only HTML', raw: raw(`${HEAD}${HTML}`), reads: text, gives: 'In colours' },
+  {
+    name: 'only HTML, with a picture within and a file',
+    raw: multipart('mixed', HTML.replace('<p>', '<p><img src="cid:logo@x"> '), PICTURE, PDF),
+    reads: text,
+    gives: 'In colours',
+  },
+  {
+    name: 'HTML with pictures from the web and links',
+    raw: raw(
+      `${HEAD}Content-Type: text/html; charset=utf-8\n\n<p>See <a href="https://shop.example/a">this</a><img width="1" src="https://shop.example/p.gif?a=1&amp;b=2"></p>`,
+    ),
+    reads: text,
+    gives: 'See this [https://shop.example/a]',
+  },
+  {
+    name: 'HTML with a heading and a table',
+    raw: raw(
+      `${HEAD}Content-Type: text/html; charset=utf-8\n\n<h2>Hello</h2><table><tr><th>Part</th><th>State</th></tr><tr><td>Shade</td><td>broken</td></tr></table>`,
+    ),
+    reads: text,
+    gives: 'Hello\n\nPart State\nShade broken',
+  },
   { name: 'plain beside HTML', raw: multipart('alternative', PLAIN, HTML), reads: text, gives: 'In words' },
   {
     name: 'HTML is kept beside plain',

@@ -151,7 +151,7 @@ export const routingApi = {
       /** How many were looked at. */
       looked: z.int(),
       /** Those that it fits, the latest first. */
-      items: z.array(ConversationRow.omit({ found: true })),
+      items: z.array(ConversationRow.omit({ found: true, foundBy: true })),
     }),
   }),
 };

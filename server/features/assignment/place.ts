@@ -4,7 +4,6 @@
  */
 import { sql } from 'kysely';
 import { SYSTEM, type Tx } from '../../core/database/workspace.ts';
-import { announce } from '../../core/live/live.ts';
 import { changeConversation } from '../conversations/change.ts';
 import { tellAbout } from '../conversations/hold.ts';
 import { decide, type Found, hasRoom, isThere, policyFor, type Why, type World } from './decide.ts';
@@ -14,7 +13,6 @@ const ASSIGNING_LOCK = 4607;
 
 interface Seeking {
   id: string;
-  number: number;
   as: 'reopened' | 'somebody';
   why: Why | null;
   since: Date;
@@ -51,7 +49,7 @@ async function nowOf(tx: Tx): Promise<Date> {
 async function seekingIn(tx: Tx, { people }: World): Promise<Seeking[]> {
   const isRoom = people.some((one) => one.takesPart && hasRoom(one));
   const { rows } = await sql<Seeking>`
-    select c.id, c.number::float8 as number, c.seeks_as as "as", c.seeks_why as why, c.seeks_since as since, d.key as department,
+    select c.id, c.seeks_as as "as", c.seeks_why as why, c.seeks_since as since, d.key as department,
       c.language, c.assignee_id as assignee
     from conversations c left join departments d on d.id = c.department_id
     where c.seeks_since is not null and c.seeks_as <> 'new'
@@ -87,9 +85,6 @@ async function give(tx: Tx, workspaceId: string, seeking: Seeking, found: Found)
   await sql`
     insert into assignment_members (member_id, workspace_id, given_at) values (${person.id}, ${workspaceId}, clock_timestamp())
     on conflict (member_id) do update set given_at = excluded.given_at`.execute(tx);
-  await announce(tx, workspaceId, [
-    { topic: `member:${person.id}`, given: seeking.id, number: seeking.number },
-  ]);
   return true;
 }
 

@@ -11,11 +11,14 @@ export interface AssignPayload {
 }
 
 /** Where nothing is assigned by itself this is one question, and nothing is kept. */
-export const beginToSeek: Listener = async (tx, _, happening) => {
-  const as = seeksAs(happening);
-  if (as === 'new') await seekAsNew(tx, happening.conversationId);
-  if (as === 'again') await seekAgain(tx, happening.conversationId);
-  if (as === 'elsewhere') await seekElsewhere(tx, happening.conversationId);
+export const beginToSeek: Listener = async (tx, _, happenings) => {
+  const begun = happenings.filter((one) => seeksAs(one) === 'new').map((one) => one.conversationId);
+  if (begun.length) await seekAsNew(tx, begun);
+  for (const happening of happenings) {
+    const as = seeksAs(happening);
+    if (as === 'again') await seekAgain(tx, happening.conversationId);
+    if (as === 'elsewhere') await seekElsewhere(tx, happening.conversationId);
+  }
 };
 
 function seeksAs(happening: Happening): 'new' | 'again' | 'elsewhere' | undefined {
@@ -35,8 +38,11 @@ const IS_ASSIGNED = `exists (select from assignment_policies p where p.workspace
 const IS_ROUTED = `exists (select from routing_rules r where r.workspace_id = conversations.workspace_id and r.enabled)`;
 
 /** What we began ourselves waits for the customer, and looks for nobody. */
-const seekAsNew = (tx: Tx, id: string) =>
-  sqlOf(tx).query(`${SEEK} 'new' where id = $1 and ${MAY} and (${IS_ROUTED} or ${IS_ASSIGNED})`, [id]);
+const seekAsNew = (tx: Tx, ids: string[]) =>
+  sqlOf(tx).query(
+    `${SEEK} 'new' where id = any($1::uuid[]) and ${MAY} and (${IS_ROUTED} or ${IS_ASSIGNED})`,
+    [ids],
+  );
 
 const seekAgain = (tx: Tx, id: string) =>
   sqlOf(tx).query(

@@ -1,7 +1,8 @@
 /** What the doors of assignment take and answer, in parts. */
 import { z } from 'zod';
 import { Conditions, ToldConditions } from '../conversations/conditions.ts';
-import { Language, Priority, Tags } from '../conversations/shapes-contract.ts';
+import { Priority, Tags } from '../conversations/particulars-contract.ts';
+import { Language } from '../conversations/shapes-contract.ts';
 import { Instant } from '../customers/shapes-contract.ts';
 
 /**

@@ -34,3 +34,15 @@ export async function audit(
     })
     .execute();
 }
+
+/** That things which have an order stand in another one. @param kind of them: `routing-rule` */
+export function auditOrder(
+  tx: Tx,
+  scope: Scope,
+  kind: string,
+  { before, after }: { before: { name: string }[]; after: { name: string }[] },
+): Promise<void> {
+  const order = (things: { name: string }[]) => ({ order: things.map(({ name }) => name) });
+  const action = `${kind}.ordered`;
+  return audit(tx, scope, { action, subject: { kind }, before: order(before), after: order(after) });
+}

@@ -1,7 +1,7 @@
 /** What a card of each kind may ask: what the question's own door takes. */
 import { z } from 'zod';
-import { invalid } from '../../core/http/problems.ts';
-import { MapQuery } from '../journeys/contract.ts';
+import { readAs } from '../../core/http/validate.ts';
+import { MapQuery } from '../journeys/map/asked-contract.ts';
 import { FunnelQuestion } from '../journeys/questions/funnel-contract.ts';
 import { PathsQuestion } from '../journeys/questions/paths-contract.ts';
 import { RetentionQuestion } from '../journeys/questions/retention-contract.ts';
@@ -28,11 +28,5 @@ const QUESTIONS: Record<CardKind, z.ZodType<Record<string, unknown>>> = {
  * @throws 400 saying which field cannot be used, at `question.FIELD`
  */
 export function readQuestion(kind: CardKind, question: Record<string, unknown>): Record<string, unknown> {
-  const read = QUESTIONS[kind].safeParse(question);
-  if (read.success) return JSON.parse(JSON.stringify(read.data));
-  const errors = read.error.issues.map(({ path, message }) => ({
-    at: ['question', ...path].join('.'),
-    message,
-  }));
-  throw invalid(`${errors[0]!.at}: ${errors[0]!.message}`, errors);
+  return JSON.parse(JSON.stringify(readAs(QUESTIONS[kind], question, 'question')));
 }

@@ -8,12 +8,14 @@ import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { conflict, invalid, notFound } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
-import type { MailServer, Tls } from '../../core/mail/servers.ts';
-import { seal, unseal } from '../../core/sealed.ts';
+import { seal } from '../../core/sealed.ts';
 import { audit } from '../audit/audit.ts';
-import { departmentOf } from '../conversations/people-and-places.ts';
+import { accountColumns, departmentTold } from './account-columns.ts';
 import type { EmailChange, EmailChannel, EmailSettings } from './contract.ts';
+import { asideOfAccount } from './email/is-aside.ts';
 import type { ChannelKeys } from './keys.ts';
+import { isProvider } from './messaging/shapes-contract.ts';
+import { forgetSignIn, setSignIn, signInsTold } from './sign-in/settings.ts';
 
 export type AccountRecord = Selectable<ChannelAccounts>;
 type Told = z.input<typeof EmailChannel>;
@@ -25,14 +27,15 @@ export const CHANNELS_TOPIC = 'channels';
 /** @param domain of our own door; undefined while it is closed */
 export async function listAccounts(tx: Tx, domain: string | undefined): Promise<Told[]> {
   const rows = await withState(tx).orderBy('a.created_at').execute();
-  return rows.map((row) => toldOf(row, domain));
+  const signIns = await signInsTold(tx);
+  return rows.map((row) => toldOf(row, domain, signIns));
 }
 
 /** @throws 404 */
 export async function readAccount(tx: Tx, id: string, domain: string | undefined): Promise<Told> {
   const row = await withState(tx).where('a.id', '=', id).executeTakeFirst();
   if (!row) throw noSuchAccount(id);
-  return toldOf(row, domain);
+  return toldOf(row, domain, await signInsTold(tx));
 }
 
 /** Of any kind. @throws 404 */
@@ -70,6 +73,7 @@ export async function addAccount(
     })
     .execute();
   await tx.insertInto('channel_states').values({ account_id: id, workspace_id: scope.workspaceId }).execute();
+  if (told.signIn) await setSignIn(tx, scope, keys, id, told.signIn);
   await tell(tx, scope, 'channel.added', { id, name: address }, { after: shown({ ...told, receiving }) });
   return id;
 }
@@ -85,7 +89,7 @@ export async function changeAccount(
   const before = await accountOf(tx, id);
   if (before.kind !== 'email')
     throw conflict(
-      `${before.name} is no e-mail account. Change it at /api/channels/${id}/${before.kind === 'chat' ? 'chat' : 'messaging'}.`,
+      `${before.name} is no e-mail account. Change it at /api/channels/${id}/${isProvider(before.kind) ? 'messaging' : before.kind}.`,
     );
   const columns = await columnsOf(tx, keys, told);
   if ((columns.receiving ?? before.receiving) === 'imap' && !(columns.imap_host ?? before.imap_host))
@@ -95,12 +99,13 @@ export async function changeAccount(
     .set((is) => ({ ...columns, revision: is('revision', '+', 1) }))
     .where('id', '=', id)
     .execute();
+  if (told.signIn !== undefined) await setSignIn(tx, scope, keys, id, told.signIn);
   await startAnew(tx, before, { ...before, ...columns } as AccountRecord);
   await tell(tx, scope, 'channel.changed', { id, name: before.address }, { after: shown(told) });
 }
 
 /** What was read in one folder means nothing in another; what was wrong may be right now. */
-async function startAnew(tx: Tx, before: AccountRecord, after: AccountRecord): Promise<void> {
+export async function startAnew(tx: Tx, before: AccountRecord, after: AccountRecord): Promise<void> {
   const isElsewhere =
     before.imap_host !== after.imap_host ||
     before.imap_user !== after.imap_user ||
@@ -128,6 +133,7 @@ export async function removeAccount(tx: Tx, scope: Scope, id: string): Promise<v
     .where('id', '=', id)
     .execute();
   await forgetTokens(tx, id);
+  await forgetSignIn(tx, id);
   const called = kind === 'email' ? address : name;
   await tell(tx, scope, 'channel.removed', { id, name: called }, { before: { kind, address } });
 }
@@ -158,23 +164,26 @@ const needsImap = () =>
 
 async function columnsOf(tx: Tx, keys: ChannelKeys, told: EmailChange): Promise<Columns> {
   const {
-    name,
-    department,
-    language,
     signature,
     receiving,
+    checkedBy,
     startWith,
     imap,
     smtp,
     plusAddresses,
     subjectMark,
+    acknowledgement,
   } = told;
   return {
-    ...(name !== undefined && { name }),
-    ...(department !== undefined && { department_id: await departmentOf(tx, department) }),
-    ...(language !== undefined && { language }),
+    ...(await accountColumns(tx, told)),
     ...(signature !== undefined && { signature }),
     ...(receiving !== undefined && { receiving }),
+    ...(acknowledgement !== undefined && {
+      acknowledges: acknowledgement.when,
+      acknowledge_calendar_id: acknowledgement.calendar,
+      acknowledge_texts: JSON.stringify(acknowledgement.texts),
+    }),
+    ...(checkedBy !== undefined && { checked_by: checkedBy || null }),
     ...(startWith !== undefined && { start_with: startWith }),
     ...(plusAddresses !== undefined && { plus_addresses: plusAddresses }),
     ...(subjectMark !== undefined && { subject_mark: subjectMark }),
@@ -193,13 +202,18 @@ async function columnsOf(tx: Tx, keys: ChannelKeys, told: EmailChange): Promise<
 }
 
 /** For the audit log: everything but passwords and what they are sealed to. */
-function shown({ imap, smtp, ...rest }: EmailChange) {
+function shown({ imap, smtp, signIn, ...rest }: EmailChange) {
   return {
     ...rest,
-    ...(imap && { imap: { ...imap, pass: imap.pass === undefined ? undefined : '•••' } }),
-    ...(smtp && { smtp: { ...smtp, pass: smtp.pass === undefined ? undefined : '•••' } }),
+    ...(signIn !== undefined && {
+      signIn: signIn && { ...signIn, clientSecret: hidden(signIn.clientSecret) },
+    }),
+    ...(imap && { imap: { ...imap, pass: hidden(imap.pass) } }),
+    ...(smtp && { smtp: { ...smtp, pass: hidden(smtp.pass) } }),
   };
 }
+
+const hidden = (secret: string | undefined) => (secret === undefined ? undefined : '•••');
 
 /** In the audit log, and to screens that show accounts. */
 export async function tell(
@@ -213,34 +227,6 @@ export async function tell(
   await announce(tx, scope.workspaceId, [{ topic: CHANNELS_TOPIC }]);
 }
 
-/** Null when its password was sealed with another key: it must be entered again. */
-export function imapOf(account: AccountRecord, keys: ChannelKeys): MailServer | null {
-  const pass = account.imap_password === null ? '' : unseal(account.imap_password, keys.passwords);
-  if (pass === null) return null;
-  return {
-    host: account.imap_host,
-    port: account.imap_port,
-    tls: account.imap_tls as Tls,
-    user: account.imap_user,
-    pass,
-  };
-}
-
-/** Null as for {@link imapOf}. */
-export function smtpOf(account: AccountRecord, keys: ChannelKeys): MailServer | null {
-  const pass = account.smtp_password === null ? '' : unseal(account.smtp_password, keys.passwords);
-  if (pass === null) return null;
-  return {
-    host: account.smtp_host,
-    port: account.smtp_port,
-    tls: account.smtp_tls as Tls,
-    user: account.smtp_user,
-    pass,
-  };
-}
-
-const ASIDE_DAYS = 30;
-
 function withState(tx: Tx) {
   return tx
     .selectFrom('channel_accounts as a')
@@ -251,15 +237,14 @@ function withState(tx: Tx) {
     .selectAll('a')
     .select(['s.connected_since', 's.last_in_at', 's.last_out_at', 's.reading_trouble', 's.reading_detail'])
     .select(['s.sending_trouble', 's.sending_detail', 'd.key as department_key', 'd.name as department_name'])
-    .select(
-      sql<number>`(select count(*) from mails m where m.account_id = a.id and m.message_id is null
-        and m.direction = 'in' and m.at > now() - make_interval(days => ${ASIDE_DAYS}))`.as('aside'),
-    );
+    .select(['s.checked_by as seen_checked_by'])
+    .select([asideOfAccount().as('aside'), asideOfAccount(sql`m.kind = 'failed'`).as('failed')]);
 }
 
+type SignIns = Awaited<ReturnType<typeof signInsTold>>;
 type Row = Awaited<ReturnType<ReturnType<typeof withState>['executeTakeFirstOrThrow']>>;
 
-function toldOf(row: Row, domain: string | undefined): Told {
+function toldOf(row: Row, domain: string | undefined, signIns: SignIns): Told {
   return {
     ...{
       id: row.id,
@@ -268,9 +253,10 @@ function toldOf(row: Row, domain: string | undefined): Told {
       name: row.name,
       signature: row.signature,
     },
-    department: row.department_key === null ? null : { key: row.department_key, name: row.department_name! },
+    department: departmentTold(row),
     language: row.language as Told['language'],
     receiving: row.receiving as Told['receiving'],
+    checkedBy: row.checked_by,
     startWith: row.start_with as Told['startWith'],
     imap: row.imap_host
       ? {
@@ -284,16 +270,23 @@ function toldOf(row: Row, domain: string | undefined): Told {
           hasPassword: row.smtp_password !== null,
         }
       : null,
+    signIn: signIns.get(row.id) ?? null,
     plusAddresses: row.plus_addresses,
+    acknowledgement: {
+      when: row.acknowledges as 'never',
+      calendar: row.acknowledge_calendar_id,
+      texts: row.acknowledge_texts as Told['acknowledgement']['texts'],
+    },
     subjectMark: row.subject_mark,
     doorAddress: domain ? `${row.door_token}@${domain}` : null,
     state: {
       connectedSince: row.connected_since?.toISOString() ?? null,
       lastInAt: row.last_in_at?.toISOString() ?? null,
       lastOutAt: row.last_out_at?.toISOString() ?? null,
+      checkedBy: row.seen_checked_by,
       reading: troubleOf(row.reading_trouble, row.reading_detail),
       sending: troubleOf(row.sending_trouble, row.sending_detail),
-      aside: Number(row.aside),
+      ...{ aside: row.aside, failed: row.failed },
     },
   };
 }

@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
 import { Language } from '../conversations/shapes-contract.ts';
 import { Instant } from '../customers/shapes-contract.ts';
+import { Acknowledgement } from './acknowledgement-contract.ts';
 import { ChatChannel, ChatSettings } from './chat/shapes-contract.ts';
 import { MessagingChannel, MessagingSettings } from './messaging/shapes-contract.ts';
+import { PhoneChannel, PhoneSettings } from './phone/shapes-contract.ts';
+import { SignIn, SignInSettings } from './sign-in/shapes-contract.ts';
+import { StoreChannel, StoreSettings } from './store/shapes-contract.ts';
 
 const tag = 'channels';
 const Id = z.object({ id: z.uuid() });
@@ -56,15 +60,25 @@ const Settings = z.object({
   signature: z.string().trim().max(2000),
   /** From a folder of a mail server, by our own SMTP door, or not at all. */
   receiving: z.enum(RECEIVING),
+  /**
+   * The mail server whose word about senders counts (its name in `Authentication-Results`); null: that of whoever wrote
+   * on top.
+   */
+  checkedBy: Line.toLowerCase()
+    .regex(/^[^\s;()"=]*$/, 'must be the name that the server calls itself, such as mx.shop.example')
+    .nullable(),
   /** Of a folder: only what arrives from now on, or all that is there. */
   startWith: z.enum(['new', 'everything']),
   imap: Imap.nullable(),
   /** Null: nothing is sent from here. */
   smtp: Smtp.nullable(),
+  /** Null: both servers want a password. Else somebody signs in at their provider: `POST /api/channels/{id}/sign-in`. */
+  signIn: SignInSettings.nullable(),
   /** Answers come back to `name+mark@…`: only where the mail server knows such addresses. */
   plusAddresses: z.boolean(),
   /** The subject carries the conversation's number and a mark. */
   subjectMark: z.boolean(),
+  acknowledgement: Acknowledgement,
 });
 
 export const EmailSettings = Settings.extend({
@@ -76,11 +90,14 @@ export const EmailSettings = Settings.extend({
   signature: Settings.shape.signature.default(''),
   /** Left out: `imap` when there is one, else `off`. */
   receiving: Settings.shape.receiving.optional(),
+  checkedBy: Settings.shape.checkedBy.default(null),
   startWith: Settings.shape.startWith.default('new'),
   imap: Settings.shape.imap.default(null),
   smtp: Settings.shape.smtp.default(null),
+  signIn: Settings.shape.signIn.default(null),
   plusAddresses: Settings.shape.plusAddresses.default(false),
   subjectMark: Settings.shape.subjectMark.default(false),
+  acknowledgement: Settings.shape.acknowledgement.default({ when: 'never', calendar: null, texts: {} }),
 });
 export type EmailSettings = z.output<typeof EmailSettings>;
 export const EmailChange = Settings.partial().strict();
@@ -110,11 +127,14 @@ export const EmailChannel = z.object({
   language: Language.nullable(),
   signature: z.string(),
   receiving: z.enum(RECEIVING),
+  checkedBy: z.string().nullable(),
   startWith: z.enum(['new', 'everything']),
   imap: Server.extend({ folder: z.string() }).nullable(),
   smtp: Server.nullable(),
+  signIn: SignIn.nullable(),
   plusAddresses: z.boolean(),
   subjectMark: z.boolean(),
+  acknowledgement: Acknowledgement,
   /** Whom to forward to at our door; it takes the account's own address, too. */
   doorAddress: z.string().nullable(),
   state: z.object({
@@ -122,14 +142,24 @@ export const EmailChannel = z.object({
     connectedSince: Instant.nullable(),
     lastInAt: Instant.nullable(),
     lastOutAt: Instant.nullable(),
+    /** What the server calls itself that checked the sender of the last mail; null while none did. */
+    checkedBy: z.string().nullable(),
     reading: Trouble.nullable(),
     sending: Trouble.nullable(),
-    /** Mails of the last 30 days that are kept beside the conversations: notices of servers, our own, unreadable ones. */
+    /** Mails that are kept beside the conversations and not put away: `GET /api/channels/mails/aside`. */
     aside: z.int(),
+    /** Those of them that could not be taken in. */
+    failed: z.int(),
   }),
 });
 
-export const Channel = z.discriminatedUnion('kind', [EmailChannel, ChatChannel, MessagingChannel]);
+export const Channel = z.discriminatedUnion('kind', [
+  EmailChannel,
+  ChatChannel,
+  MessagingChannel,
+  PhoneChannel,
+  StoreChannel,
+]);
 
 /** Whether a server did what was tried; with what was wrong. */
 const Tried = z.object({ isFine: z.boolean(), trouble: Trouble.nullable() });
@@ -153,13 +183,21 @@ export const channelsApi = {
     access: 'workspace.manage',
     tag,
     summary:
-      'Add an account; what arrives at it becomes conversations. Of a chat, the answer shows its secret, this once',
-    body: z.discriminatedUnion('kind', [EmailSettings, ChatSettings, MessagingSettings]),
+      'Add an account; what arrives at it becomes conversations. Of a chat or a telephone, the answer shows its secret, this once',
+    body: z.discriminatedUnion('kind', [
+      EmailSettings,
+      ChatSettings,
+      MessagingSettings,
+      PhoneSettings,
+      StoreSettings,
+    ]),
     status: 201,
     answer: z.discriminatedUnion('kind', [
       EmailChannel,
       ChatChannel.extend({ secret: z.string() }),
       MessagingChannel,
+      PhoneChannel.extend({ secret: z.string() }),
+      StoreChannel,
     ]),
   }),
   get: route({

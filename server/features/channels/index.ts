@@ -1,4 +1,4 @@
-/** Channels: the ways by which customers reach us and answers reach them. E-mail, live chat, messengers and public comments. */
+/** Channels: the ways by which customers reach us and answers reach them. E-mail, live chat, messengers and public comments, telephones and shops. */
 import type { Feature } from '../../core/feature.ts';
 import { carryBy } from '../conversations/carriers.ts';
 import { listenToPresence } from '../conversations/presence.ts';
@@ -8,6 +8,7 @@ import { mailUnseenJob } from './chat/mail-unseen.ts';
 import { noteDeskReads } from './chat/seen.ts';
 import { sweepTokensJob } from './chat/sweep.ts';
 import { openDoors } from './doors.ts';
+import { acknowledgeJob } from './email/acknowledge.ts';
 import { openMailDoor } from './email/door.ts';
 import { carryByMail } from './email/outgoing.ts';
 import { startReading } from './email/reader.ts';
@@ -20,6 +21,7 @@ import { channelRoutes } from './routes.ts';
 
 export const channels: Feature = {
   name: 'channels',
+  topics: { calls: 'conversations.read' },
   async start(context) {
     // The chat first: what is mailed on purpose shows there, too.
     carryBy('chat', carryByChat, chatReaches);
@@ -37,6 +39,7 @@ export const channels: Feature = {
   routes: channelRoutes,
   jobs: (context) => [
     sendJob(context),
+    acknowledgeJob(context),
     mailUnseenJob(context.db),
     mailTranscriptJob(context),
     sweepTokensJob(context.db),

@@ -13,24 +13,33 @@ export interface State {
 
 export interface Written {
   kind: z.infer<typeof MessageKind>;
+  /** By telephone or in the shop: then a note is what we said there. */
+  isSpoken?: boolean;
   at: Date;
   /** What the writer wants it to be after a reply. */
   status?: 'open' | 'waiting' | 'solved' | undefined;
 }
 
+/** Among ourselves: it changes nothing. */
+const isAside = ({ kind, isSpoken = false }: Written) => kind === 'note' && !isSpoken;
+
 /** A note changes nothing. A closed conversation takes no message: its customer begins another one. */
 export function afterMessage(before: State, written: Written): State {
-  if (written.kind === 'note') return before;
-  return written.kind === 'reply' ? afterReply(before, written) : afterCustomer(before, written);
+  if (isAside(written)) return before;
+  return written.kind === 'customer' ? afterCustomer(before, written) : afterReply(before, written);
 }
 
 function afterReply(before: State, { at, status = 'waiting' }: Written): State {
   return { ...before, status, waitingSince: null, firstReplyAt: before.firstReplyAt ?? at };
 }
 
-/** Whoever waits already waits since they first asked, not since they asked again. */
-function afterCustomer(before: State, { at }: Written): State {
-  const waitingSince = before.waitingSince ?? at;
+/**
+ * Whoever waits already waits since they first asked, not since they asked again; whoever stands before us, or is on the
+ * telephone, waits for nothing new.
+ */
+function afterCustomer(before: State, { at, isSpoken = false }: Written): State {
+  if (before.status === 'spam') return before;
+  const waitingSince = before.waitingSince ?? (isSpoken ? null : at);
   if (before.status === 'new') return { ...before, waitingSince };
   const reopened = before.reopened + (before.status === 'solved' ? 1 : 0);
   return { ...before, status: 'open', waitingSince, reopened };
@@ -46,12 +55,15 @@ export function afterLateMessage(
   written: Written,
   { firstReplyAt, unansweredSince }: Pick<MessageFacts, 'firstReplyAt' | 'unansweredSince'>,
 ): State {
-  if (written.kind === 'note') return before;
+  if (isAside(written)) return before;
   if (written.kind === 'customer') {
     const isAnswered = unansweredSince === null || written.at < unansweredSince;
     if (isAnswered) return before;
     const after = afterCustomer(before, written);
-    return { ...after, waitingSince: earlierOf(after.waitingSince!, written.at) };
+    return {
+      ...after,
+      waitingSince: written.isSpoken ? after.waitingSince : earlierOf(after.waitingSince!, written.at),
+    };
   }
   const after = { ...afterReply(before, written), firstReplyAt };
   if (unansweredSince === null || after.status === 'solved') return after;

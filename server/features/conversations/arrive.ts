@@ -7,6 +7,7 @@ import type { CustomerReference } from './customer.ts';
 import { openFollower } from './lookups.ts';
 import { beginConversation } from './open.ts';
 import type { Language } from './shapes-contract.ts';
+import type { StoryTold } from './touchpoint.ts';
 import { writeMessage } from './write.ts';
 
 export interface Arrival {
@@ -19,15 +20,21 @@ export interface Arrival {
   files: NewAttachment[];
   /** Ids of files that are here already, and not sent yet. */
   uploaded?: string[];
+  /** What it was, where it was no written message. */
+  story?: StoryTold;
 }
 
 export interface FirstArrival extends Arrival {
   channel: z.infer<typeof Channel>;
+  /** Id of the account by which it comes; null where there is none. */
+  account: string | null;
   customer: CustomerReference;
   subject: string;
   /** Key of a department. */
   department: string | null;
   language: z.infer<typeof Language> | null;
+  /** What makes it one and no other: sent again, nothing happens twice. */
+  key?: string;
 }
 
 export interface Arrived {

@@ -8,18 +8,24 @@ import type { ConversationChangeBody, conversationsApi } from './contract.ts';
 import { messageFacts } from './facts.ts';
 import type { FieldValues } from './fields/contract.ts';
 import { mustBeFilled, valuesAfter } from './fields/values.ts';
+import { giveTo } from './give.ts';
 import { type ConversationRecord, holdConversation, noteChanges, type Reason } from './hold.ts';
+import { tellLanguage } from './language/listen.ts';
+import { LONGEST_SNOOZE_MS } from './particulars-contract.ts';
 import { departmentOf, memberOf } from './people-and-places.ts';
 import { conversationsChanged } from './reactions.ts';
 import { wakeAt } from './snooze.ts';
+import { solvedKey } from './solved-key.ts';
+import { turnSpam } from './spam/turn.ts';
+import { spelledAsHere } from './tags.ts';
 import { recordHappened } from './touchpoint.ts';
-import { solvedKey } from './write.ts';
 
 type Change = z.output<typeof ConversationChangeBody>;
 type Many = z.output<typeof conversationsApi.changeMany.body & object>;
 
 /**
- * @throws 400 for unknown people, places and fields, and a snooze that is no time to come; 404; 409 for a closed one, and
+ * @returns whether it is otherwise than before
+ * @throws 400 for unknown people, places and fields, keys of a customer that cannot be used, and a snooze that is no time to come; 404; 409 for a closed one, and
  * for one to be solved in which something must be filled in first
  */
 export async function changeConversation(
@@ -28,12 +34,29 @@ export async function changeConversation(
   id: string,
   change: Change,
   reason: Reason | null = null,
-): Promise<void> {
-  const before = await holdConversation(tx, id);
-  refuseClosed(before, change);
-  const after = { ...before, ...(await columnsOf(tx, scope, before, change)) };
+): Promise<boolean> {
+  const held = await holdConversation(tx, id);
+  refuseClosed(held, change);
+  const before = change.customer ? await giveTo(tx, scope, held, change.customer) : held;
+  const columns = await columnsOf(tx, scope, before, change);
+  const isTold = change.language !== undefined && (await tellLanguage(tx, held));
+  if (await become(tx, scope, before, columns, reason)) return true;
+  if (before === held && !isTold) return false;
+  await conversationsChanged(tx, scope, [before.id]);
+  return true;
+}
+
+/** @returns as above @throws 409 for one to be solved in which something must be filled in first */
+export async function become(
+  tx: Tx,
+  scope: Scope,
+  before: ConversationRecord,
+  columns: Partial<ConversationRecord>,
+  reason: Reason | null,
+): Promise<boolean> {
+  const after = { ...before, ...columns };
   const changes = changesOf(before, after);
-  if (!changes.length) return;
+  if (!changes.length) return false;
   const { status, priority, assignee_id, department_id, tags, subject, language, snoozed_until, fields } =
     after;
   const isSolved = isDone(status);
@@ -44,7 +67,8 @@ export async function changeConversation(
       ...{ status, priority, assignee_id, department_id, tags, subject, language, snoozed_until },
       fields: JSON.stringify(fields),
       // Whoever is done with waits no longer.
-      waiting_since: isSolved ? null : (before.waiting_since ?? (await stillWaiting(tx, before))),
+      waiting_since:
+        isSolved || status === 'spam' ? null : (before.waiting_since ?? (await stillWaiting(tx, before))),
       solved_at: isSolved ? (before.solved_at ?? new Date()) : null,
       closed_at: status === 'closed' ? (before.closed_at ?? new Date()) : null,
     })
@@ -52,18 +76,20 @@ export async function changeConversation(
     .execute();
   if (snoozed_until) await wakeAt(tx, scope.workspaceId, before.id, snoozed_until);
   await noteChanges(tx, scope.workspaceId, before.id, scope.actor, changes, { reason });
+  await turnSpam(tx, scope, before, status);
   if (status === 'solved' && before.status !== 'solved')
     await recordHappened(tx, scope.workspaceId, [
       { conversation: before, key: solvedKey(before), at: new Date(), what: 'solved' },
     ]);
   await conversationsChanged(tx, scope, [before.id]);
+  return true;
 }
 
 const isDone = (status: string) => status === 'solved' || status === 'closed';
 
 /** Of one that was solved without an answer and is opened again: since when its customer waits. */
 const stillWaiting = async (tx: Tx, { id, status }: ConversationRecord) =>
-  status === 'solved' ? (await messageFacts(tx, id)).unansweredSince : null;
+  status === 'solved' || status === 'spam' ? (await messageFacts(tx, id)).unansweredSince : null;
 
 function refuseClosed({ status, number }: ConversationRecord, change: Change): void {
   if (status !== 'closed' || change.status === undefined || change.status === 'closed') return;
@@ -75,7 +101,7 @@ async function columnsOf(tx: Tx, scope: Scope, before: ConversationRecord, chang
   return {
     ...statusOf(before, status, change.snoozedUntil),
     ...(priority !== undefined && { priority }),
-    ...(tags !== undefined && { tags }),
+    ...(tags !== undefined && { tags: await spelledAsHere(tx, tags, before.tags) }),
     ...(subject !== undefined && { subject }),
     ...(language !== undefined && { language }),
     ...(assignee !== undefined && { assignee_id: await memberOf(tx, scope, assignee) }),
@@ -100,6 +126,7 @@ function statusOf(
   }
   const until = new Date(snoozedUntil);
   if (until <= new Date()) throw badSnooze('must be a moment to come');
+  if (until.getTime() > Date.now() + LONGEST_SNOOZE_MS) throw badSnooze('must be within a year');
   return { status: wanted, snoozed_until: until };
 }
 

@@ -17,6 +17,11 @@ const TOLD = {
 
 type Told = keyof typeof TOLD;
 
+/** The columns, by what history calls them. */
+export const COLUMNS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(TOLD).map(([column, what]) => [what, column]),
+);
+
 export function changesOf(
   before: Pick<ConversationRecord, Told>,
   after: Pick<ConversationRecord, Told>,

@@ -1,7 +1,7 @@
 /** For which conversations something is meant: policies and rules say it in the same words. */
 import { z } from 'zod';
 import { Channel } from '../touchpoints/contract.ts';
-import { Priority } from './shapes-contract.ts';
+import { Priority } from './particulars-contract.ts';
 
 /** All conditions hold together; an empty list fits everything. */
 export const Conditions = z

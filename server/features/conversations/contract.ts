@@ -1,29 +1,29 @@
 /** A customer asks, somebody answers: the doors. */
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
+import { idOr } from '../../core/id-contract.ts';
 import { Cursor, Limit, Moment } from '../customers/shapes-contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
 import { AttachmentIds } from './attachments/contract.ts';
+import { besideApi } from './beside-contract.ts';
+import { SomeDeeds } from './deeds/contract.ts';
 import { FieldChange } from './fields/contract.ts';
+import { CONVERSATION_SORTS, ConversationFilters } from './filters-contract.ts';
 import { joiningApi } from './joining-contract.ts';
+import { Priority, Tags } from './particulars-contract.ts';
 import { NewPromise } from './promises/contract.ts';
 import {
-  CONVERSATION_SORTS,
   Conversation,
-  ConversationFilters,
   ConversationRow,
   ConversationStatus,
-  Draft,
   EMPTY_MESSAGE,
   isMessage,
   Language,
   MailTo,
   Message,
   MessageText,
-  Priority,
   SentAs,
   Subject,
-  Tags,
 } from './shapes-contract.ts';
 import { CONVERSATION_VIEWS, type ConversationView } from './usual-views.ts';
 
@@ -38,6 +38,7 @@ const CustomerReference = z
   .object({
     id: z.uuid(),
     email: z.string().max(320),
+    /** Beside an id only where a first message is sent to it: it is a key of the customer from then on. */
     phone: z.string().max(60),
     /** The one that the company's own systems use. */
     userId: z.string().min(1).max(255),
@@ -53,11 +54,11 @@ const CustomerReference = z
 export const ConversationChangeBody = z
   .object({
     status: ConversationStatus,
-    /** With status `snoozed`: a moment to come. */
+    /** With status `snoozed`: a moment to come, within a year. */
     snoozedUntil: Moment,
     priority: Priority,
     /** A member's id, `me`, or null for nobody. */
-    assignee: z.union([z.uuid(), z.literal('me')]).nullable(),
+    assignee: idOr('me').nullable(),
     /** Key of a department, or null for none. */
     department: z.string().max(100).nullable(),
     tags: Tags,
@@ -65,6 +66,8 @@ export const ConversationChangeBody = z
     language: Language.nullable(),
     /** Custom fields by their keys; those left out stay, null empties one. */
     fields: FieldChange,
+    /** Whose it is, where it landed with somebody else: its touchpoints, promises and answers go along. */
+    customer: CustomerReference,
   })
   .partial()
   .strict();
@@ -100,8 +103,27 @@ export const conversationsApi = {
         fields: FieldChange.optional(),
         /** Of a first message of ours. */
         mail: MailTo.optional(),
+        /**
+         * Of a first message of ours by a messenger: id of the account that sends it, to `customer.phone` where that is
+         * told, else to the customer's own number. Left out: nothing is sent by a messenger.
+         */
+        account: z.uuid().optional(),
+        /** With `account`: the template, whose filled-in words are the text. */
+        sentAs: SentAs.optional(),
       })
-      .refine(isMessage, EMPTY_MESSAGE),
+      .refine(isMessage, EMPTY_MESSAGE)
+      .refine(({ account, from, channel }) => !account || (from === 'us' && channel === 'messaging'), {
+        path: ['account'],
+        error: 'is of a first message of ours (from: us) by a messenger (channel: messaging)',
+      })
+      .refine(({ account, at, mail }) => !account || (at === undefined && mail === undefined), {
+        path: ['account'],
+        error: 'cannot be told with at or mail: what is sent by a messenger is said now, and not by mail',
+      })
+      .refine(({ account, sentAs }) => !sentAs || account, {
+        path: ['account'],
+        error: 'must say which account sends it',
+      }),
     status: 201,
     answer: z.object({ id: z.uuid(), number: z.int() }),
   }),
@@ -136,13 +158,26 @@ export const conversationsApi = {
     path: '/api/conversations/views',
     access: 'conversations.read',
     tag,
-    summary: 'How many conversations each usual view has for the caller',
-    answer: z.object(
-      Object.fromEntries(CONVERSATION_VIEWS.map((view) => [view, z.int()])) as Record<
-        ConversationView,
-        z.ZodInt
-      >,
-    ),
+    summary: 'How many conversations each usual view has for the caller, and of the active ones each channel',
+    answer: z
+      .object(
+        Object.fromEntries(CONVERSATION_VIEWS.map((view) => [view, z.int()])) as Record<
+          ConversationView,
+          z.ZodInt
+        >,
+      )
+      .extend({
+        /** Those that have some, most first. */
+        channels: z.array(z.object({ channel: Channel, conversations: z.int() })),
+      }),
+  }),
+  waiting: route({
+    method: 'GET',
+    path: '/api/conversations/waiting',
+    access: 'conversations.read',
+    tag,
+    summary: 'How many customers wait for an answer from the caller, and how many from nobody yet',
+    answer: z.object({ mine: z.int(), nobodys: z.int() }),
   }),
   tags: route({
     method: 'GET',
@@ -171,6 +206,16 @@ export const conversationsApi = {
     query: z.object({ cursor: z.string().max(1000), limit: Limit(200) }),
     answer: z.object({ items: z.array(Message), earlierCursor: z.string().nullable() }),
   }),
+  hits: route({
+    method: 'GET',
+    path: '/api/conversations/:id/hits',
+    access: 'conversations.read',
+    tag,
+    summary: 'Which of its messages hold the words that are searched, the newest first; at most 1,000',
+    params: ConversationId,
+    query: z.object({ search: z.string().trim().max(200) }),
+    answer: z.object({ items: z.array(z.object({ id: z.uuid() })) }),
+  }),
   write: route({
     method: 'POST',
     path: '/api/conversations/:id/messages',
@@ -195,6 +240,8 @@ export const conversationsApi = {
         keeps: z.array(z.uuid()).max(20).default([]),
         /** The status after it; without it a reply waits for the customer. */
         status: ConversationStatus.extract(['open', 'waiting', 'solved']).optional(),
+        /** Done along with a reply, or neither is; a `status` beside it holds before the one in it. */
+        does: SomeDeeds.optional(),
         /** Of a reply. One with `at` is never sent: it was said before. */
         mail: MailTo.optional(),
         sentAs: SentAs.optional(),
@@ -221,7 +268,7 @@ export const conversationsApi = {
     summary: 'The same change to many; tags are added to those they have',
     body: z.object({
       ids: z.array(z.uuid()).min(1).max(500),
-      change: ConversationChangeBody.omit({ subject: true }),
+      change: ConversationChangeBody.omit({ subject: true, customer: true }),
     }),
     answer: z.object({
       changed: z.array(z.uuid()),
@@ -229,29 +276,5 @@ export const conversationsApi = {
     }),
   }),
   ...joiningApi,
-  draft: route({
-    method: 'PUT',
-    path: '/api/conversations/:id/draft',
-    access: 'conversations.write',
-    tag,
-    summary: 'Keep what is being written, for everybody; an empty text removes it',
-    params: ConversationId,
-    body: z.object({
-      text: z.string().max(200_000),
-      kind: z.enum(['reply', 'note']).default('reply'),
-      /** Of the draft that it goes on from; 0 when there was none. Another one answers 409. */
-      revision: z.int().min(0),
-    }),
-    answer: z.object({ draft: Draft.nullable() }),
-  }),
-  presence: route({
-    method: 'POST',
-    path: '/api/conversations/:id/presence',
-    access: 'conversations.read',
-    tag,
-    summary: 'Tell others who look at it that the caller does, too; say it again every 20 seconds',
-    params: ConversationId,
-    body: z.object({ doing: z.enum(['looking', 'typing', 'gone']) }),
-    status: 204,
-  }),
+  ...besideApi,
 };

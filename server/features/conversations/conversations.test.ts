@@ -1,6 +1,9 @@
 /** Conversations through their doors, on the real record. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import { closeSolvedJob } from './closing/close.ts';
+import { solveSilentJob } from './closing/silence.ts';
+import { deskOf } from './testing.ts';
 
 let jornada: TestJornada;
 beforeAll(async () => {
@@ -8,36 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => jornada.stop());
 
-let people = 0;
-const somebody = () => ({ email: `person-${++people}@example.com` });
-
-async function begin(more: object = {}): Promise<string> {
-  const { status, body } = await jornada.ask('POST', '/api/conversations', {
-    json: { channel: 'email', customer: somebody(), text: 'Where is my parcel?', ...more },
-  });
-  expect(status, JSON.stringify(body)).toBe(201);
-  return body.id;
-}
-
-async function read(id: string) {
-  const { status, body } = await jornada.ask('GET', `/api/conversations/${id}`);
-  expect(status, JSON.stringify(body)).toBe(200);
-  return body;
-}
-
-const write = (id: string, json: object) =>
-  jornada.ask('POST', `/api/conversations/${id}/messages`, { json });
-const change = (id: string, json: object) => jornada.ask('PATCH', `/api/conversations/${id}`, { json });
-const list = async (query = '') => (await jornada.ask('GET', `/api/conversations?${query}`)).body;
-const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
-
-async function touchpoints(customerId: string): Promise<string[]> {
-  const { rows } = await jornada.context.db.owner.query(
-    'select type from touchpoints where customer_id = $1 order by at, received_at, type',
-    [customerId],
-  );
-  return rows.map(({ type }) => type);
-}
+const { somebody, begin, read, write, change, list, idsOf, touchpoints } = deskOf(() => jornada);
 
 describe('a conversation', () => {
   test('begins with what the customer wrote, and whoever is unknown becomes a customer', async () => {
@@ -84,6 +58,17 @@ describe('a conversation', () => {
     ]);
   });
 
+  test('that an answer solves is answered first and solved then, in its customer’s story, too', async () => {
+    const id = await begin();
+    const { customer } = await read(id);
+    await write(id, { text: 'It comes on Tuesday.', status: 'solved' });
+    const story = await jornada.ask('GET', `/api/customers/${customer.id}/timeline`);
+    const [solved, answered] = story.body.items as { type: string; at: string }[];
+    expect([solved!.type, answered!.type]).toEqual(['Problem Solved', 'Help Answered']);
+    // Not by chance, as with two of one moment.
+    expect(Date.parse(solved!.at)).toBeGreaterThan(Date.parse(answered!.at));
+  });
+
   test('that was solved without an answer and is opened again waits since the customer wrote', async () => {
     const id = await begin();
     const { waitingSince } = await read(id);
@@ -127,6 +112,122 @@ describe('a conversation', () => {
       messages: 1,
       preview: 'Still broken',
     });
+  });
+
+  test('opens again for as many days as its workspace or department says, and is then followed by another', async () => {
+    const { db } = jornada.context;
+    const closing = '/api/conversation-closing';
+    const set = (json: object) => jornada.ask('PATCH', closing, { json });
+    const solvedAgo = async (days: number, more: object = {}) => {
+      const id = await begin(more);
+      await change(id, { status: 'solved' });
+      await db.owner.query(
+        'update conversations set solved_at = now() - make_interval(days => $2) where id = $1',
+        [...[id, days]],
+      );
+      return id;
+    };
+    const later = async (id: string) =>
+      (await write(id, { kind: 'customer', text: 'Still broken' })).body.conversationId;
+    const { key } = (await jornada.ask('GET', '/api/departments')).body.items[0];
+    expect((await jornada.ask('GET', closing)).body).toEqual({
+      ...{ reopenDays: 14, departments: {}, silentDays: null },
+    });
+    const fresh = await solvedAgo(13);
+    expect(await later(fresh)).toBe(fresh);
+    const told = await set({ reopenDays: 0, departments: { [key]: 30 } });
+    expect([told.status, told.body]).toEqual([
+      200,
+      { reopenDays: 0, departments: { [key]: 30 }, silentDays: null },
+    ]);
+
+    const old = await solvedAgo(0);
+    const follower = await read(await later(old));
+    expect(follower).toMatchObject({ status: 'new', follows: { id: old } });
+    const { status, changes } = await read(old);
+    expect([status, changes.at(-1)]).toEqual([
+      'closed',
+      expect.objectContaining({ actor: expect.objectContaining({ kind: 'system' }), after: 'closed' }),
+    ]);
+    const [theirs, over] = [
+      await solvedAgo(29, { department: key }),
+      await solvedAgo(31, { department: key }),
+    ];
+    expect(await later(theirs)).toBe(theirs);
+    expect(await later(over)).not.toBe(over);
+
+    // By itself, what is over is closed; what was solved just now can still be opened by whoever did it.
+    const [just, passed, own] = [
+      await solvedAgo(0),
+      await solvedAgo(1),
+      await solvedAgo(1, { department: key }),
+    ];
+    await closeSolvedJob(db).run(undefined as never, { signal: new AbortController().signal, attempt: 1 });
+    const states = await Promise.all([just, passed, own].map(async (id) => (await read(id)).status));
+    expect(states).toEqual(['solved', 'closed', 'solved']);
+
+    for (const json of [{ reopenDays: 91 }, { reopenDays: 1.5 }, { departments: { moon: 3 } }, { days: 3 }])
+      expect((await set(json)).status).toBe(400);
+    expect((await set({ reopenDays: 14, departments: { [key]: null } })).body).toEqual({
+      ...{ reopenDays: 14, departments: {}, silentDays: null },
+    });
+    const { rows } = await db.owner.query(
+      "select before, after from audit_log where action = 'conversation-closing.changed' order by at limit 1",
+    );
+    expect(rows).toMatchObject([{ before: { reopenDays: 14 }, after: { reopenDays: 0 } }]);
+  });
+
+  test('that waits without an answer is solved by itself where that is set, and opens when its customer writes', async () => {
+    const { db } = jornada.context;
+    const set = (silentDays: number | null) =>
+      jornada.ask('PATCH', '/api/conversation-closing', { json: { silentDays } });
+    const run = () =>
+      solveSilentJob(db).run(undefined as never, { signal: new AbortController().signal, attempt: 1 });
+    const waitsFor = async (days: number, more: object = {}) => {
+      const id = await begin();
+      await write(id, { text: 'Which colour?', ...more });
+      const ago = [id, days];
+      await db.owner.query(
+        'update conversations set last_message_at = now() - make_interval(days => $2) where id = $1',
+        ago,
+      );
+      await db.owner.query(
+        'update conversation_changes set at = now() - make_interval(days => $2) where conversation_id = $1',
+        ago,
+      );
+      return id;
+    };
+    const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+    const [silent, lately, promised, again] = [
+      await waitsFor(6),
+      await waitsFor(4),
+      await waitsFor(6, { promise: { text: 'Call', dueAt } }),
+      await waitsFor(6),
+    ];
+    // Somebody looked at it anew today.
+    await change(again, { status: 'open' });
+    await change(again, { status: 'waiting' });
+    const statuses = () =>
+      Promise.all([silent, lately, promised, again].map(async (id) => (await read(id)).status));
+    await run();
+    expect(await statuses()).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+    expect((await set(0)).status).toBe(400);
+    expect((await set(5)).body).toMatchObject({ silentDays: 5 });
+    const must = await jornada.ask('POST', '/api/conversation-fields', {
+      json: { name: 'Why', kind: 'text', required: true },
+    });
+    await run();
+    expect(await statuses()).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+    await jornada.ask('DELETE', `/api/conversation-fields/${must.body.id}`);
+    await run();
+    expect(await statuses()).toEqual(['solved', 'waiting', 'waiting', 'waiting']);
+    expect((await read(silent)).changes.at(-1)).toMatchObject({
+      ...{ actor: { kind: 'system' }, what: 'status', after: 'solved' },
+      reason: { kind: 'no-answer', days: 5 },
+    });
+    await write(silent, { kind: 'customer', text: 'Blue, please' });
+    expect(await read(silent)).toMatchObject({ status: 'open', reopened: 1 });
+    expect((await set(null)).body).toMatchObject({ silentDays: null });
   });
 
   test('keeps notes among ourselves: nothing of it waits or is a touchpoint', async () => {
@@ -175,6 +276,11 @@ describe('a conversation', () => {
     expect((await change(id, { status: 'snoozed' })).status).toBe(400);
     expect((await change(id, { status: 'snoozed', snoozedUntil: '2020-01-01T00:00:00Z' })).status).toBe(400);
     expect((await change(id, { status: 'open', snoozedUntil: '2099-01-01T00:00:00Z' })).status).toBe(400);
+    const far = await change(id, { status: 'snoozed', snoozedUntil: '9999-01-01T00:00:00Z' });
+    expect([far.status, far.body.errors]).toEqual([
+      400,
+      [{ at: 'snoozedUntil', message: 'must be within a year' }],
+    ]);
     await change(id, { snoozedUntil: new Date(Date.now() + 1500).toISOString() });
     expect(await read(id)).toMatchObject({ status: 'snoozed' });
     await expect.poll(async () => (await read(id)).status, { timeout: 60_000 }).toBe('open');
@@ -209,163 +315,74 @@ describe('a conversation', () => {
   });
 });
 
-describe('two conversations', () => {
-  test('become one and two again, with everything where it was', async () => {
+describe('spam', () => {
+  test('leaves every view, count and report, and the timeline; and comes back as it was', async () => {
     const customer = somebody();
-    const one = await begin({ customer, subject: 'First', text: 'one' });
-    const two = await begin({ customer, subject: 'Second', text: 'two' });
-    const three = await begin({ customer, subject: 'Third', text: 'three' });
-    await write(two, { text: 'answered' });
-    const before = await Promise.all([one, two, three].map(read));
-    const merge = (into: string, other: string) =>
-      jornada.ask('POST', `/api/conversations/${into}/merge`, { json: { other } });
-    expect((await merge(two, three)).status).toBe(200);
-    const { body } = await merge(one, two);
-    expect(body.items.map(({ text }: { text: string }) => text).sort()).toEqual([
-      'answered',
-      'one',
-      'three',
-      'two',
-    ]);
-    expect(body.merged).toHaveLength(2);
-    expect(body.messages).toBe(4);
-    expect((await read(three)).id).toBe(one);
-    expect(idsOf(await list(`customer=${body.customer.id}`))).toEqual([one]);
-    expect((await merge(two, three)).status).toBe(400);
-    const unmerge = (from: string, other: string) =>
-      jornada.ask('POST', `/api/conversations/${from}/unmerge`, { json: { other } });
-    expect((await unmerge(one, two)).status).toBe(200);
-    expect((await unmerge(two, three)).status).toBe(200);
-    expect((await unmerge(two, three)).status).toBe(409);
-    const after = await Promise.all([one, two, three].map(read));
-    const without = ({ changes, ...rest }: { changes: unknown }) => rest;
-    expect(after.map(without)).toEqual(before.map(without));
-  });
-
-  test('that are parted again begin as they did, also where the last message is long', async () => {
-    const customer = somebody();
-    const [one, two] = [
-      await begin({ customer }),
-      await begin({ customer, text: 'A long story. '.repeat(50) }),
-    ];
-    const { preview } = await read(two);
-    for (const deed of ['merge', 'unmerge'])
-      await jornada.ask('POST', `/api/conversations/${one}/${deed}`, { json: { other: two } });
-    expect((await read(two)).preview).toBe(preview);
-  });
-
-  test('of two people stay two', async () => {
-    const [one, two] = [await begin(), await begin()];
-    const { status, body } = await jornada.ask('POST', `/api/conversations/${one}/merge`, {
-      json: { other: two },
-    });
-    expect(status).toBe(409);
-    expect(body.detail).toContain('two customers');
-  });
-});
-
-describe('two conversations that have to do with each other', () => {
-  const link = (id: string, other: string) =>
-    jornada.ask('POST', `/api/conversations/${id}/links`, { json: { other } });
-  const unlink = (id: string, other: string) =>
-    jornada.ask('DELETE', `/api/conversations/${id}/links/${other}`);
-  const numbers = ({ linked }: { linked: { number: number }[] }) => linked.map(({ number }) => number);
-
-  test('of two people are linked once, show each other, and are taken apart again', async () => {
-    const [one, two] = [await begin({ subject: 'Fault' }), await begin({ subject: 'The same fault' })];
-    const { status, body } = await link(one, two);
-    expect([status, body.linked]).toEqual([
-      200,
-      [expect.objectContaining({ id: two, subject: 'The same fault', status: 'new' })],
-    ]);
-    expect((await link(two, one)).body.linked).toHaveLength(1);
-    const other = await read(two);
-    expect(numbers(other)).toEqual([body.number]);
-    expect(other.changes.map(({ what }: { what: string }) => what)).toEqual(['linked']);
-    expect((await unlink(two, one)).body.linked).toEqual([]);
-    expect((await read(one)).linked).toEqual([]);
-    expect((await unlink(two, one)).status).toBe(404);
-  });
-
-  test('stay linked through a merge, as what they are part of', async () => {
-    const customer = { email: `${crypto.randomUUID()}@linked.example` };
-    const [into, from] = [await begin({ customer }), await begin({ customer })];
-    const other = await begin();
-    await link(from, other);
-    await jornada.ask('POST', `/api/conversations/${into}/merge`, { json: { other: from } });
-    const merged = await read(into);
-    expect(numbers(merged)).toEqual([(await read(other)).number]);
-    expect(numbers(await read(other))).toEqual([merged.number]);
-    expect((await unlink(into, other)).body.linked).toEqual([]);
-  });
-
-  test('cannot be one and the same, or not there', async () => {
-    const id = await begin();
-    expect((await link(id, id)).status).toBe(400);
-    expect((await link(id, crypto.randomUUID())).status).toBe(404);
-  });
-});
-
-describe('a part of a conversation', () => {
-  const split = (id: string, json: object) => jornada.ask('POST', `/api/conversations/${id}/split`, { json });
-  const words = ({ items }: { items: { text: string }[] }) => items.map(({ text }) => text);
-
-  test('becomes a conversation of its own, and goes back by merging', async () => {
-    const id = await begin({ subject: 'Parcel', priority: 'high', tags: ['parcel'] });
-    await write(id, { text: 'It comes on Tuesday.' });
-    await write(id, { text: 'And my invoice?', kind: 'customer' });
-    await write(id, { text: 'Ask the bank', kind: 'note' });
+    const id = await begin({ customer, text: 'Cheap watches' });
+    await write(id, { kind: 'customer', text: 'Really cheap' });
     const before = await read(id);
-    const invoice = before.items[2];
-    const { status, body } = await split(id, { message: invoice.id, after: true, subject: 'Invoice' });
-    expect(status, JSON.stringify(body)).toBe(200);
-    expect(body).toMatchObject({
-      ...{ subject: 'Invoice', status: 'open', priority: 'high', tags: ['parcel'], messages: 1 },
-      ...{ createdAt: invoice.at, waitingSince: invoice.at, lastFrom: 'customer' },
-      changes: [{ what: 'split-from', after: { id, number: before.number } }],
-    });
-    expect(words(body)).toEqual(['And my invoice?', 'Ask the bank']);
-    const left = await read(id);
-    expect(left).toMatchObject({ messages: 2, waitingSince: null, lastFrom: 'us' });
-    expect(words(left)).toEqual(['Where is my parcel?', 'It comes on Tuesday.']);
-    expect(left.changes.at(-1)).toMatchObject({ what: 'split', after: { id: body.id } });
-    const { body: joined } = await jornada.ask('POST', `/api/conversations/${id}/merge`, {
-      json: { other: body.id },
-    });
-    expect(words(joined)).toEqual(words(before));
-    expect(joined).toMatchObject({ messages: 3, waitingSince: invoice.at });
+    const counts = async () => (await jornada.ask('GET', '/api/conversations/views')).body;
+    const today = async () => (await jornada.ask('GET', '/api/service-report/today')).body;
+    const [views, report] = [await counts(), await today()];
+    await change(id, { status: 'spam' });
+    expect(await read(id)).toMatchObject({ status: 'spam', waitingSince: null, due: null });
+    expect(await touchpoints(before.customer.id)).toEqual([]);
+    expect(await counts()).toMatchObject({ active: views.active - 1, spam: views.spam + 1 });
+    expect(await today()).toMatchObject({ asked: report.asked - 1, active: report.active - 1 });
+    expect(idsOf(await list(`customer=${before.customer.id}`))).toEqual([]);
+    expect(idsOf(await list('status=spam'))).toContain(id);
+    await write(id, { kind: 'customer', text: 'Buy now' });
+    expect(await read(id)).toMatchObject({ status: 'spam', waitingSince: null });
+    expect(await touchpoints(before.customer.id)).toEqual([]);
+    expect((await write(id, { text: 'No, thanks' })).status).toBe(409);
+    await change(id, { status: 'new' });
+    expect(await read(id)).toMatchObject({ status: 'new', waitingSince: before.waitingSince });
+    expect(await touchpoints(before.customer.id)).toEqual([
+      ...['Help Requested', 'Message Received', 'Message Received'],
+    ]);
+    expect(await counts()).toEqual(views);
+    expect(await today()).toMatchObject({ asked: report.asked, active: report.active });
   });
 
-  test('takes one message only where nothing else is said, with what it promised', async () => {
-    const id = await begin();
-    const promise = { text: 'we call back', dueAt: '2030-01-01T12:00:00Z' };
-    await write(id, { text: 'We call back.', promise });
-    await write(id, { text: 'Thank you', kind: 'customer' });
-    const [, answer] = (await read(id)).items;
-    const { body } = await split(id, { message: answer.id });
-    expect(body).toMatchObject({ status: 'waiting', messages: 1, waitingSince: null });
-    expect(body.promises).toHaveLength(1);
-    const left = await read(id);
-    expect(left.promises).toEqual([]);
-    expect(words(left)).toEqual(['Where is my parcel?', 'Thank you']);
+  test('a sender is blocked once, and unblocked', async () => {
+    const block = (address: string) => jornada.ask('POST', '/api/blocked-senders', { json: { address } });
+    const { body } = await block('Spam@Pills.example');
+    expect(body.address).toBe('spam@pills.example');
+    expect((await block('spam@pills.example')).body.id).toBe(body.id);
+    expect((await block('nobody')).status).toBe(400);
+    expect((await jornada.ask('DELETE', `/api/blocked-senders/${body.id}`)).status).toBe(204);
+    expect((await jornada.ask('DELETE', `/api/blocked-senders/${body.id}`)).status).toBe(404);
+    expect((await jornada.ask('GET', '/api/blocked-senders')).body.items).toEqual([]);
   });
+});
 
-  test('is refused where nothing would be left, of a note alone, and of what is elsewhere', async () => {
-    const id = await begin();
-    await write(id, { text: 'Ask the bank', kind: 'note' });
-    const [first, note] = (await read(id)).items;
-    const elsewhere = (await read(await begin())).items[0];
-    for (const [json, words] of [
-      [{ message: first.id }, /leave something/],
-      [{ message: first.id, after: true }, /leave something/],
-      [{ message: note.id }, /a note is no conversation/],
-      [{ message: elsewhere.id }, /must be a message of conversation/],
-    ] as const) {
-      const { status, body } = await split(id, json);
-      expect([status, body.errors[0].at]).toEqual([400, 'message']);
-      expect(body.errors[0].message).toMatch(words);
-    }
-    expect((await split(crypto.randomUUID(), { message: first.id })).status).toBe(404);
+describe('one that is deleted', () => {
+  test('is gone with what was merged into it; that it happened stays, without a word; the audit log says who', async () => {
+    const customer = somebody();
+    const [id, other] = [
+      await begin({ customer, subject: 'Secret', text: 'My secret' }),
+      await begin({ customer, text: 'Another secret' }),
+    ];
+    await jornada.ask('POST', `/api/conversations/${id}/merge`, { json: { other } });
+    const { number, customer: whose } = await read(id);
+    const remove = (said: number) => jornada.ask('DELETE', `/api/conversations/${id}?number=${said}`);
+    expect((await remove(number + 1)).status).toBe(409);
+    expect((await remove(number)).status).toBe(204);
+    for (const gone of [id, other])
+      expect((await jornada.ask('GET', `/api/conversations/${gone}`)).status).toBe(404);
+    const { rows } = await jornada.context.db.owner.query(
+      'select type, properties from touchpoints where customer_id = $1',
+      [whose.id],
+    );
+    expect(rows.map(({ type }) => type)).toEqual(['Help Requested', 'Help Requested']);
+    expect(JSON.stringify(rows)).not.toMatch(/secret/i);
+    const { rows: left } = await jornada.context.db.owner.query(
+      'select from messages where conversation_id = any($1::uuid[])',
+      [[id, other]],
+    );
+    expect(left).toEqual([]);
+    const { body } = await jornada.ask('GET', '/api/audit?action=conversation.deleted');
+    expect(body.items[0]).toMatchObject({ subject: { kind: 'conversation', name: `#${number}` } });
   });
 });
 
@@ -403,6 +420,19 @@ describe('the list', () => {
       { text: 'não', hit: true },
       { text: 'cheg', hit: true },
     ]);
+    const hits = async (search: string) =>
+      (await jornada.ask('GET', `/api/conversations/${id}/hits?search=${encodeURIComponent(search)}`)).body
+        .items;
+    const { body: later } = await write(id, { kind: 'customer', text: 'Chegou, e não veio tudo' });
+    const [first] = (await read(id)).items;
+    expect(await hits('cheg NAO')).toEqual([{ id: later.id }, { id: first.id }]);
+    expect(await hits('pedrosa')).toEqual([]);
+    const foundBy = async (search: string) =>
+      (await list(`search=${encodeURIComponent(search)}`)).items.map(
+        (one: { foundBy: string }) => one.foundBy,
+      );
+    expect(await foundBy('edrosa@EXAMPLE')).toEqual(['joao.pedrosa@example.com']);
+    expect(await foundBy('terca')).toEqual([null]);
     const { number } = await read(id);
     expect(idsOf(await list(`search=%23${number}`))).toContain(id);
     for (const search of ["'); drop table messages; --", '&|!:*', '\\', '%', '   ', '((('])
@@ -428,6 +458,11 @@ describe('the list', () => {
       waiting: before.waiting + 1,
       mine: 0,
     });
+    const ofChannels = (views: { channels: { channel: string; conversations: number }[] }) =>
+      Object.fromEntries(views.channels.map(({ channel, conversations }) => [channel, conversations]));
+    expect(ofChannels(after)).toEqual({ ...ofChannels(before), store: (ofChannels(before).store ?? 0) + 1 });
+    for (const [channel, conversations] of Object.entries(ofChannels(after)))
+      expect((await list(`channel=${channel}`)).total).toBe(conversations);
     expect((await jornada.ask('GET', '/api/conversations?assignee=me')).status).toBe(403);
     expect((await jornada.ask('GET', '/api/conversations/tags')).body.items).toContainEqual({
       tag: 'odd',
@@ -445,20 +480,22 @@ describe('the list', () => {
     expect(body.refused).toHaveLength(2);
     expect(await read(one!)).toMatchObject({ status: 'solved', tags: ['own', 'swept'] });
   });
-});
 
-describe('a draft', () => {
-  test('is shared, and nobody writes over what another wrote', async () => {
-    const id = await begin();
-    const save = (json: object) => jornada.ask('PUT', `/api/conversations/${id}/draft`, { json });
-    const first = await save({ text: 'We will', revision: 0 });
-    expect(first.body.draft).toMatchObject({ text: 'We will', revision: 1 });
-    expect((await save({ text: 'Lost', revision: 0 })).status).toBe(409);
-    expect((await save({ text: 'We will call', revision: 1 })).status).toBe(200);
-    expect((await read(id)).draft).toMatchObject({ text: 'We will call', revision: 2 });
-    await write(id, { text: 'We will call you.' });
-    expect((await read(id)).draft).toBeNull();
-    expect((await save({ text: '', revision: 0 })).body.draft).toBeNull();
+  test('tags are spelled as they are already, whoever adds them', async () => {
+    const first = await begin({ tags: ['Wholesale', 'wholesale'] });
+    expect((await read(first)).tags).toEqual(['Wholesale']);
+    const second = await begin({ tags: ['WHOLESALE'] });
+    expect((await read(second)).tags).toEqual(['Wholesale']);
+    await change(second, { tags: ['wholesale', 'Fragile'] });
+    expect((await read(second)).tags).toEqual(['Wholesale', 'Fragile']);
+    await jornada.ask('POST', '/api/conversations/changes', {
+      json: { ids: [first], change: { tags: ['wholeSale', 'fragile'] } },
+    });
+    expect((await read(first)).tags).toEqual(['Wholesale', 'Fragile']);
+    // Once nobody has it any more, it can be spelled anew.
+    for (const id of [first, second]) await change(id, { tags: [] });
+    await change(first, { tags: ['wholesale'] });
+    expect((await read(first)).tags).toEqual(['wholesale']);
   });
 });
 
@@ -494,5 +531,12 @@ describe('what cannot be', () => {
     expect((await jornada.ask('POST', `/api/conversations/${id}/messages`, { ...as, json })).status).toBe(
       403,
     );
+    const { body: writes } = await jornada.ask('POST', '/api/keys', {
+      json: { name: 'writer', scopes: ['conversations.read', 'conversations.write'] },
+    });
+    const { number } = await read(id);
+    const address = `/api/conversations/${id}?number=${number}`;
+    expect((await jornada.ask('DELETE', address, { key: writes.key })).status).toBe(403);
+    expect((await read(id)).number).toBe(number);
   });
 });

@@ -3,7 +3,7 @@ import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { invalid } from '../../core/http/problems.ts';
 import { identify } from '../customers/identify.ts';
 import { type Identity, type IdentityKind, identityOf } from '../customers/identities.ts';
-import { lookUp } from '../customers/people.ts';
+import { keyOf as keyOfIdentity, lookUp } from '../customers/people.ts';
 import { personOf } from '../customers/person.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
 
@@ -46,6 +46,28 @@ export async function customerOf(
     source: CONVERSATIONS_SOURCE,
   });
   return id!;
+}
+
+/**
+ * The same for many who are told by their e-mail addresses (in their written form, each once), in one go.
+ * @returns ids by address
+ */
+export async function customersWithEmails(
+  tx: Tx,
+  { workspaceId }: Pick<Scope, 'workspaceId'>,
+  people: { email: string; name: string; at: Date }[],
+): Promise<Map<string, string>> {
+  if (!people.length) return new Map();
+  const sql = sqlOf(tx);
+  const identities = people.map(({ email }) => keyOf('email', email, ''));
+  const known = await lookUp(sql, workspaceId, identities);
+  const claims = people.map(({ name, at }, index) => {
+    const identity = identities[index]!;
+    const facts = !known.has(keyOfIdentity(identity)) && name ? { facts: { name } } : {};
+    return { identities: [identity], at, ...facts };
+  });
+  const ids = await identify(sql, workspaceId, claims, { source: CONVERSATIONS_SOURCE });
+  return new Map(people.map(({ email }, index) => [email, ids[index]!]));
 }
 
 const EXAMPLES = {

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { CSV_MARK, csvLine } from '../../core/http/csv.ts';
 import { type Field, listFields } from './fields/fields.ts';
+import type { CONVERSATION_SORTS, ConversationFilters } from './filters-contract.ts';
 import { conditionsOf, type ListedConversation, listConversations } from './list.ts';
-import type { CONVERSATION_SORTS, ConversationFilters } from './shapes-contract.ts';
+import { isOurs } from './said.ts';
 
 /** What stands in every row, in this order, before the workspace's own fields; times are UTC, durations seconds. */
 const HEAD = [
@@ -12,6 +13,7 @@ const HEAD = [
   'id',
   'subject',
   'channel',
+  'account',
   'status',
   'priority',
   'department',
@@ -111,8 +113,8 @@ async function measuredOf(tx: Tx, items: ListedConversation[]): Promise<Map<stri
         order by t.started_at desc limit 1) as solution
     from conversations c
     left join lateral (
-      select count(*) filter (where m.kind = 'customer')::int as asked, count(*) filter (where m.kind = 'reply')::int as answered,
-        count(*) filter (where m.kind = 'note')::int as noted
+      select count(*) filter (where m.kind = 'customer')::int as asked, count(*) filter (where ${sql.raw(isOurs('m'))} and not m.automatic)::int as answered,
+        count(*) filter (where m.kind = 'note' and m.through is null)::int as noted
       from conversations part join messages m on m.conversation_id = part.id where part.root_id = c.id) written on true
     where c.id = any(${ids}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
@@ -120,7 +122,7 @@ async function measuredOf(tx: Tx, items: ListedConversation[]): Promise<Map<stri
 
 function cells(one: ListedConversation, measured: Measured | undefined) {
   const { customer, department, assignee } = one;
-  const about = [one.number, one.id, one.subject, one.channel, one.status, one.priority];
+  const about = [one.number, one.id, one.subject, one.channel, one.account?.name, one.status, one.priority];
   const whose = [department?.name, assignee?.name, one.tags.join('; '), one.language];
   return [
     ...about,

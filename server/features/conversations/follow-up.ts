@@ -9,7 +9,8 @@ export function followUp(
   { workspaceId }: Scope,
   closed: ConversationRecord,
 ): Promise<ConversationRecord> {
-  const { customer_id, channel, subject, priority, assignee_id, department_id, tags, language } = closed;
+  const { customer_id, channel, account_id, subject, priority, assignee_id, department_id } = closed;
+  const { tags, language, language_told } = closed;
   const id = newId();
   return tx
     .insertInto('conversations')
@@ -17,7 +18,8 @@ export function followUp(
       id,
       root_id: id,
       workspace_id: workspaceId,
-      ...{ customer_id, channel, subject, priority, assignee_id, department_id, tags, language },
+      ...{ customer_id, channel, account_id, subject, priority, assignee_id, department_id },
+      ...{ tags, language, language_told },
       status: 'new',
       // As of its first message, which is written in the same transaction.
       created_at: new Date(),

@@ -2,19 +2,25 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { invalid } from '../../core/http/problems.ts';
-import { type Period, readPeriod } from '../lens/question/period.ts';
+import { type Period, readPeriod } from '../../core/period.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
-import type { ConversationFilters } from './shapes-contract.ts';
+import type { ConversationFilters } from './filters-contract.ts';
+import { isAnswer, isSaid } from './said.ts';
 
 type Part = RawBuilder<unknown>;
-type Asked = Pick<ConversationFilters, 'did' | 'from' | 'to' | 'hour' | 'by'>;
+type Asked = Pick<ConversationFilters, 'did' | 'from' | 'to' | 'hour' | 'by' | 'channel'>;
 
 /** Condition over `messages m`: within the time, and no program wrote it. */
 export const writtenIn = ({ from, to }: Pick<Period, 'from' | 'to'>): Part =>
-  sql`m.kind <> 'note' and not m.automatic and m.at >= ${from} and m.at < ${to}`;
+  sql`${sql.raw(isSaid('m'))} and not m.automatic and m.at >= ${from} and m.at < ${to}`;
 
 export const ASKED: Part = sql`m.kind = 'customer'`;
-export const ANSWERED: Part = sql`m.kind = 'reply' and m.author_kind = 'member'`;
+/** What did not reach its customer answered nothing, nor does what we write before they do. */
+export const ANSWERED: Part = sql`${sql.raw(isAnswer('m'))} and m.author_kind = 'member'
+  and exists (select from messages a where a.conversation_id = m.conversation_id and a.kind = 'customer' and a.at <= m.at)`;
+
+/** By which a message `m` of a conversation `c` came: a call may belong to what goes on by mail. */
+export const CHANNEL: Part = sql`coalesce(m.through, c.channel)`;
 
 /** Monday is 1, where the workspace is. */
 export const weekdayIn = (timeZone: string): Part =>
@@ -36,18 +42,21 @@ export async function didHappen(tx: Tx, { workspaceId }: Scope, asked: Asked): P
   const workspace = await readWorkspace(tx, workspaceId);
   const period = readPeriod(asked, workspace);
   if (asked.did === 'solved') return solvedIn(period);
-  const { hour, by } = asked;
+  const { hour, by, channel } = asked;
   if (asked.did === 'rated') {
     const rated = ratedIn(period);
-    return by === undefined ? rated : sql`${rated} and c.csat_by = ${by}::uuid`;
+    if (by === undefined) return rated;
+    return by === 'none' ? sql`${rated} and c.csat_by is null` : sql`${rated} and c.csat_by = ${by}::uuid`;
   }
   const more: (Part | false | undefined)[] = [
     asked.did === 'asked' ? ASKED : ANSWERED,
     hour !== undefined && inHour(hour, workspace.timeZone),
-    by !== undefined && sql`m.author_id = ${by}::uuid`,
+    by === 'none' && sql`m.author_id is null`,
+    by !== undefined && by !== 'none' && sql`m.author_id = ${by}::uuid`,
+    channel !== undefined && sql`coalesce(m.through, r.channel) = ${channel}`,
   ];
   const parts = [writtenIn(period), ...more.filter((part) => part !== false && part !== undefined)];
-  return sql`c.id in (select w.root_id from messages m join conversations w on w.id = m.conversation_id
+  return sql`c.id in (select w.root_id from messages m join conversations w on w.id = m.conversation_id join conversations r on r.id = w.root_id
     where ${sql.join(parts, sql` and `)})`;
 }
 

@@ -4,14 +4,15 @@ import { z } from 'zod';
 import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { readCursor, writeCursor } from '../../core/http/cursor.ts';
 import { personOf } from '../customers/person.ts';
+import { answeredWith } from './article-uses.ts';
 import type { conversationsApi } from './contract.ts';
-import { excerptOf } from './excerpt.ts';
 import { fieldsHold } from './fields/filter.ts';
+import { ACTIVE_STATUSES, CONVERSATION_SORTS, type ConversationFilters } from './filters-contract.ts';
+import { withFound } from './found.ts';
 import { didHappen } from './happened.ts';
 import { memberId } from './people-and-places.ts';
 import { rowsOf } from './rows.ts';
-import { holdsWords, isFound } from './search.ts';
-import { ACTIVE_STATUSES, CONVERSATION_SORTS, type ConversationFilters } from './shapes-contract.ts';
+import { isFound } from './search.ts';
 
 type Question = z.output<typeof conversationsApi.list.query & object>;
 type Part = RawBuilder<unknown>;
@@ -42,15 +43,8 @@ export async function listConversations(tx: Tx, scope: Scope, question: Question
     tx,
     page.map(({ id }) => id),
   );
-  const marked = question.search
-    ? await marks(
-        tx,
-        items.map(({ id }) => id),
-        question.search,
-      )
-    : undefined;
   return {
-    items: items.map((item) => ({ ...item, found: marked?.get(item.id) ?? null })),
+    items: await withFound(tx, items, question.search),
     nextCursor:
       found.length > question.limit && last
         ? writeCursor({ sort: question.sort, key: last.key, id: last.id, total } satisfies z.infer<
@@ -105,6 +99,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     assignee,
     department,
     channel,
+    account,
     priority,
     tag,
     customer,
@@ -112,6 +107,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     waiting,
     breaching,
     promised,
+    article,
   } = filters;
   const conditions: (Part | undefined | false)[] = [
     sql`c.merged_into is null`,
@@ -126,7 +122,9 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     department !== undefined &&
       department !== 'none' &&
       sql`c.department_id = (select d.id from departments d where d.key = ${department})`,
-    channel !== undefined && sql`c.channel = ${channel}`,
+    channel !== undefined && !isOfMessages(filters) && sql`c.channel = ${channel}`,
+    account === 'none' && sql`c.account_id is null`,
+    account !== undefined && account !== 'none' && sql`c.account_id = ${account}::uuid`,
     priority !== undefined && sql`c.priority = ${priority}`,
     tag !== undefined && sql`c.tags @> array[${tag}]::text[]`,
     customer !== undefined && sql`c.customer_id = any(${(await personOf(sqlOf(tx), customer)).ids}::uuid[])`,
@@ -134,12 +132,16 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     waiting !== undefined && (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
     breaching !== undefined && (breaching ? BREACHING : sql`not coalesce(${BREACHING}, false)`),
     promised !== undefined && (promised ? sql`c.promised_for is not null` : sql`c.promised_for is null`),
+    article !== undefined && answeredWith(article),
     ...(await fieldsHold(tx, filters.field)),
     await didHappen(tx, scope, filters),
     isFound(filters.search),
   ];
   return conditions.filter((condition) => condition !== undefined && condition !== false);
 }
+
+/** Then the channel is theirs: of a call, in a conversation by mail, the telephone. */
+const isOfMessages = ({ did }: ConversationFilters) => did === 'asked' || did === 'answered';
 
 function inStatus(status: NonNullable<ConversationFilters['status']>): Part {
   if (status.length === 1 && status[0] === 'active') return ACTIVE;
@@ -151,13 +153,3 @@ function inStatus(status: NonNullable<ConversationFilters['status']>): Part {
 export const namedIn = (memberId: string): Part => sql`c.id in (
   select w.root_id from messages m join conversations w on w.id = m.conversation_id
   where m.kind = 'note' and m.mentions @> array[${memberId}]::uuid[])`;
-
-/** Of each conversation, the newest message that holds the words, with the words marked. */
-async function marks(tx: Tx, ids: string[], search: string) {
-  const { rows } = await sql<{ id: string; text: string }>`
-    select distinct on (c.root_id) c.root_id as id, m.text
-    from conversations c join messages m on m.conversation_id = c.id
-    where c.root_id = any(${ids}::uuid[]) and ${holdsWords(search)}
-    order by c.root_id, m.at desc, m.id desc`.execute(tx);
-  return new Map(rows.map(({ id, text }) => [id, excerptOf(text, search)]));
-}

@@ -11,22 +11,32 @@ import { conversationsChanged } from './reactions.ts';
 import { readConversation } from './read.ts';
 import { recount } from './recount.ts';
 import type { Conversation } from './shapes-contract.ts';
+import { refuseSpam } from './spam/turn.ts';
 
 type Told = z.input<typeof Conversation>;
 
-/** @throws 404; 400 for itself; 409 for another person's, and for what is merged already */
+/** @throws 404; 400 for itself; 409 for another person's, for spam, and for what is merged already */
 export async function mergeConversations(tx: Tx, scope: Scope, id: string, other: string): Promise<Told> {
   const [into, from] = await holdBoth(tx, id, other);
-  if (into.id === from.id)
+  if (id === other)
     throw invalid('other: a conversation cannot be merged into itself.', [
       { at: 'other', message: 'must be another conversation' },
     ]);
+  if (into.id === from.id) throw await areOneAlready(tx, into, [id, other]);
+  for (const one of [into, from]) refuseSpam(one);
   await requireSamePerson(tx, into, from);
   await point(tx, from.id, into.id);
   await noteBoth(tx, scope, 'merged', [into, from]);
   await recount(tx, into);
   await conversationsChanged(tx, scope, [into.id, from.id]);
   return readConversation(tx, into.id);
+}
+
+async function areOneAlready(tx: Tx, into: ConversationRecord, ids: string[]) {
+  const numbers: number[] = [];
+  for (const id of ids) if (id !== into.id) numbers.push((await holdOwn(tx, id)).number);
+  const are = numbers.length > 1 ? `s ${numbers.join(' and ')} are` : ` ${numbers[0]} is`;
+  return conflict(`Conversation${are} merged into ${into.number} already.`);
 }
 
 /** @throws 404; 409 when the other one is not merged into this one */

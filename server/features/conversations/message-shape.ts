@@ -19,6 +19,7 @@ export function messageOf(
     kind: row.kind as Told['kind'],
     author: { kind: row.author_kind as Told['author']['kind'], id: row.author_id, name: row.author_name },
     text: row.text,
+    through: row.through as Told['through'],
     attachments,
     at: row.at.toISOString(),
     mentions: row.mentions,

@@ -9,21 +9,30 @@ import type { conversationsApi } from './contract.ts';
 import { customerOf } from './customer.ts';
 import { valuesAfter } from './fields/values.ts';
 import { happened } from './happenings.ts';
+import { guessLanguage } from './language/guess.ts';
+import { languageSpokenWith } from './language/spoken-with.ts';
 import { lockMessageKey } from './message-key.ts';
 import { writtenAt } from './moments.ts';
-import { departmentOf, memberOf } from './people-and-places.ts';
+import { departmentOf, memberOf, requireAccount } from './people-and-places.ts';
 import { previewOf } from './preview.ts';
 import { conversationsChanged } from './reactions.ts';
-import { recordHappened } from './touchpoint.ts';
+import { spelledAsHere } from './tags.ts';
+import { recordHappened, type StoryTold } from './touchpoint.ts';
 
-type New = z.output<typeof conversationsApi.create.body & object> & {
+type New = Omit<z.output<typeof conversationsApi.create.body & object>, 'account'> & {
   /** A program wrote it: nobody waits for an answer. */
   isAutomatic?: boolean;
+  /** Id of the account by which it comes, or by which we begin it. */
+  account?: string | null | undefined;
+  story?: StoryTold;
+  /** By telephone or in the shop. */
+  through?: 'phone' | 'store';
 };
 
 /**
  * The same `key` again answers with the conversation that it made.
- * @throws 400 for keys of a customer that cannot be used, unknown members and departments; 404 for an unknown customer
+ * @throws 400 for keys of a customer that cannot be used, unknown members, departments and accounts; 404 for an unknown
+ * customer; what carries a first message of ours refuses it with 400 and 409
  */
 export async function beginConversation(
   tx: Tx,
@@ -35,6 +44,14 @@ export async function beginConversation(
   const at = writtenAt(told.at);
   const customerId = await customerOf(tx, scope, told.customer, at);
   const isAsked = told.from === 'customer';
+  const isTold = told.language !== null;
+  const isHeard = isAsked && !isTold && !told.isAutomatic;
+  // What is written down of before was said before.
+  const isSent = !isAsked && told.at === undefined;
+  if (isSent && told.account) await requireAccount(tx, told.account);
+  const language = isHeard
+    ? await guessLanguage(told.text)
+    : (told.language ?? (isAsked ? null : await languageSpokenWith(tx, customerId)));
   const id = newId();
   const conversation = await tx
     .insertInto('conversations')
@@ -44,17 +61,19 @@ export async function beginConversation(
       workspace_id: scope.workspaceId,
       customer_id: customerId,
       channel: told.channel,
+      account_id: told.account ?? null,
       subject: told.subject,
       status: isAsked ? 'new' : 'waiting',
       priority: told.priority,
       assignee_id: await memberOf(tx, scope, told.assignee),
       department_id: await departmentOf(tx, told.department),
-      tags: told.tags,
-      language: told.language,
+      tags: await spelledAsHere(tx, told.tags),
+      language,
+      language_told: isTold,
       fields: JSON.stringify(await valuesAfter(tx, {}, told.fields ?? {})),
       created_at: at,
       last_message_at: at,
-      waiting_since: isAsked && !told.isAutomatic ? at : null,
+      waiting_since: isAsked && !told.isAutomatic && !told.through ? at : null,
       first_reply_at: isAsked ? null : at,
       messages: 1,
       preview: previewOf(told.text),
@@ -62,10 +81,10 @@ export async function beginConversation(
     .returning(['id', 'number', 'customer_id', 'channel', 'subject'])
     .executeTakeFirstOrThrow();
   const messageId = newId();
-  // What is written down of before was said before.
-  const isSent = !isAsked && told.at === undefined;
   const { subject, channel, mail } = { ...conversation, mail: told.mail };
-  const answer = { messageId, mail, sentAs: undefined, conversation: { id, channel, subject, customerId } };
+  const { sentAs, account } = told;
+  const begins = account ? { account, phone: told.customer.phone } : undefined;
+  const answer = { messageId, mail, sentAs, begins, conversation: { id, channel, subject, customerId } };
   await tx
     .insertInto('messages')
     .values({
@@ -80,13 +99,15 @@ export async function beginConversation(
       text: told.text,
       automatic: told.isAutomatic === true,
       message_key: told.key ?? null,
+      through: told.through ?? null,
     })
     .execute();
   const attachments = await sendAttachments(tx, told.attachments, messageId);
-  if (!told.text) await previewFiles(tx, id, attachments);
+  if (!told.text && attachments.length) await previewFiles(tx, id, attachments);
   if (isSent) await setOut(tx, scope, answer);
   const what = isAsked ? 'asked' : 'answered again';
-  await recordHappened(tx, scope.workspaceId, [{ conversation, key: messageId, at, what, text: told.text }]);
+  const { text, story } = told;
+  await recordHappened(tx, scope.workspaceId, [{ conversation, key: messageId, at, what, text, story }]);
   await happened(tx, scope, { what: 'begun', conversationId: id });
   const kind = isAsked ? 'customer' : 'reply';
   await happened(tx, scope, { what: 'written', conversationId: id, messageId, kind });

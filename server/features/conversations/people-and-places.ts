@@ -1,4 +1,4 @@
-/** Members and departments as callers name them. */
+/** Members, departments and accounts as callers name them. */
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { forbidden, invalid } from '../../core/http/problems.ts';
 import { departmentWithKey } from '../members/departments.ts';
@@ -39,4 +39,19 @@ export async function departmentOf(tx: Tx, key: string | null): Promise<string |
   throw invalid(`department: there is no department "${key}" here.`, [
     { at: 'department', message: 'must be the key of a department' },
   ]);
+}
+
+/** @param id of an account at a channel @throws 400 when there is none of it any more */
+export async function requireAccount(tx: Tx, id: string): Promise<void> {
+  // Asked of the table itself: channels stand on conversations, so that we cannot ask them.
+  const found = await tx
+    .selectFrom('channel_accounts')
+    .select('id')
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (!found)
+    throw invalid(`account: there is no account ${id} here.`, [
+      { at: 'account', message: 'must be the id of an account' },
+    ]);
 }

@@ -3,6 +3,7 @@
  * start; none of them is known here.
  */
 import type { Scope, Tx } from '../../core/database/workspace.ts';
+import { gatheredIn } from './gathered.ts';
 import { tellAbout } from './hold.ts';
 
 /** Hears of conversations whose messages, status, people or places changed. Their rows are locked. */
@@ -20,6 +21,11 @@ export async function conversationsChanged(
   { workspaceId }: Pick<Scope, 'workspaceId'>,
   ids: string[],
 ): Promise<void> {
+  const gathered = gatheredIn(tx);
+  if (gathered) {
+    for (const id of ids) gathered.changed.add(id);
+    return;
+  }
   for (const react of reactions) await react(tx, workspaceId, ids);
   await tellAbout(tx, { workspaceId }, ids);
 }

@@ -6,13 +6,14 @@ import type { Tx } from '../../core/database/workspace.ts';
 import { ExactMoment, readCursor, writeCursor } from '../../core/http/cursor.ts';
 import { attachmentsOf, draftedIn } from './attachments/attachments.ts';
 import { isCarried } from './carriers.ts';
-import { readDraft } from './draft.ts';
+import { draftsIn } from './draft.ts';
 import { type ConversationRecord, noSuchConversation } from './hold.ts';
 import { laterIn } from './later/later.ts';
-import { linksOf } from './links.ts';
+import { linksOf } from './linked.ts';
 import { messageOf } from './message-shape.ts';
 import { promisesIn } from './promises/promise.ts';
 import { rowsOf } from './rows.ts';
+import { sendingIn } from './sending.ts';
 import type { Conversation, ConversationChange, Message } from './shapes-contract.ts';
 
 type Told = z.input<typeof Conversation>;
@@ -33,9 +34,10 @@ export async function readConversation(tx: Tx, id: string): Promise<Told> {
     reopened: own.reopened,
     merged,
     linked: await linksOf(tx, own.id),
-    carried: await isCarried(tx, row!),
+    carried: await isCarried(tx, row!, row!.customer.id),
     follows: await followed(tx, own.follows_id),
-    draft: await readDraft(tx, own.id),
+    drafts: await draftsIn(tx, own.id),
+    sending: await sendingIn(tx, own.id),
     promises: await promisesIn(tx, [own.id, ...merged.map((one) => one.id)]),
     later: await laterIn(tx, [own.id, ...merged.map((one) => one.id)]),
     unsent: await draftedIn(tx, [own.id, ...merged.map((one) => one.id)]),
@@ -49,6 +51,9 @@ export async function readEarlier(tx: Tx, id: string, { cursor, limit }: { curso
   const own = await ownOf(tx, id);
   return messagesBefore(tx, own.id, await mergedInto(tx, own.id), readCursor(Place, cursor), limit);
 }
+
+/** Of the conversation of this id, or the one it was merged into. @throws 404 */
+export const readRootId = async (tx: Tx, id: string): Promise<string> => (await ownOf(tx, id)).id;
 
 type Own = Pick<
   ConversationRecord,

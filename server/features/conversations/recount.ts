@@ -15,7 +15,7 @@ export async function recount(
   await recountPromised(tx, id);
   const facts = await messageFacts(tx, id);
   const { messages, lastAt, lastText, firstReplyAt, unansweredSince } = facts;
-  const isDone = status === 'solved' || status === 'closed';
+  const isDone = status === 'solved' || status === 'closed' || status === 'spam';
   await tx
     .updateTable('conversations')
     .set({

@@ -5,10 +5,13 @@ import type { Context } from '../../core/feature.ts';
 import { serve } from '../../core/http/serve.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { changeConversation, changeMany } from './change.ts';
+import { closingRoutes } from './closing/routes.ts';
 import { conversationsApi as api } from './contract.ts';
-import { saveDraft } from './draft.ts';
+import { answerWith } from './deeds/answer.ts';
+import { saveDraft, takeDraft } from './draft.ts';
 import { conversationsCsv } from './export.ts';
 import { fieldRoutes } from './fields/routes.ts';
+import { readHits } from './found.ts';
 import { laterRoutes } from './later/routes.ts';
 import { linkConversation, unlinkConversation } from './links.ts';
 import { listConversations } from './list.ts';
@@ -19,9 +22,11 @@ import { promiseRoutes } from './promises/routes.ts';
 import { readConversation, readEarlier } from './read.ts';
 import { reportRoutes } from './report/routes.ts';
 import { savedViewRoutes } from './saved-views/routes.ts';
+import { tellSending } from './sending.ts';
+import { spamRoutes } from './spam/routes.ts';
 import { splitConversation } from './split.ts';
 import { readTags, readViews } from './views.ts';
-import { writeMessage } from './write.ts';
+import { readWaiting } from './waiting.ts';
 
 export async function conversationRoutes(app: FastifyInstance, context: Context): Promise<void> {
   const { db } = context;
@@ -30,7 +35,9 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   reportRoutes(app, context);
   laterRoutes(app, context);
   savedViewRoutes(app, context);
+  spamRoutes(app, context);
   fieldRoutes(app, context);
+  closingRoutes(app, context);
   serve(app, api.create, ({ caller, body }) =>
     inWorkspace(db, caller, (tx) => beginConversation(tx, caller, body)),
   );
@@ -44,6 +51,7 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
     return Readable.from(text);
   });
   serve(app, api.views, ({ caller }) => inWorkspace(db, caller, (tx) => readViews(tx, caller)));
+  serve(app, api.waiting, ({ caller }) => inWorkspace(db, caller, (tx) => readWaiting(tx, caller)));
   serve(app, api.tags, ({ caller }) =>
     inWorkspace(db, caller, async (tx) => ({ items: await readTags(tx) })),
   );
@@ -53,8 +61,11 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   serve(app, api.earlier, ({ caller, params, query }) =>
     inWorkspace(db, caller, (tx) => readEarlier(tx, params.id, query)),
   );
+  serve(app, api.hits, ({ caller, params, query }) =>
+    inWorkspace(db, caller, (tx) => readHits(tx, params.id, query.search)),
+  );
   serve(app, api.write, ({ caller, params, body }) =>
-    inWorkspace(db, caller, (tx) => writeMessage(tx, caller, params.id, body)),
+    inWorkspace(db, caller, (tx) => answerWith(tx, caller, params.id, body)),
   );
   serve(app, api.change, ({ caller, params, body }) =>
     inWorkspace(db, caller, async (tx) => {
@@ -80,6 +91,14 @@ export async function conversationRoutes(app: FastifyInstance, context: Context)
   );
   serve(app, api.draft, ({ caller, params, body }) =>
     inWorkspace(db, caller, async (tx) => ({ draft: await saveDraft(tx, caller, params.id, body) })),
+  );
+  serve(app, api.takeDraft, ({ caller, params, body }) =>
+    inWorkspace(db, caller, async (tx) => ({
+      draft: await takeDraft(tx, caller, params.id, params.draft, body.revision),
+    })),
+  );
+  serve(app, api.sending, ({ caller, params, body }) =>
+    inWorkspace(db, caller, (tx) => tellSending(tx, caller, params.id, body.seconds)),
   );
   serve(app, api.presence, ({ caller, params, body }) =>
     inWorkspace(db, caller, (tx) => tellPresence(tx, caller, params.id, body.doing)),

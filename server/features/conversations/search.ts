@@ -1,13 +1,6 @@
 /** Conversations by words: of messages and subjects, and of the customer's names and addresses. */
 import { type RawBuilder, sql } from 'kysely';
-
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu;
-const MOST_WORDS = 12;
-
-/** What was searched, as words; none of them when only signs were given. */
-export function wordsOf(search: string): string[] {
-  return (search.match(WORD) ?? []).slice(0, MOST_WORDS);
-}
+import { wordsOf } from './hits.ts';
 
 /** `#12` or `12`: a number to call a conversation by. */
 export function numberOf(search: string): number | null {
@@ -27,8 +20,8 @@ export function isFound(search: string | undefined): RawBuilder<unknown> | undef
   return number === null ? found : sql`(c.number = ${number} or ${found})`;
 }
 
-/** Every word, or one that begins so. Null when nothing is left to search for. */
-function tsQueryOf(search: string): RawBuilder<unknown> | null {
+/** For columns of plain words: every word, or one that begins so. Null when nothing is left to search for. */
+export function tsQueryOf(search: string): RawBuilder<unknown> | null {
   const words = wordsOf(search).map((word) => `'${word.replaceAll("'", "''")}':*`);
   return words.length ? sql`to_tsquery('simple', jornada.searchable(${words.join(' & ')}))` : null;
 }

@@ -1,33 +1,36 @@
 /** What the conversations' doors take and answer, in parts. */
 import { z } from 'zod';
 import { called, Instant } from '../customers/shapes-contract.ts';
-import { PeriodQuery } from '../lens/question/contract.ts';
 import { Channel } from '../touchpoints/contract.ts';
 import { Attachment } from './attachments/contract.ts';
+import { ToldDeeds } from './deeds/contract.ts';
 import { FieldValues } from './fields/contract.ts';
 import { LaterTold } from './later/shapes-contract.ts';
+import { Priority } from './particulars-contract.ts';
 import { PromiseTold } from './promises/contract.ts';
 
-export const CONVERSATION_STATUSES = ['new', 'open', 'waiting', 'snoozed', 'solved', 'closed'] as const;
+export const CONVERSATION_STATUSES = [
+  'new',
+  'open',
+  'waiting',
+  'snoozed',
+  'solved',
+  'closed',
+  'spam',
+] as const;
 /**
  * `new`: nobody answered yet. `open`: ours to answer. `waiting`: for the customer. `snoozed`: comes back by itself.
- * `solved`: done, and open again when the customer writes within the days that settings say. `closed`: for good.
+ * `solved`: done, and open again when the customer writes within the days that settings say. `closed`: for good. `spam`: nobody's question; in no view, count or
+ * report but its own.
  */
 export const ConversationStatus = z.enum(CONVERSATION_STATUSES);
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
-
-export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
-export const Priority = z.enum(PRIORITIES);
 
 export const MESSAGE_KINDS = ['customer', 'reply', 'note'] as const;
 /** Written by the customer, to the customer, or among ourselves. */
 export const MessageKind = z.enum(MESSAGE_KINDS);
 
 export const Language = z.enum(['en', 'pt-BR', 'es', 'ro']);
-export const Tags = z
-  .array(z.string().trim().min(1).max(60))
-  .max(50)
-  .transform((tags) => [...new Set(tags)]);
 /** As much as a long mail holds; longer ones are told so. */
 export const MessageText = z.string().trim().max(200_000);
 /** A message is words, or files, or both. */
@@ -76,6 +79,11 @@ const Due = z.object({
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
 
+const AccountKind = z.enum([
+  ...(['email', 'chat', 'phone', 'store'] as const),
+  ...(['whatsapp', 'telegram', 'facebook', 'instagram'] as const),
+]);
+
 /**
  * Why nobody was found: of those who are given conversations nobody serves its department; speaks its language; is there;
  * has room.
@@ -88,17 +96,24 @@ export const ConversationRow = z.object({
   number: z.int(),
   customer: z.object({ id: z.uuid(), ...called }),
   channel: Channel,
+  /** The account by which it began, also where others came by another one since; null where none is known. */
+  account: Named.extend({ kind: AccountKind }).nullable(),
   subject: z.string(),
   /** How the last message of either side begins. */
   preview: z.string(),
   /** Who wrote that message. */
   lastFrom: z.enum(['customer', 'us']),
+  /** That message is ours, and failed on its way to the customer. */
+  undelivered: z.boolean(),
   status: ConversationStatus,
   priority: Priority,
   assignee: Named.nullable(),
   department: z.object({ key: z.string(), name: z.string() }).nullable(),
   tags: z.array(z.string()),
+  /** What the customer speaks; null while that is not known. */
   language: Language.nullable(),
+  /** Nobody told the language: it is guessed from what the customer wrote. */
+  languageGuessed: z.boolean(),
   snoozedUntil: Instant.nullable(),
   createdAt: Instant,
   lastMessageAt: Instant,
@@ -117,6 +132,8 @@ export const ConversationRow = z.object({
   due: Due.nullable(),
   /** Where the words that were searched are, in pieces; null when nothing was searched, or it was found elsewhere. */
   found: z.array(z.object({ text: z.string(), hit: z.boolean() })).nullable(),
+  /** Address or key of the customer that searched words are in; null when nothing was searched, or none holds any. */
+  foundBy: z.string().nullable(),
 });
 
 export const Message = z.object({
@@ -131,6 +148,8 @@ export const Message = z.object({
   }),
   /** Empty when only files were sent. */
   text: z.string(),
+  /** Said by telephone or in the shop; of a note: what we said there. Null for what was written. */
+  through: z.enum(['phone', 'store']).nullable(),
   attachments: z.array(Attachment),
   at: Instant,
   /** Members named in a note. */
@@ -159,15 +178,30 @@ export const ConversationChange = z.object({
 });
 
 export const Draft = z.object({
+  id: z.uuid(),
   text: z.string(),
   kind: z.enum(['reply', 'note']),
+  /** What goes along with it when it is written: what it promises, which promises it keeps, what is done. */
+  promise: z.object({ text: z.string(), dueAt: Instant }).nullable(),
+  keeps: z.array(z.uuid()),
+  does: ToldDeeds.partial().nullable(),
+  /** Whose it is; without an id, a program's, or of somebody who is no member any more. */
   member: z.object({ id: z.uuid().nullable(), name: z.string() }),
+  /** Who had begun it, when it was taken over. */
+  takenFrom: z.object({ id: z.uuid().nullable(), name: z.string() }).nullable(),
   /** Hand it back when writing on. */
   revision: z.int(),
+  begunAt: Instant,
   updatedAt: Instant,
 });
 
-export const Conversation = ConversationRow.omit({ found: true }).extend({
+/** An answer that can still be taken back, and for about how long. */
+export const Sending = z.object({
+  by: z.object({ id: z.uuid(), name: z.string() }),
+  seconds: z.number(),
+});
+
+export const Conversation = ConversationRow.omit({ found: true, foundBy: true }).extend({
   firstReplyAt: Instant.nullable(),
   solvedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
@@ -188,9 +222,12 @@ export const Conversation = ConversationRow.omit({ found: true }).extend({
   ),
   /** The closed one that this goes on from. */
   follows: z.object({ id: z.uuid(), number: z.int() }).nullable(),
-  draft: Draft.nullable(),
-  /** Files that were uploaded here and not sent yet: they are part of the draft. */
-  unsent: z.array(Attachment),
+  /** What members are writing, of each an answer and a note at most, what was written last first. */
+  drafts: z.array(Draft),
+  /** Answers that are sent in some seconds, unless their writers take them back. */
+  sending: z.array(Sending),
+  /** Files that were uploaded here and not sent yet: part of the draft of whoever uploaded them. */
+  unsent: z.array(Attachment.extend({ owner: z.uuid().nullable() })),
   /** Answers that are sent later, or were to be: the first to come first. */
   later: z.array(LaterTold),
   /** What was promised in it, the first due first. */
@@ -202,69 +239,3 @@ export const Conversation = ConversationRow.omit({ found: true }).extend({
   /** What was changed meanwhile, oldest first, the last 200. */
   changes: z.array(ConversationChange),
 });
-
-/** What is still to be done, or may come back. */
-export const ACTIVE_STATUSES = ['new', 'open', 'waiting', 'snoozed'] as const satisfies ConversationStatus[];
-
-/** `key:value` */
-export const FieldAsked = z.string().max(300);
-
-const StatusFilter = z.enum([...CONVERSATION_STATUSES, 'active']);
-
-/** All conditions hold together. */
-export const ConversationFilters = z.object({
-  /** One or several; `active` stands for all but solved and closed. */
-  status: z
-    .union([StatusFilter, z.array(StatusFilter)])
-    .transform((given) => [given].flat())
-    .optional(),
-  /** A member's id, `me`, `none`, or `seeking`: nobody yet, and somebody is sought for it. */
-  assignee: z.union([z.uuid(), z.enum(['me', 'none', 'seeking'])]).optional(),
-  /** Key of a department, or `none`. */
-  department: z.string().max(100).optional(),
-  channel: Channel.optional(),
-  priority: Priority.optional(),
-  tag: z.string().trim().min(1).max(60).optional(),
-  /**
-   * By custom fields, `key:value` each, one or several: `reason:damaged`; `note:words`; of a number or date also
-   * `amount:10..50`, either left out; `reason:` is not filled in.
-   */
-  field: z
-    .union([FieldAsked, z.array(FieldAsked).max(20)])
-    .transform((given) => [given].flat())
-    .optional(),
-  /** Id of a customer: of all that were merged into the person. */
-  customer: z.uuid().optional(),
-  /** `me`: in whose notes the caller is named. */
-  mentioned: z.literal('me').optional(),
-  /** Only where the customer waits for an answer. */
-  waiting: z.stringbool().optional(),
-  /** Only where a service level is missed, or soon will be. */
-  breaching: z.stringbool().optional(),
-  /** Only where something that was promised is not done yet. */
-  promised: z.stringbool().optional(),
-  /**
-   * In which, between `from` and `to`, the customer wrote, a member answered, which were solved then and still are, or in
-   * which the customer last said then how it went (`rated`).
-   * What programs wrote by themselves does not count.
-   */
-  did: z.enum(['asked', 'answered', 'solved', 'rated']).optional(),
-  ...PeriodQuery.shape,
-  /** With `did=asked`: in this hour of the week where the workspace is: weekday (Monday is 1) and hour, such as `1-14`. */
-  hour: z
-    .string()
-    .regex(/^[1-7]-(\d|1\d|2[0-3])$/, 'must be a weekday from 1 (Monday) to 7 and an hour, such as 1-14')
-    .optional(),
-  /** With `did=answered`: the member who answered. With `did=rated`: the member who had solved it. */
-  by: z.uuid().optional(),
-  /** Words of messages, subject, the customer's names and addresses, or `#` and the number. Accents and case do not matter. */
-  search: z.string().trim().max(200).optional(),
-});
-export type ConversationFilters = z.output<typeof ConversationFilters>;
-
-/**
- * `recent`: last message first. `oldest`: last message last. `waiting`: who waits longest first, who does not wait last.
- * `due`: by service levels, what is due first, or overdue longest, first. `promised`: what was promised for the earliest
- * moment first, where nothing is owed last.
- */
-export const CONVERSATION_SORTS = ['recent', 'oldest', 'waiting', 'due', 'promised'] as const;

@@ -14,17 +14,19 @@ import { previewOf } from './preview.ts';
 import { conversationsChanged } from './reactions.ts';
 import { readConversation } from './read.ts';
 import { recount } from './recount.ts';
+import { refuseSpam } from './spam/turn.ts';
 
 type Asked = z.output<typeof conversationsApi.split.body & object>;
 
 /**
  * Whose, where and how urgent it is stays as it was; what was promised in the messages goes with them. Touchpoints keep
- * the number under which they happened.
+ * the number under which they happened, and lead to where their message is (customers/touchpoint.ts).
  * @throws 404; 400 for a message that is not in it, and where one of the two would be without a word of the customer or
  * to them
  */
 export async function splitConversation(tx: Tx, scope: Scope, id: string, asked: Asked) {
   const from = await holdConversation(tx, id);
+  refuseSpam(from);
   const { moved, at } = await chosenMessages(tx, from, asked);
   const made = await begin(tx, from, { at, subject: asked.subject ?? from.subject });
   await move(tx, moved, made.id);
@@ -69,12 +71,14 @@ const refuse = (message: string) => invalid(`message: ${message}`, [{ at: 'messa
 
 function begin(tx: Tx, from: ConversationRecord, { at, subject }: { at: Date; subject: string }) {
   const id = newId();
-  const { workspace_id, customer_id, channel, priority, assignee_id, department_id, tags, language } = from;
+  const { workspace_id, customer_id, channel, account_id, priority, assignee_id, department_id } = from;
+  const { tags, language, language_told } = from;
   return tx
     .insertInto('conversations')
     .values({
-      ...{ id, root_id: id, workspace_id, customer_id, channel, priority, assignee_id, department_id },
-      ...{ tags, language, subject, status: 'open', created_at: at, last_message_at: at },
+      ...{ id, root_id: id, workspace_id, customer_id, channel, account_id, priority },
+      ...{ assignee_id, department_id },
+      ...{ tags, language, language_told, subject, status: 'open', created_at: at, last_message_at: at },
       preview: previewOf(subject),
     })
     .returningAll()

@@ -1,6 +1,6 @@
 /** The views of conversations that everybody has, in the words of the list's own question. */
 import type { z } from 'zod';
-import type { CONVERSATION_SORTS, ConversationFilters } from './shapes-contract.ts';
+import type { CONVERSATION_SORTS, ConversationFilters } from './filters-contract.ts';
 
 /**
  * `waiting` are those of `active` whose customer waits, `breaching` those of which a service level is missed, or soon
@@ -16,6 +16,7 @@ export const CONVERSATION_VIEWS = [
   'active',
   'snoozed',
   'solved',
+  'spam',
 ] as const;
 export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
 
@@ -32,4 +33,5 @@ export const VIEW_QUESTIONS: Record<ConversationView, Question> = {
   active: {},
   snoozed: { status: 'snoozed' },
   solved: { status: 'solved' },
+  spam: { status: 'spam' },
 };

@@ -7,9 +7,11 @@ import { conflict, invalid } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
 import { afterLateMessage, afterMessage } from './after-message.ts';
+import { countArticles } from './article-uses.ts';
 import { attachmentsOf, sendAttachments } from './attachments/attachments.ts';
 import { carry } from './carriers.ts';
 import { changesOf } from './changes.ts';
+import { closeIfLate } from './closing/close.ts';
 import type { conversationsApi } from './contract.ts';
 import { forgetDraft } from './draft.ts';
 import { messageFacts } from './facts.ts';
@@ -17,6 +19,7 @@ import { mustBeFilled } from './fields/values.ts';
 import { followUp } from './follow-up.ts';
 import { happened } from './happenings.ts';
 import { type ConversationRecord, type Doer, holdConversation, noteChanges, tellAbout } from './hold.ts';
+import { listenForLanguage } from './language/listen.ts';
 import { lockMessageKey } from './message-key.ts';
 import { messageOf } from './message-shape.ts';
 import { writtenAt } from './moments.ts';
@@ -25,14 +28,22 @@ import { previewOf } from './preview.ts';
 import { keepPromises } from './promises/change.ts';
 import { promise } from './promises/make.ts';
 import { conversationsChanged } from './reactions.ts';
+import { forgetSending } from './sending.ts';
 import type { Message } from './shapes-contract.ts';
-import { type Happened, recordHappened } from './touchpoint.ts';
+import { solvedKey } from './solved-key.ts';
+import { refuseSpam } from './spam/turn.ts';
+import { type Happened, recordHappened, type StoryTold } from './touchpoint.ts';
 
-type New = z.output<typeof conversationsApi.write.body & object> & {
+export type NewMessage = Omit<z.output<typeof conversationsApi.write.body & object>, 'does'> & {
   /** Of somebody who writes for the customer or beside them. */
   author?: string;
   /** A program wrote it: it changes nothing of the conversation. */
   isAutomatic?: boolean;
+  /** It was written before, and waited: what its writer drafts by now is another one. */
+  isOfBefore?: boolean;
+  story?: StoryTold | undefined;
+  /** By telephone or in the shop: a note is what we said there, and answers; a reply goes nowhere. */
+  through?: 'phone' | 'store' | null;
 };
 
 /**
@@ -45,7 +56,7 @@ export async function writeMessage(
   tx: Tx,
   scope: Scope,
   id: string,
-  told: New,
+  told: NewMessage,
 ): Promise<z.input<typeof Message>> {
   if (told.mentions.length && told.kind !== 'note')
     throw invalid('mentions: only notes call members.', [{ at: 'mentions', message: 'must be left out' }]);
@@ -54,15 +65,25 @@ export async function writeMessage(
   if (known) return messageOf(known, (await attachmentsOf(tx, [known.id])).get(known.id) ?? [], null);
   await requireMembers(tx, told.mentions, 'mentions');
   const held = await holdConversation(tx, id);
-  const conversation = held.status === 'closed' ? await openedAgain(tx, scope, held, told) : held;
+  const at = writtenAt(told.at);
+  const isClosed = held.status === 'closed' || (isAsked(told) && (await closeIfLate(tx, held, at)));
+  const conversation = isClosed ? await openedAgain(tx, scope, held, told) : held;
+  if (isOurs(told)) refuseSpam(conversation);
   if (told.kind === 'reply') await refuseUnseen(tx, conversation, told.after);
-  if (told.kind === 'reply' && told.status === 'solved' && conversation.status !== 'solved')
+  if (isOurs(told) && told.status === 'solved' && conversation.status !== 'solved')
     await mustBeFilled(tx, conversation);
-  return append(tx, scope, conversation, told, writtenAt(told.at));
+  return append(tx, scope, conversation, told, at);
 }
 
-async function openedAgain(tx: Tx, scope: Scope, closed: ConversationRecord, { kind, isAutomatic }: New) {
-  if (kind === 'note' || isAutomatic) return closed;
+const isAsked = ({ kind, isAutomatic }: NewMessage) => kind === 'customer' && !isAutomatic;
+
+/** To the customer, in writing or by word of mouth. */
+const isOurs = ({ kind, through = null }: NewMessage) =>
+  kind === 'reply' || (kind === 'note' && through !== null);
+
+async function openedAgain(tx: Tx, scope: Scope, closed: ConversationRecord, told: NewMessage) {
+  const { kind, isAutomatic } = told;
+  if (isAutomatic || (kind === 'note' && !isOurs(told))) return closed;
   if (kind === 'customer') return followUp(tx, scope, closed);
   throw conflict(`Conversation ${closed.number} is closed. Begin another one with its customer.`);
 }
@@ -84,6 +105,7 @@ async function refuseUnseen(tx: Tx, { id }: ConversationRecord, after: string | 
     .select('author_name')
     .where('conversation_id', '=', id)
     .where('kind', '=', 'reply')
+    .where('automatic', '=', false)
     .where((is) => is.or([is('at', '>', seen.at), is.and([is('at', '=', seen.at), is('id', '>', seen.id)])]))
     .orderBy('at', 'desc')
     .limit(1)
@@ -94,7 +116,7 @@ async function refuseUnseen(tx: Tx, { id }: ConversationRecord, after: string | 
     );
 }
 
-async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, told: New, at: Date) {
+async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, told: NewMessage, at: Date) {
   const author = authorOf(scope, told);
   const written = await tx
     .insertInto('messages')
@@ -111,29 +133,38 @@ async function append(tx: Tx, scope: Scope, conversation: ConversationRecord, to
       automatic: told.isAutomatic === true,
       mentions: told.mentions,
       message_key: told.key ?? null,
+      through: told.through ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
   const attachments = await sendAttachments(tx, told.attachments, written.id);
   const preview = previewOf(told.text, attachments);
   const { conversation_id: conversationId, id: messageId } = written;
+  if (isAsked(told)) await listenForLanguage(tx, conversation);
   if (conversation.messages === 0 && told.kind === 'customer')
     await happened(tx, scope, { what: 'begun', conversationId });
   await happened(tx, scope, { what: 'written', conversationId, messageId, kind: told.kind });
   const message = told.kind === 'reply' ? await setOut(tx, scope, conversation, told, written) : written;
-  if (told.kind !== 'note') await movedOn(tx, scope, conversation, told, message, preview);
+  const isAside = told.kind === 'note' && !told.through;
+  if (!isAside) await movedOn(tx, scope, conversation, told, message, preview);
+  else if (told.story) await tellStory(tx, scope, conversation, told, message);
+  if (told.kind === 'reply' && !told.isAutomatic) await countArticles(tx, scope, message);
   if (told.promise) await promise(tx, scope, conversation, told.promise, message.id);
   await keepPromises(tx, scope, told.keeps);
-  if (told.kind !== 'customer') await forgetDraft(tx, conversation.id, told.kind);
-  if (told.kind === 'note') await tellAbout(tx, scope, [conversation.id]);
+  if (told.kind !== 'customer' && !told.isAutomatic && !told.isOfBefore)
+    await forgetDraft(tx, scope, conversation.id, told.kind);
+  if (told.kind === 'reply') await forgetSending(tx, scope, conversation.id);
+  if (isAside) await tellAbout(tx, scope, [conversation.id]);
   else await conversationsChanged(tx, scope, [conversation.id]);
   await announce(
     tx,
     scope.workspaceId,
-    told.mentions.map((member) => ({
-      ...{ topic: `member:${member}`, mentionedIn: conversation.id },
-      ...{ number: Number(conversation.number), by: author.name },
-    })),
+    told.mentions
+      .filter((member) => member !== scope.actor.id)
+      .map((member) => ({
+        ...{ topic: `member:${member}`, mentionedIn: conversation.id },
+        ...{ number: Number(conversation.number), by: author.name },
+      })),
   );
   return messageOf(message, attachments, null);
 }
@@ -143,7 +174,7 @@ async function setOut(
   tx: Tx,
   scope: Scope,
   { id, channel, subject, customer_id: customerId }: ConversationRecord,
-  { at, mail, sentAs }: New,
+  { at, mail, sentAs }: NewMessage,
   message: Selectable<Messages>,
 ): Promise<Selectable<Messages>> {
   if (at !== undefined) return message;
@@ -154,7 +185,7 @@ async function setOut(
   return { ...message, delivery };
 }
 
-function authorOf({ actor }: Scope, { kind, author = '' }: New): Doer {
+function authorOf({ actor }: Scope, { kind, author = '' }: NewMessage): Doer {
   if (kind === 'customer') return { kind: 'customer', id: null, name: author };
   return author ? { kind: 'system', id: null, name: author } : actor;
 }
@@ -163,20 +194,22 @@ async function movedOn(
   tx: Tx,
   scope: Scope,
   conversation: ConversationRecord,
-  told: New,
+  told: NewMessage,
   message: Selectable<Messages>,
   preview: string,
 ): Promise<void> {
   const { workspaceId, actor } = scope;
   const before = stateOf(conversation);
-  const written = { kind: told.kind, at: message.at, status: told.status };
+  const isSpoken = message.through !== null;
+  const written = { kind: told.kind, at: message.at, status: told.status, isSpoken };
   const isLate = message.at < conversation.last_message_at;
   const after = told.isAutomatic
     ? before
     : isLate
       ? afterLateMessage(before, written, await messageFacts(tx, conversation.id))
       : afterMessage(before, written);
-  const isTakenUp = told.kind === 'reply' && !conversation.assignee_id && actor.kind === 'member';
+  const isNote = told.kind === 'note';
+  const isTakenUp = isOurs(told) && !conversation.assignee_id && actor.kind === 'member';
   const changed = {
     status: after.status,
     snoozed_until: told.isAutomatic ? conversation.snoozed_until : null,
@@ -191,9 +224,11 @@ async function movedOn(
     .set((is) => ({
       ...changed,
       // What is written down later may have happened earlier.
-      last_message_at: laterOf(message.at, conversation.last_message_at),
-      messages: is('messages', '+', 1),
-      ...(message.at >= conversation.last_message_at && { preview }),
+      ...(!isNote && {
+        last_message_at: laterOf(message.at, conversation.last_message_at),
+        messages: is('messages', '+', 1),
+      }),
+      ...(message.at >= conversation.last_message_at && !isNote && !isByItself(told) && { preview }),
     }))
     .where('id', '=', conversation.id)
     .execute();
@@ -206,6 +241,7 @@ async function movedOn(
     changesOf(conversation, { ...conversation, ...changed }),
     { holdsFrom: message.at },
   );
+  if (isByItself(told)) return;
   await recordHappened(
     tx,
     workspaceId,
@@ -213,27 +249,41 @@ async function movedOn(
   );
 }
 
+/** We said something without anybody having answered: what the customer wrote stays the last word. */
+const isByItself = ({ kind, isAutomatic }: NewMessage) => kind === 'reply' && isAutomatic === true;
+
+/** Of a call that nobody answered: it is no answer, and still something that we did. */
+const tellStory = (
+  tx: Tx,
+  { workspaceId }: Scope,
+  conversation: ConversationRecord,
+  { text, story }: NewMessage,
+  { id, at }: Selectable<Messages>,
+) => recordHappened(tx, workspaceId, [{ conversation, key: id, at, what: 'answered', text, story }]);
+
 const laterOf = (one: Date, other: Date) => new Date(Math.max(one.getTime(), other.getTime()));
 
 function happenedOf(
   conversation: ConversationRecord,
-  { kind, text }: New,
+  { kind, text, story }: NewMessage,
   { id, at }: Selectable<Messages>,
   wasWaiting: boolean,
   after: { status: string; reopened: number },
 ): Happened[] {
   const asked = after.reopened > conversation.reopened ? 'asked' : 'asked again';
   const what = kind === 'customer' ? asked : wasWaiting ? 'answered' : 'answered again';
-  const message: Happened = { conversation, key: id, at, what, text };
-  if (after.status !== 'solved' || conversation.status === 'solved') return [message];
-  return [message, { conversation, key: solvedKey(conversation), at, what: 'solved' }];
+  // What we said while they called is part of their call.
+  const told: Happened[] =
+    kind === 'note' && !story ? [] : [{ conversation, key: id, at, what, text, story }];
+  if (after.status !== 'solved' || conversation.status === 'solved') return told;
+  // In a story, what happened at one moment stands in any order; the answer was first.
+  const next = new Date(at.getTime() + 1);
+  return [...told, { conversation, key: solvedKey(conversation), at: next, what: 'solved' }];
 }
 
-/** It is solved once, and once more after each time it was opened again. */
-export const solvedKey = ({ id, reopened }: Pick<ConversationRecord, 'id' | 'reopened'>) =>
-  `solved ${id} ${reopened}`;
-
-export function stateOf(conversation: ConversationRecord) {
+export function stateOf(
+  conversation: Pick<ConversationRecord, 'status' | 'waiting_since' | 'first_reply_at' | 'reopened'>,
+) {
   return {
     status: conversation.status as 'new',
     waitingSince: conversation.waiting_since,
@@ -241,6 +291,9 @@ export function stateOf(conversation: ConversationRecord) {
     reopened: conversation.reopened,
   };
 }
+
+/** Whether its sender has sent it before. */
+export const isWritten = async (tx: Tx, key: string) => (await writtenBefore(tx, key)) !== undefined;
 
 function writtenBefore(tx: Tx, key: string) {
   return tx.selectFrom('messages').selectAll().where('message_key', '=', key).executeTakeFirst();

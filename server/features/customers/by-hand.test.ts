@@ -185,6 +185,10 @@ describe('corrections by hand', () => {
     await tag('PUT', 'às vezes/late');
     expect((await tag('PUT', 'vip')).body.tags).toEqual(['às vezes/late', 'vip']);
     await tag('PUT', 'vip');
+    expect((await tag('PUT', 'VIP')).body.tags).toEqual(['às vezes/late', 'vip']);
+    const other = await someone();
+    const spelled = await jornada.ask('PUT', `/api/customers/${other}/tags/Vip`);
+    expect(spelled.body.tags).toEqual(['vip']);
     expect((await tag('DELETE', 'vip')).body.tags).toEqual(['às vezes/late']);
     expect((await audited(id)).map(({ action }) => action)).toEqual([
       'customer.tagged',

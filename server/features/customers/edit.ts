@@ -6,6 +6,7 @@ import { readWorkspace } from '../workspaces/settings.ts';
 import type { customersApi } from './contract.ts';
 import { type IdentityKind, identityOf } from './identities.ts';
 import { assignOwner } from './owner.ts';
+import { lookUp } from './people.ts';
 import { personOf } from './person.ts';
 import { refreshCustomers } from './refresh.ts';
 import { noteDeed } from './tell.ts';
@@ -45,6 +46,26 @@ async function editFacts(tx: Tx, scope: Scope, customerId: string, change: Facts
     .execute();
   await refreshCustomers(sqlOf(tx), scope.workspaceId, [rootId]);
   await noteDeed(tx, scope, rootId, { action: 'customer.edited', before, after });
+}
+
+/**
+ * A number by which they can be reached is a key of theirs from now on, and shown where none was. One that is theirs
+ * already changes nothing.
+ * @param number in E.164 @throws 409 when it belongs to somebody else
+ */
+export async function addPhone(tx: Tx, scope: Scope, customerId: string, number: string): Promise<void> {
+  const { rootId } = await personOf(sqlOf(tx), customerId);
+  const owners = await lookUp(sqlOf(tx), scope.workspaceId, [{ kind: 'phone', source: '', value: number }]);
+  if ([...owners.values()].some((owner) => owner.rootId === rootId)) return;
+  const { shown_phone } = await tx
+    .selectFrom('customers')
+    .select('shown_phone')
+    .where('id', '=', rootId)
+    .executeTakeFirstOrThrow();
+  if (!shown_phone) return editFacts(tx, scope, rootId, { phone: number });
+  await addKey(tx, scope, rootId, 'phone', number, '');
+  await refreshCustomers(sqlOf(tx), scope.workspaceId, [rootId]);
+  await noteDeed(tx, scope, rootId, { action: 'customer.edited', before: {}, after: { phone: number } });
 }
 
 function changed(told: string | null | undefined, before: string | null): string | null {

@@ -3,11 +3,12 @@
 import type { Sql } from '../../core/database/workspace.ts';
 import { newId } from '../../core/ids.ts';
 import { type Fact, writeFacts } from './facts.ts';
+import { type CustomerHappening, tellOfCustomers } from './happenings.ts';
 import type { Identity } from './identities.ts';
 import { joinAutomatically } from './merge.ts';
 import { keyOf, lockKeys, lookUp, type Owner, People } from './people.ts';
 import { refreshCustomers } from './refresh.ts';
-import { resolve, strength } from './resolve.ts';
+import { isAnonymous, resolve, strength } from './resolve.ts';
 import { suggestMerges } from './suggestions.ts';
 import { addCustomers, addIdentities, type NewCustomer, type NewIdentity } from './write.ts';
 
@@ -56,14 +57,39 @@ export async function identify(
   );
   const ids = claims.map((claim) => ownerOfAll(claim, owners));
   const open = claims.flatMap((_, index) => (ids[index] === null ? [index] : []));
-  const touched = new Set<string>();
-  const made = open.length ? await settle(sql, workspaceId, claims, open, ids, origin, touched) : [];
+  const news: News = { touched: new Set(), created: new Set(), updated: new Set(), merged: [] };
+  const { touched } = news;
+  const made = open.length ? await settle(sql, workspaceId, claims, open, ids, origin, news) : [];
   const customers = ids as string[];
-  for (const id of await writeFacts(sql, workspaceId, claims, customers, origin)) touched.add(id);
+  for (const id of await writeFacts(sql, workspaceId, claims, customers, origin)) {
+    touched.add(id);
+    news.updated.add(id);
+  }
   if (touched.size) await refreshCustomers(sql, workspaceId, [...touched]);
   for (const [id, { buying }] of made) if (buying) buying.written = !touched.has(id);
+  if (!origin.importId) await tellOfCustomers(sql, workspaceId, happeningsOf(news));
   return customers;
 }
+
+/** What came of some claims. */
+interface News {
+  /** What is shown of them is to be put together anew. */
+  touched: Set<string>;
+  /** Known by more than a browser, for the first time. */
+  created: Set<string>;
+  /** With other facts, or with keys by which they are found and shown. */
+  updated: Set<string>;
+  /** Of two who were both known. */
+  merged: { winnerId: string; mergeId: string }[];
+}
+
+const happeningsOf = ({ created, updated, merged }: News): CustomerHappening[] => [
+  ...[...created].map((customerId) => ({ what: 'created' as const, customerId })),
+  ...[...updated].flatMap((customerId) =>
+    created.has(customerId) ? [] : [{ what: 'updated' as const, customerId }],
+  ),
+  ...merged.map(({ winnerId, mergeId }) => ({ what: 'merged' as const, customerId: winnerId, mergeId })),
+];
 
 /** Held by everyone who writes to customers; whoever removes customers takes it alone (`lockWorkspace`). */
 export async function shareWorkspace(sql: Sql, workspaceId: string): Promise<void> {
@@ -121,7 +147,7 @@ async function settle(
   open: number[],
   ids: (string | null)[],
   origin: ClaimOrigin,
-  touched: Set<string>,
+  news: News,
 ): Promise<[id: string, claim: Claim][]> {
   const identities = open.flatMap((index) => claims[index]!.identities);
   await lockKeys(sql, workspaceId, identities);
@@ -129,12 +155,18 @@ async function settle(
   const made: [id: string, claim: Claim][] = [];
   const customers: NewCustomer[] = [];
   const attached: NewIdentity[] = [];
-  const merges: { winnerId: string; loserId: string; by: Identity }[] = [];
+  const merges: { winnerId: string; loserId: string; by: Identity; isNews: boolean }[] = [];
   const suggestions: { oneId: string; otherId: string; by: Identity }[] = [];
   for (const index of open) {
     const claim = claims[index]!;
-    const decision = resolve(unique(claim.identities), people.known(claim.identities), people.isSettled);
+    const known = people.known(claim.identities);
+    const decision = resolve(unique(claim.identities), known, people.isSettled);
     const id = decision.customerId ?? newId();
+    if (decision.attach.some(isShown)) {
+      const before = known.find(({ customerId }) => customerId === id)?.person;
+      (before && !isAnonymous(before) ? news.updated : news.created).add(id);
+      if (decision.customerId) news.touched.add(id);
+    }
     if (!decision.customerId) {
       made.push([id, claim]);
       customers.push(newCustomer(id, { ...claim, identities: decision.attach }));
@@ -142,20 +174,21 @@ async function settle(
     for (const identity of decision.attach) attached.push({ ...identity, customerId: id });
     const person = people.add(id, decision.attach);
     for (const { person: other, by } of decision.merge) {
-      merges.push({ winnerId: person.rootId, loserId: other.rootId, by });
+      const isNews = !isAnonymous(other);
+      merges.push({ winnerId: person.rootId, loserId: other.rootId, by, isNews });
       people.join(person, other);
     }
     for (const { person: other, by } of decision.suggest) {
       suggestions.push({ oneId: person.rootId, otherId: other.rootId, by });
     }
-    if (decision.customerId && decision.attach.some(isShown)) touched.add(id);
     ids[index] = id;
   }
   await addCustomers(sql, workspaceId, customers, origin);
   await addIdentities(sql, workspaceId, attached, origin);
-  await joinAutomatically(sql, workspaceId, merges, origin);
+  const joined = await joinAutomatically(sql, workspaceId, merges, origin);
   await suggestMerges(sql, workspaceId, suggestions);
-  for (const { winnerId } of merges) touched.add(winnerId);
+  news.merged.push(...joined.flatMap((merge, at) => (merge && merges[at]!.isNews ? [merge] : [])));
+  for (const { winnerId } of merges) news.touched.add(winnerId);
   const losers = new Set(merges.map(({ loserId }) => loserId));
   return made.filter(([id]) => !losers.has(id));
 }

@@ -5,6 +5,7 @@ import { customerRoutes } from './routes.ts';
 
 export const customers: Feature = {
   name: 'customers',
+  topics: { customers: 'customers.read', customer: 'customers.read', merges: 'customers.read' },
   routes(app, { db }) {
     customerRoutes(app, db);
     mergeRoutes(app, db);

@@ -70,26 +70,34 @@ export async function unmerge(
   return found;
 }
 
-/** Joins that follow from a key by themselves; the same people may be named several times. Does not refresh. */
+/**
+ * Joins that follow from a key by themselves; the same people may be named several times. Does not refresh.
+ * @returns what came of each pair; null where both were one person already
+ */
 export async function joinAutomatically(
   sql: Sql,
   workspaceId: string,
   pairs: { winnerId: string; loserId: string; by: Identity }[],
   origin: ClaimOrigin,
-): Promise<void> {
-  if (!pairs.length) return;
+): Promise<(Merge | null)[]> {
+  if (!pairs.length) return [];
   await lockTrees(
     sql,
     pairs.flatMap(({ winnerId, loserId }) => [winnerId, loserId]),
   );
+  const merges: (Merge | null)[] = [];
   for (const { winnerId, loserId, by } of pairs) {
     const [winner, loser] = await rootsOf(sql, [winnerId, loserId]);
-    if (winner === loser) continue;
+    if (winner === loser) {
+      merges.push(null);
+      continue;
+    }
     const words = { reason: `same ${by.kind}`, evidence: by, byName: 'Jornada', importId: origin.importId };
-    await join(sql, workspaceId, winner!, loser!, words);
+    merges.push(await join(sql, workspaceId, winner!, loser!, words));
     await settleSuggestions(sql, winner!, 'Jornada');
     await tell(sql, workspaceId, [winner!, loser!]);
   }
+  return merges;
 }
 
 async function join(

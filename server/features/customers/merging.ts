@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
 import { notFound } from '../../core/http/problems.ts';
+import { tellOfCustomers } from './happenings.ts';
 import { type Merge, mergeCustomers, unmerge } from './merge.ts';
 import { personOf } from './person.ts';
 import { readCustomer } from './profile.ts';
@@ -55,6 +56,7 @@ export async function mergeByHand(
     action: 'customer.merged',
     after: { ...merge, reason: pair.reason },
   });
+  await tellOf(tx, scope, 'merged', merge);
   return merge;
 }
 
@@ -72,8 +74,16 @@ export async function unmergeByHand(
   if (mergeId) await requireMergeOf(tx, ids, mergeId);
   const merge = await unmerge(sqlOf(tx), scope, mergeId ? { mergeId } : { customerId });
   await noteDeed(tx, scope, merge.winnerId, { action: 'customer.unmerged', before: merge });
+  await tellOf(tx, scope, 'unmerged', merge);
   return merge;
 }
+
+const tellOf = (
+  tx: Tx,
+  { workspaceId }: Scope,
+  what: 'merged' | 'unmerged',
+  { winnerId, mergeId }: Merge,
+): Promise<void> => tellOfCustomers(sqlOf(tx), workspaceId, [{ what, customerId: winnerId, mergeId }]);
 
 async function requireMergeOf(tx: Tx, ids: string[], mergeId: string): Promise<void> {
   const found = await tx

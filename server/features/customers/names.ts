@@ -26,3 +26,13 @@ export async function namesOf(tx: Tx, rootIds: string[]): Promise<Map<string, Ca
     from customers c where c.id = any(${rootIds}::uuid[])`.execute(tx);
   return new Map(rows.map(({ id, ...one }) => [id, one]));
 }
+
+/** Of these roots, every address and key that leads to the person, the one they would best be recognised by first. */
+export async function addressesOf(tx: Tx, rootIds: string[]): Promise<Map<string, string[]>> {
+  if (!rootIds.length) return new Map();
+  const { rows } = await sql<{ id: string; values: string[] }>`
+    select m.root_id as id, array_agg(i.value order by ${STRENGTH}, i.created_at, i.value) as values
+    from customers m join identities i on i.customer_id = m.id
+    where m.root_id = any(${rootIds}::uuid[]) and i.kind <> 'anonymousId' group by m.root_id`.execute(tx);
+  return new Map(rows.map(({ id, values }) => [id, values]));
+}

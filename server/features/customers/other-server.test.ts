@@ -47,6 +47,28 @@ test('a screen of one server hears at once of a touchpoint that another server t
   await news.stop();
 });
 
+test('a call that was written down is there once, though its server was killed before its answer was read', async () => {
+  const json = {
+    ...{ key: crypto.randomUUID(), channel: 'phone', outcome: 'solved', reason: 'Bill', emotion: 'joy' },
+    customer: { name: 'Dona Marta' },
+  };
+  const keyed = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${one.url}/api/contact-log`, {
+    ...{ method: 'POST', headers: keyed, body: JSON.stringify(json) },
+  });
+  await one.kill();
+  expect(answer.status).toBe(201);
+  await answer.body?.cancel().catch(() => {});
+  const day = await other.ask('GET', '/api/contact-log');
+  expect(day.body.items).toMatchObject([{ emotion: 'joy', customer: { name: 'Dona Marta' } }]);
+  // The screen, which has heard nothing, sends it again.
+  const again = await other.ask('POST', '/api/contact-log', { json });
+  expect([again.status, again.body.id]).toEqual([201, day.body.items[0].id]);
+  expect((await other.ask('GET', '/api/contact-log')).body.items).toHaveLength(1);
+  const { items } = (await other.ask('GET', '/api/conversations?status=solved')).body;
+  expect(items).toHaveLength(1);
+});
+
 /** Opens the stream of news as a member's screen does. */
 async function listen(server: ServerProcess, topic: string) {
   const { cookie } = await signIn(server, OWNER);

@@ -1,5 +1,6 @@
 /** What the customers' doors take and answer, in parts. */
 import { z } from 'zod';
+import { idOr } from '../../core/id-contract.ts';
 
 export const IdentityKind = z.enum(['userId', 'anonymousId', 'email', 'phone', 'external']);
 
@@ -21,7 +22,7 @@ export const CustomerFilters = z.object({
   search: z.string().trim().max(200).optional(),
   tag: z.string().trim().min(1).max(60).optional(),
   /** A member's id, or `none`. */
-  owner: z.union([z.uuid(), z.literal('none')]).optional(),
+  owner: idOr('none').optional(),
   account: z.uuid().optional(),
   hasOrders: z.stringbool().optional(),
   /** Which door or import first told us of the customer. */

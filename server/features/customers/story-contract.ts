@@ -42,6 +42,10 @@ export const Touchpoint = StoryItem.extend({
   originalAt: Instant.nullable(),
   receivedAt: Instant,
   importId: z.uuid().nullable(),
+  /**
+   * In which it is read now. Splitting and merging move messages; `properties` keep the number under which it happened.
+   */
+  conversation: z.object({ id: z.uuid(), number: z.int() }).nullable(),
   /** The person as a whole: the root of `customerId`. */
   personId: z.uuid(),
 });

@@ -5,6 +5,7 @@ import { inWorkspace } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
 import { invalid } from '../../core/http/problems.ts';
 import { admit, serve } from '../../core/http/serve.ts';
+import { readAs } from '../../core/http/validate.ts';
 import { importAgain } from './again.ts';
 import { arrive } from './arrive.ts';
 import { changeImport } from './change.ts';
@@ -116,7 +117,7 @@ function parseMapping(text: string | undefined) {
   const isWhole = ['columns', 'values'].some(
     (part) => typeof told[part] === 'object' && told[part] !== null && !('field' in told[part]),
   );
-  return check('mapping', ToldMapping, isWhole ? told : { columns: told });
+  return readAs(ToldMapping, isWhole ? told : { columns: told }, 'mapping');
 }
 
 function parseField<S extends z.ZodType>(
@@ -131,15 +132,5 @@ function parseField<S extends z.ZodType>(
   } catch {
     throw invalid(`The field "${name}" is not JSON.`, [{ at: name, message: 'must be JSON' }]);
   }
-  return check(name, schema, value);
-}
-
-function check<S extends z.ZodType>(name: string, schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({
-    at: [name, ...issue.path].join('.'),
-    message: issue.message,
-  }));
-  throw invalid(errors.map(({ at, message }) => `${at}: ${message}`).join('; '), errors);
+  return readAs(schema, value, name);
 }

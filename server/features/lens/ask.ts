@@ -11,7 +11,8 @@ export type Lenses = Pick<Context, 'db' | 'lens'>;
 export interface LensQuestion {
   /**
    * A SELECT, or WITH … SELECT, over `touchpoints`, `customers`, `orders`, `responses`, `products`, `segments`,
-   * `conversations` and `service_times` (tables.ts): each holds this workspace's rows only.
+   * `conversations`, `service_times`, `quality_reviews` and `contact_log` (tables.ts): each holds this workspace's rows
+   * only.
    */
   sql: string;
   /** Values of `{name:Type}` in it. They travel in the address: keep long lists out. */

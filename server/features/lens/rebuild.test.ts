@@ -139,7 +139,7 @@ describe('a lens of an older Jornada', () => {
     await lens.command({ query: `DROP TABLE ${database}.conversations SYNC` });
     await settle(db.owner, lens, await lensId(lens));
     await eventually(async () => expect((await checksums()).database).not.toBe(database));
-    for (const table of ['conversations', 'service_times'] as const)
+    for (const table of ['conversations', 'service_times', 'quality_reviews', 'contact_log'] as const)
       expect(await differences(jornada.context, table), table).toEqual(NO_DIFFERENCES);
     const [found] = await ask<{ n: number }>(jornada.context, jornada.workspaceId, {
       sql: 'SELECT count() AS n FROM conversations',

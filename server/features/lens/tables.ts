@@ -173,8 +173,10 @@ export const LENS_TABLES = {
       department: 'LowCardinality(String)',
       language: 'LowCardinality(String)',
       tags: 'String',
-      // Into another, which counts for both.
+      // Into another, which counts for both; or spam, which counts for nothing.
       is_merged: 'UInt8',
+      // The one that counts: itself, or the one it was merged into.
+      root: 'UUID',
       created_at: MOMENT,
       // The customer began it, and no program.
       is_asked: 'UInt8',
@@ -216,6 +218,43 @@ export const LENS_TABLES = {
       step: 'UInt64',
     },
     order: '(workspace, time)',
+    keeps: 'newest of its key',
+    shard: 'cityHash64(conversation)',
+  },
+  quality_reviews: {
+    columns: {
+      workspace: 'UUID',
+      review: 'UUID',
+      // Where it was begun.
+      conversation: 'UUID',
+      // Whose answers.
+      member: 'UUID',
+      chosen: 'LowCardinality(String)',
+      // 0 to 100.
+      score: 'Nullable(Float64)',
+      given_at: MOMENT_IF_ANY,
+      // Written to compare, and not counted.
+      is_calibration: 'UInt8',
+      gone: 'UInt8',
+      step: 'UInt64',
+    },
+    order: '(workspace, review)',
+    keeps: 'newest of its key',
+    shard: 'cityHash64(conversation)',
+  },
+  contact_log: {
+    columns: {
+      workspace: 'UUID',
+      entry: 'UUID',
+      conversation: 'UUID',
+      channel: 'LowCardinality(String)',
+      // Empty: not noted.
+      emotion: 'LowCardinality(String)',
+      at: MOMENT,
+      gone: 'UInt8',
+      step: 'UInt64',
+    },
+    order: '(workspace, entry)',
     keeps: 'newest of its key',
     shard: 'cityHash64(conversation)',
   },

@@ -22,7 +22,8 @@ export function recogniseCallers(app: FastifyInstance, db: Database, secret: str
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
     const key = bearerKey(request);
-    request.caller = key ? await byKey(db, key, request) : await bySession(db, secret, request);
+    const caller = key ? await byKey(db, key, request) : await bySession(db, secret, request);
+    request.caller = caller && { ...caller, acceptLanguage: request.headers['accept-language'] };
     if (!key) refuseForeignPages(request);
   });
 }

@@ -35,6 +35,12 @@ export async function departmentWithKey(tx: Tx, key: string): Promise<string | u
   return found?.id;
 }
 
+/** Of these keys, those that a department has. */
+export async function departmentKeysHere(tx: Tx, keys: string[]): Promise<string[]> {
+  const rows = await tx.selectFrom('departments').select('key').where('key', 'in', keys).execute();
+  return rows.map(({ key }) => key);
+}
+
 export async function addDepartment(tx: Tx, caller: Caller, name: string): Promise<DepartmentView> {
   await refuseTwin(tx, name);
   const id = newId();

@@ -37,12 +37,17 @@ export function heedAway(idsOfAway: Away): void {
 }
 
 /** Whether a member who may answer, and is not away, has Jornada open, in whichever process. */
-export async function isAnybodyHere(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ id: string }>`
-    select member_id as id from members_here
-    where here_at > now() - make_interval(secs => ${HERE_FOR_SECONDS})`.execute(tx);
-  if (!rows.length) return false;
+export const isAnybodyHere = async (tx: Tx): Promise<boolean> => (await whoIsHere(tx)).length > 0;
+
+/** The members who may answer, are not away, and have Jornada open, in whichever process. */
+export async function whoIsHere(tx: Tx): Promise<{ id: string; departmentId: string | null }[]> {
+  const { rows } = await sql<{ id: string; departmentId: string | null }>`
+    select m.id, m.department_id as "departmentId" from members_here h join members m on m.id = h.member_id
+    where h.here_at > now() - make_interval(secs => ${HERE_FOR_SECONDS}) and m.removed_at is null`.execute(
+    tx,
+  );
+  if (!rows.length) return [];
   const gone = new Set<string>();
   for (const idsOf of away) for (const id of await idsOf(tx)) gone.add(id);
-  return rows.some(({ id }) => !gone.has(id));
+  return rows.filter(({ id }) => !gone.has(id));
 }

@@ -13,6 +13,7 @@ import { endStreamsOfTheGone } from './streams.ts';
 
 export const members: Feature = {
   name: 'members',
+  topics: { member: 'oneself' },
   async start({ config, db, live }) {
     await unattendedFirstStart(db, config);
     noteWhoIsHere(db, live);

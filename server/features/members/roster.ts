@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, type Tx } from '../../core/database/workspace.ts';
+import type { Permission } from '../../core/http/contract.ts';
 import { readCursor, writeCursor } from '../../core/http/cursor.ts';
 import { notFound } from '../../core/http/problems.ts';
 import type { Caller } from '../../core/http/serve.ts';
@@ -25,6 +26,17 @@ export function membersHere(tx: Tx, ids: string[]): Promise<{ id: string; name: 
     .where('id', 'in', ids)
     .where('removed_at', 'is', null)
     .execute();
+}
+
+/** The id of whoever works here and signs in with this address; undefined for nobody. */
+export async function memberWithEmail(tx: Tx, email: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('members')
+    .select('id')
+    .where(sql<boolean>`lower(email) = lower(${email.trim()})`)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return found?.id;
 }
 
 /** Ids of whoever works in a department now. */
@@ -50,6 +62,33 @@ export async function leadsHere(tx: Tx): Promise<string[]> {
   const leads = rows.filter(({ key }) => key === 'lead');
   return (leads.length ? leads : rows).map(({ id }) => id);
 }
+
+/** Whoever works here now and has a role that allows it, who came first first. */
+export const membersWhoMay = (
+  tx: Tx,
+  permission: Permission,
+): Promise<{ id: string; name: string; permissions: string[] }[]> =>
+  tx
+    .selectFrom('members')
+    .innerJoin('roles', 'roles.id', 'members.role_id')
+    .select(['members.id', 'members.name', 'roles.permissions'])
+    .where(sql<boolean>`${permission} = any(roles.permissions)`)
+    .where('members.removed_at', 'is', null)
+    .orderBy('members.created_at')
+    .orderBy('members.id')
+    .execute();
+
+/** Whoever has been the owner for longest; undefined where nobody is. */
+export const firstOwner = (tx: Tx): Promise<{ id: string; name: string } | undefined> =>
+  tx
+    .selectFrom('members')
+    .innerJoin('roles', 'roles.id', 'members.role_id')
+    .select(['members.id', 'members.name'])
+    .where('roles.key', '=', 'owner')
+    .where('members.removed_at', 'is', null)
+    .orderBy('members.created_at')
+    .orderBy('members.id')
+    .executeTakeFirst();
 
 const Place = z.object({ name: z.string(), id: z.uuid() });
 

@@ -15,7 +15,7 @@ import { groupNames } from './groups.ts';
 import { isSingle } from './observe.ts';
 import { pointsOfEverybody, pointsOfGroups } from './points.ts';
 import type { Question } from './question.ts';
-import type { Group, Point, Total } from './shapes-contract.ts';
+import type { Group, Point, Split, Total } from './shapes-contract.ts';
 import { NOTHING, type Sums } from './statistics/sums.ts';
 import { lengthsOf } from './usual.ts';
 
@@ -134,7 +134,7 @@ async function measureGroups(question: Question): Promise<Whole> {
       ? await findFigures(question, { time: 'both', groups: 'both' })
       : await findRankedGroups(question);
   const totals = found.filter(({ date, group }) => date === null && group !== null && group !== REST);
-  const keys = totals.sort(byN).map(({ group }) => group!);
+  const keys = totals.sort(BY_THE_CLOCK.has(question.asked.split) ? byKey : byN).map(({ group }) => group!);
   const { program, workspaceId, asked } = question;
   const names = await inWorkspace(program.db, { workspaceId }, (tx) => groupNames(tx, asked.split!, keys));
   const rest = wholeOf(found, REST);
@@ -166,6 +166,10 @@ const byN = (one: Found, other: Found) =>
   Number(one.group === '') - Number(other.group === '') ||
   other.figure.n - one.figure.n ||
   (one.group! < other.group! ? -1 : 1);
+
+/** Hours and days come in their own order. */
+const BY_THE_CLOCK = new Set<Split | null>(['hour', 'weekday']);
+const byKey = (one: Found, other: Found) => (one.group! < other.group! ? -1 : 1);
 
 /** The keys of the groups that are shown by themselves, the largest first. */
 export async function findShownGroups(question: Question): Promise<string[]> {

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
+import { Moment, PeriodQuery } from '../../core/period-contract.ts';
 import { called } from '../customers/shapes-contract.ts';
-import {
-  INTERVALS,
-  Moment,
-  NarrowingQuery,
-  PeriodQuery,
-  RunningSpan,
-  Text,
-} from '../lens/question/contract.ts';
+import { INTERVALS, NarrowingQuery, RunningSpan, Text } from '../lens/question/contract.ts';
 import { Change, Direction, Group, METRIC_IDS, MetricWords, Point, Total, Unit } from './shapes-contract.ts';
 
 const params = z.object({ id: z.string().max(60) });
@@ -35,7 +29,8 @@ const figureQuery = z.object({
   compare: z.enum(['previous', 'year']).optional(),
 });
 
-const peopleQuery = z.object({
+/** What is behind a figure: of the total, a point, a group or a side. */
+export const MetricPartQuery = z.object({
   ...asked,
   groupBy: Text(200).optional(),
   /**
@@ -143,7 +138,7 @@ export const metricsApi = {
     tag: 'metrics',
     summary: 'The customers a figure was counted from: of the total, a point or a group; latest first',
     params,
-    query: peopleQuery.extend({
+    query: MetricPartQuery.extend({
       cursor: z.string().max(600).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(50),
     }),
@@ -172,6 +167,6 @@ export const metricsApi = {
     tag: 'metrics',
     summary: `All those customers as a file (${CSV})`,
     params,
-    query: peopleQuery,
+    query: MetricPartQuery,
   }),
 };

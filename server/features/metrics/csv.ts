@@ -1,7 +1,8 @@
 /** Figures and the people behind them as files. */
 import { CSV_MARK, csvLine } from '../../core/http/csv.ts';
 import type { Answer } from './answer.ts';
-import { listPeople, type Part } from './people.ts';
+import type { Part } from './part.ts';
+import { listPeople } from './people.ts';
 import type { Question } from './question.ts';
 
 const FIGURE_HEAD = [

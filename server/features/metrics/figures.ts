@@ -1,8 +1,10 @@
 /** From observations to figures: one pass over them for points and totals, of everybody and of groups. */
+
+import type { Period } from '../../core/period.ts';
 import { ask } from '../lens/ask.ts';
 import { intervalOf, startOf } from '../lens/question/calendar.ts';
 import { intervalsBetween, nextInterval } from '../lens/question/dates.ts';
-import { clockParams, intervalStart, momentParam, type Period } from '../lens/question/period.ts';
+import { clockParams, intervalStart, momentParam } from '../lens/question/period.ts';
 import type { Figure, Kind, Sums } from './kinds.ts';
 import type { Asked } from './metric.ts';
 import { isSingle } from './observe.ts';

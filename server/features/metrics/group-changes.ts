@@ -1,6 +1,6 @@
 /** How much the figure of each group changed against the other period. */
 import type { z } from 'zod';
-import type { Period } from '../lens/question/period.ts';
+import type { Period } from '../../core/period.ts';
 import { CERTAIN, differenceOf, isEnough, type Lengths } from './change.ts';
 import { type Found, findFigures } from './figures.ts';
 import type { Question } from './question.ts';

@@ -9,6 +9,7 @@ const TABLES = {
   stage: { table: 'stages', key: 'key', name: sql`name` },
   department: { table: 'departments', key: 'key', name: sql`name` },
   assignee: { table: 'members', key: 'id', name: sql`name` },
+  member: { table: 'members', key: 'id', name: sql`name` },
   policy: { table: 'service_policies', key: 'id', name: sql`name` },
 } as const;
 

@@ -10,7 +10,7 @@ import type { MetricId, MetricWords, ROW_NARROWINGS, Split, Total } from './shap
 
 type Words = z.input<typeof MetricWords>;
 
-export interface Metric extends Omit<Words, 'splits' | 'narrowing' | 'parts'> {
+export interface Metric extends Omit<Words, 'splits' | 'narrowing' | 'parts' | 'hasConversations'> {
   id: MetricId;
   kind: Kind;
   /** Whether an observation can speak for it (`hit` = 1) or against it (−1). */
@@ -52,6 +52,8 @@ export interface Asked {
    * metric in windows these are the windows.
    */
   inParts?: true;
+  /** With the conversation that each was made in. */
+  conversations?: true;
   /** What keeps a customer, for retention and churn. */
   basis: 'orders' | 'subscriptions';
 }
@@ -64,6 +66,8 @@ export interface Rows {
   labels: Partial<Record<Split, Labels>>;
   /** Conditions that narrow its rows; need the parameter of that name. */
   narrowing: Partial<Record<(typeof ROW_NARROWINGS)[number], string>>;
+  /** The id of the conversation that a row was observed in, where it was in one. */
+  conversation?: string;
 }
 
 /** The groups that a row belongs to: an array of texts, or the text of the one that each row has. */

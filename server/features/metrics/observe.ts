@@ -28,6 +28,7 @@ export function observed(rows: Rows, observation: Observation, asked: Asked): st
     `${value} AS value`,
     `toInt8(${hit}) AS hit`,
     ...more,
+    ...(asked.conversations && rows.conversation ? [`${rows.conversation} AS conversation`] : []),
     ...(split ? [`${labelsSql(rows, split)} AS labels`] : []),
     ...(split && isSingle(rows, split) ? [`${labelsOf(rows, split)!.one} AS own_label`] : []),
     ...(places.length

@@ -3,10 +3,11 @@ import type { z } from 'zod';
 import { inWorkspace, type Scope, type Tx } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
 import { invalid } from '../../core/http/problems.ts';
+import { type Caller, requirePermission } from '../../core/http/serve.ts';
+import { type Period, readPeriod } from '../../core/period.ts';
 import type { Interval, Narrowing } from '../lens/question/contract.ts';
-import { requireDevice } from '../lens/question/devices.ts';
+import { requireNamed } from '../lens/question/named.ts';
 import { mapParams, type Narrowed, narrow } from '../lens/question/narrowing.ts';
-import { type Period, readPeriod } from '../lens/question/period.ts';
 import { requireTrait } from '../lens/question/traits.ts';
 import { segmentPeople } from '../segments/people.ts';
 import { currentMap } from '../touchpoints/mapping.ts';
@@ -16,7 +17,7 @@ import { keepingOf } from './keeping-basis.ts';
 import type { Asked, Assumptions, Metric } from './metric.ts';
 import { narrowingOf, splitsOf } from './observe.ts';
 import { metricOf } from './registry.ts';
-import { ROW_NARROWINGS, SPLITS, type Split } from './shapes-contract.ts';
+import { NEEDS, ROW_NARROWINGS, SPLITS, type Split } from './shapes-contract.ts';
 
 export type Program = Pick<Context, 'db' | 'lens'>;
 
@@ -45,6 +46,18 @@ export interface Question {
   assumptions: Assumptions;
 }
 
+/** For a door: not every figure is everybody's. @throws 403 for one that is not the caller's; else as `readQuestion` */
+export function questionOf(
+  program: Program,
+  caller: Caller,
+  id: string,
+  query: AskedQuery,
+): Promise<Question> {
+  const needed = NEEDS[metricOf(id).id];
+  if (needed) requirePermission(caller, needed);
+  return readQuestion(program, caller, id, query);
+}
+
 /** @throws 404 for an unknown metric; 400 for a period, narrowing or group that cannot be, saying what can */
 export async function readQuestion(
   program: Program,
@@ -55,7 +68,7 @@ export async function readQuestion(
   const metric = metricOf(id);
   const grouping = groupingOf(metric, query.groupBy);
   requireNarrowing(metric, query);
-  await requireDevice(program, scope.workspaceId, query);
+  await requireNamed(program, scope.workspaceId, query);
   if (grouping?.trait)
     await requireTrait(program, scope.workspaceId, { name: grouping.trait, at: 'groupBy' });
   const { workspace, narrowed, params } = await inWorkspace(program.db, scope, (tx) =>
@@ -96,7 +109,11 @@ async function readFrame(tx: Tx, { workspaceId }: Scope, query: Narrowing) {
   const workspace = await readWorkspace(tx, workspaceId);
   const narrowed: Narrowed = await narrow(tx, query, segmentPeople);
   const map = mapParams(await currentMap(tx));
-  return { workspace, narrowed, params: { ...map, ...narrowed.params, currency: workspace.currency } };
+  return {
+    workspace,
+    narrowed,
+    params: { ...map, ...narrowed.params, currency: workspace.currency, timeZone: workspace.timeZone },
+  };
 }
 
 function groupingOf(metric: Metric, groupBy: string | undefined): { split: Split; trait?: string } | null {

@@ -7,6 +7,7 @@ import { backlogAge } from './definitions/backlog-age.ts';
 import { cancelledShare } from './definitions/cancelled-share.ts';
 import { ces } from './definitions/ces.ts';
 import { churnRate } from './definitions/churn-rate.ts';
+import { contacts } from './definitions/contacts.ts';
 import { contactsPerOrder } from './definitions/contacts-per-order.ts';
 import { csat } from './definitions/csat.ts';
 import { customers } from './definitions/customers.ts';
@@ -18,8 +19,10 @@ import { keptPromises } from './definitions/kept-promises.ts';
 import { lateShare } from './definitions/late-share.ts';
 import { newCustomers } from './definitions/new-customers.ts';
 import { nextResponseTime } from './definitions/next-response-time.ts';
+import { notedEmotion } from './definitions/noted-emotion.ts';
 import { nps } from './definitions/nps.ts';
 import { orders } from './definitions/orders.ts';
+import { qualityScore } from './definitions/quality-score.ts';
 import { reopenRate } from './definitions/reopen-rate.ts';
 import { repurchaseRate } from './definitions/repurchase-rate.ts';
 import { resolutionTime } from './definitions/resolution-time.ts';
@@ -54,6 +57,7 @@ const METRICS: Record<MetricId, Metric> = {
   'returned-share': returnedShare,
   'contacts-per-order': contactsPerOrder,
   'kept-promises': keptPromises,
+  contacts,
   'first-response-time': firstResponseTime,
   'next-response-time': nextResponseTime,
   'resolution-time': resolutionTime,
@@ -62,6 +66,8 @@ const METRICS: Record<MetricId, Metric> = {
   'reopen-rate': reopenRate,
   backlog,
   'backlog-age': backlogAge,
+  'quality-score': qualityScore,
+  'noted-emotion': notedEmotion,
 };
 
 /** @throws 404, saying which there are */
@@ -82,6 +88,7 @@ function wordsOf(metric: Metric): z.input<typeof MetricWords> {
     splits: splitsOf(of),
     narrowing: narrowingOf(of),
     parts: hasParts ? ['hit', ...(hasMiddle ? ['neither' as const] : []), 'miss'] : [],
+    hasConversations: of.conversation !== undefined,
     ...(params ? { params } : {}),
   };
 }

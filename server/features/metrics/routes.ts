@@ -5,7 +5,7 @@ import { answer } from './answer.ts';
 import { metricsApi } from './contract.ts';
 import { figuresCsv, peopleCsv } from './csv.ts';
 import { listPeople } from './people.ts';
-import { type Program, readQuestion } from './question.ts';
+import { type Program, questionOf } from './question.ts';
 import { listMetrics } from './registry.ts';
 import { listTraits } from './traits.ts';
 
@@ -15,17 +15,17 @@ export function metricRoutes(app: FastifyInstance, program: Program): void {
     items: await listTraits(program, caller.workspaceId),
   }));
   serve(app, metricsApi.figure, async ({ caller, params, query }) =>
-    answer(await readQuestion(program, caller, params.id, query), query.compare),
+    answer(await questionOf(program, caller, params.id, query), query.compare),
   );
   serve(app, metricsApi.people, async ({ caller, params, query }) =>
-    listPeople(await readQuestion(program, caller, params.id, query), query, query),
+    listPeople(await questionOf(program, caller, params.id, query), query, query),
   );
   serve(app, metricsApi.csv, async ({ caller, params, query, reply }) => {
-    const question = await readQuestion(program, caller, params.id, query);
+    const question = await questionOf(program, caller, params.id, query);
     return asFile(reply, question.metric.id).send(figuresCsv(await answer(question, query.compare)));
   });
   serve(app, metricsApi.peopleCsv, async ({ caller, params, query, reply }) => {
-    const question = await readQuestion(program, caller, params.id, query);
+    const question = await questionOf(program, caller, params.id, query);
     const lines = peopleCsv(question, query);
     // The first page is asked before the head goes out, so that a refusal is one.
     const first = await lines.next();

@@ -91,6 +91,25 @@ export const RESPONSES: Rows = {
   },
 };
 
+/** The group of ratings that are about no conversation. */
+export const NO_CONVERSATION = 'no-conversation';
+
+const property = (name: string) => `JSONExtractString(seen.properties, '${name}')`;
+
+/** What was asked after a conversation also says who solved it, and in which department. */
+export const RATED_SERVICE: Rows = {
+  ...RESPONSES,
+  labels: {
+    ...RESPONSES.labels,
+    // Most ratings are not about a conversation: that is something else than one that nobody solved.
+    assignee: {
+      sql: `[multiIf(${property('solved_by')} != '', ${property('solved_by')}, ${property('conversation_id')} != '', '', '${NO_CONVERSATION}')]`,
+    },
+    department: { one: property('department') },
+  },
+  narrowing: { ...RESPONSES.narrowing, department: `${property('department')} = {department:String}` },
+};
+
 export const TOUCHPOINTS: Rows = {
   table: 'touchpoints',
   labels: {

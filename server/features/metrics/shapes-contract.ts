@@ -1,5 +1,6 @@
 /** What metrics are and how figures look, as answers of several features show them. */
 import { z } from 'zod';
+import type { Permission } from '../../core/http/contract.ts';
 
 export const METRIC_IDS = [
   'nps',
@@ -22,6 +23,7 @@ export const METRIC_IDS = [
   'returned-share',
   'contacts-per-order',
   'kept-promises',
+  'contacts',
   'first-response-time',
   'next-response-time',
   'resolution-time',
@@ -30,8 +32,13 @@ export const METRIC_IDS = [
   'reopen-rate',
   'backlog',
   'backlog-age',
+  'quality-score',
+  'noted-emotion',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
+
+/** What it needs besides to see a figure: what reviewers said of colleagues is not everybody's. */
+export const NEEDS: Partial<Record<MetricId, Permission>> = { 'quality-score': 'quality.review' };
 
 /** rate: 0..1; score: NPS −100..100; mean: the scale's own; money: minor units; emotion: −1..1. */
 export const Unit = z.enum(['rate', 'score', 'mean', 'seconds', 'count', 'money', 'emotion']);
@@ -50,10 +57,13 @@ export const SPLITS = [
   'survey',
   'priority',
   'assignee',
+  'member',
   'language',
   'tag',
   'target',
   'policy',
+  'weekday',
+  'hour',
   'trait',
 ] as const;
 export const Split = z.enum(SPLITS);
@@ -79,6 +89,8 @@ export const MetricWords = z.object({
   narrowing: z.array(z.enum(['segment', 'account', 'campaign', ...ROW_NARROWINGS])),
   /** What `part` of a figure's people can be asked for, besides all; empty where there are no two sides. */
   parts: z.array(z.enum(['hit', 'neither', 'miss'])),
+  /** Whether the conversations it is counted in can be asked for. */
+  hasConversations: z.boolean(),
   params: z.array(z.object({ name: z.string(), definition: z.string() })).optional(),
 });
 

@@ -2,9 +2,9 @@
 import { stableId } from '../../core/ids.ts';
 import type { TestJornada } from '../../testing/jornada.ts';
 import { lensCaughtUp } from '../../testing/lens.ts';
-import { plantedDesk } from './planted-desk.ts';
+import { plantedDesk } from './planted-desk.fixture.ts';
 
-const ZONE = 'America/Sao_Paulo';
+export const ZONE = 'America/Sao_Paulo';
 const PEOPLE = 70;
 /** Customers beyond the people: each is merged into the person of its number. */
 const DOUBLES = 12;
@@ -76,15 +76,33 @@ async function plantDesk(
     );
     return rows.map(({ id }) => id);
   };
-  const [departments, [member]] = [await ids('departments'), await ids('members')];
-  const { conversations, messages, changes, times } = plantedDesk({
+  const [departments, [member], [role]] = [
+    await ids('departments'),
+    await ids('members'),
+    await ids('roles'),
+  ];
+  const { rows: versions } = await context.db.owner.query<{ id: string }>(
+    'select id from scorecard_versions where workspace_id = $1',
+    [workspaceId],
+  );
+  const reviewer = idOf('reviewer');
+  await put('members', [
+    { id: reviewer, user_id: 'reviewer', name: 'Lea', email: 'lea@example.com', role_id: role },
+  ]);
+  const { conversations, messages, changes, times, calibrations, reviews, log } = plantedDesk({
     ...roll,
     ...{ moment: () => moment(roll), customer: () => someone(roll), departments, member: member! },
+    ...{ reviewer, version: versions[0]!.id },
   });
   await put('conversations', conversations);
   await put('messages', messages);
   await put('conversation_changes', changes);
   await put('service_times', times);
+  await put('calibrations', calibrations);
+  await put('quality_reviews', reviews);
+  await put('contact_log', log);
+  // Doors write all of it together; here the lens may have seen a conversation before what happened in it.
+  await context.db.owner.query('update conversations set messages = messages');
 }
 
 async function putRows({ context, workspaceId }: TestJornada, table: string, rows: object[]) {
@@ -159,6 +177,9 @@ const QUESTIONS = [
   { metric: 'custom', scale: [0, 3] },
 ] as const;
 
+/** Departments that every workspace begins with. */
+const SOLVED_IN = ['service', 'sales'];
+
 function responseOf(roll: Dice, n: number, orders: Order[]) {
   const { metric, scale } = roll.of(QUESTIONS);
   const [least, most] = scale[0] === null ? [0, 10] : scale;
@@ -175,6 +196,7 @@ function responseOf(roll: Dice, n: number, orders: Order[]) {
     score: isSkipped ? null : least + roll.upTo(most - least + 1),
     scale_min: scale[0],
     scale_max: scale[1],
+    properties: n % 3 ? { solved_by: idOf(`solver ${n % 2}`), department: SOLVED_IN[n % 2] } : {},
     comment: isSkipped && roll.next() < 0.3 ? 'Words only' : null,
     asked_at: roll.next() < 0.6 ? at(given - roll.next() * 3 * DAY) : null,
     at: at(given),
@@ -183,6 +205,7 @@ function responseOf(roll: Dice, n: number, orders: Order[]) {
 
 type Response = ReturnType<typeof responseOf>;
 
+const FELT = ['joy', 'anger', 'neutral', 'trust', 'fear'];
 const DEVICES = [null, { device: { type: 'mobile' } }, { device: { type: 'desktop' } }];
 
 function touchpointsOf(roll: Dice, orders: Order[], responses: Response[]) {
@@ -216,11 +239,16 @@ function touchpointsOf(roll: Dice, orders: Order[], responses: Response[]) {
   }
   for (let n = 0; n < 150; n++)
     add(someone(roll), moment(roll), 'Survey Sent', {
-      properties: { survey: roll.of(['after-delivery', 'relationship']) },
+      properties: {
+        survey: roll.of(['after-delivery', 'relationship']),
+        // Some came back.
+        ...(n % 10 === 0 && { delivered: false }),
+      },
     });
   for (let n = 0; n < 120; n++)
     add(someone(roll), moment(roll), roll.of(['Help Requested', 'Call Received', 'Help Answered']), {
       channel: roll.of(['chat', 'phone']),
+      ...(n % 3 ? {} : { properties: { emotion: FELT[n % FELT.length], emotion_noted_by: 'member' } }),
     });
   for (let n = 0; n < 60; n++)
     add(
@@ -272,6 +300,12 @@ async function makeViews({ context }: TestJornada) {
       from conversations t join customers c on c.id = t.customer_id left join departments d on d.id = t.department_id;
     create view seen_times as select t.*, s.person, s.channel, s.department, s.priority, s.assignee_id, s.language, s.tags
       from service_times t join seen_conversations s on s.id = t.conversation_id where not t.aside;
+    create view seen_reviews as select r.*, s.person, s.channel, s.department, s.priority, s.language, s.tags
+      from quality_reviews r join conversations o on o.id = r.conversation_id join seen_conversations s on s.id = o.root_id
+      where r.state <> 'draft' and r.calibration_id is null;
+    create view seen_notes as select l.emotion, l.at, l.channel, s.person, s.department, s.priority, s.assignee_id, s.language, s.tags
+      from contact_log l join conversations o on o.id = l.conversation_id join seen_conversations s on s.id = o.root_id
+      where l.emotion is not null;
     create view turns as select id, conversation_id, coalesce(holds_from, at) as at, before#>>'{}' in ('solved', 'closed') as was_done, after#>>'{}' in ('solved', 'closed') as is_done
       from conversation_changes where what = 'status';
     create view solved_conversations as select s.*, (select min(at) from turns t where t.conversation_id = s.id and t.is_done and not t.was_done) as first_solved_at

@@ -1,7 +1,8 @@
 /** How much a total goes up and down without a reason that is known: learned from the time before. */
+
+import { BEGINNING, type Period } from '../../core/period.ts';
 import { ask } from '../lens/ask.ts';
 import { type Part, partsUntil } from '../lens/question/before.ts';
-import { BEGINNING, type Period } from '../lens/question/period.ts';
 import { EVEN, type Lengths } from './change.ts';
 import { paramsOf } from './figures.ts';
 import type { Question } from './question.ts';

@@ -1,7 +1,7 @@
 /** Pulse: how the experience was in a week, month or quarter; what changed most, and where; the worst moments; data health. */
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
-import { JourneyMap } from '../journeys/contract.ts';
+import { JourneyMap } from '../journeys/map/shapes-contract.ts';
 import { LensState } from '../lens/contract.ts';
 import { Direction, figure, METRIC_IDS, Unit } from '../metrics/shapes-contract.ts';
 
@@ -75,6 +75,8 @@ const Place = z.object({
   /** The chance that it changed as the rest did; corrected for all the groups that were looked at. */
   p: z.number(),
   adjustedP: z.number(),
+  /** Whether it is certain after all those groups. If not it is the likeliest place of a change that is: by itself p < 0.05. */
+  certain: z.boolean(),
 });
 
 const PulseChange = z.object({
@@ -82,7 +84,7 @@ const PulseChange = z.object({
   /** Whether the whole changed for certain, or only this place of it did. */
   whole: z.boolean(),
   verdict: z.enum(['better', 'worse', 'changed']),
-  /** Null: no group changed otherwise than the rest; it is everywhere alike, or too little to tell. */
+  /** Null: everywhere alike, or too little to tell. */
   place: Place.nullable(),
 });
 

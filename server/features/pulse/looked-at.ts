@@ -28,3 +28,10 @@ const IN_LONGER_SPANS: MetricId[] = IN_ORDER.toSpliced(IN_ORDER.indexOf('churn-r
 
 export const metricsOf = (span: Span): MetricId[] =>
   span === 'week' ? IN_ORDER.slice() : IN_LONGER_SPANS.slice();
+
+/** What these count reaches the record from systems of its own (a help desk, a shop's returns), or not at all. */
+const OF_OTHER_SYSTEMS: MetricId[] = ['contacts-per-order', 'returned-share', 'cancelled-share'];
+
+/** Nought in every period is then no good news: nobody connected where it would come from. */
+export const isUnrecorded = (id: MetricId, points: { value: number | null }[]): boolean =>
+  OF_OTHER_SYSTEMS.includes(id) && points.every(({ value }) => !value);

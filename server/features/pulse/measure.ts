@@ -9,6 +9,7 @@ import { NOTHING, type Sides } from '../metrics/statistics/sums.ts';
 import { wobble } from '../metrics/statistics/wobble.ts';
 import type { Apartness } from './changes/decompose.ts';
 import { findWhole, type Whole } from './changes/observed.ts';
+import { isUnrecorded } from './looked-at.ts';
 import type { Stretch } from './span.ts';
 
 type Point = ReturnType<typeof pointsOfEverybody>[number];
@@ -31,7 +32,7 @@ export interface TakenApart {
   how: Apartness & Lengths;
 }
 
-/** Null where nothing was observed in either period. */
+/** Null where nothing was observed in either period, or where nobody seems to record what would be counted. */
 export async function measure(
   program: Program,
   scope: Scope,
@@ -47,7 +48,7 @@ export async function measure(
     : await findFigures(asked, { time: 'intervals', groups: 'everybody' });
   const points = pointsOfEverybody(asked, figures);
   const [before, now] = [points.at(-2)!, points.at(-1)!];
-  if (!now.n && !before.n) return null;
+  if ((!now.n && !before.n) || isUnrecorded(id, points)) return null;
   const question = { ...asked, period: { ...asked.period, from: new Date(before.at) } };
   const apart = wholes && takenApart(question, wholes, stretch);
   return {

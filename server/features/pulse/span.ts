@@ -1,10 +1,11 @@
 /** Which stretch of time Pulse is about: a week, month or quarter where the workspace is, and the ones before it. */
 import { invalid } from '../../core/http/problems.ts';
+import type { Clock } from '../../core/period.ts';
 import { ask, type Lenses } from '../lens/ask.ts';
 import { calendarParts, type Part } from '../lens/question/before.ts';
 import { intervalOf } from '../lens/question/calendar.ts';
 import { nextInterval, plusIntervals } from '../lens/question/dates.ts';
-import { type Clock, clockParams, intervalStart, momentParam } from '../lens/question/period.ts';
+import { clockParams, intervalStart, momentParam } from '../lens/question/period.ts';
 import type { Span } from './contract.ts';
 
 /** So many periods are shown beside each figure, the one asked for among them. */

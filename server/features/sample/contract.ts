@@ -19,6 +19,7 @@ export const SampleState = z.object({
     products: z.int(),
     orders: z.int(),
     responses: z.int(),
+    conversations: z.int(),
     touchpoints: z.int(),
   }),
   /** Why it failed, in a sentence. */

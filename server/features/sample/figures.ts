@@ -28,6 +28,11 @@ const SIZE = `select
   (select count(*) from responses)::int as "responses",
   (select count(*) from responses where comment is not null)::int as "responses.with-comment",
   (select count(*) from touchpoints)::int as "touchpoints",
+  (select count(*) from conversations)::int as "conversations",
+  (select count(*) from conversations where status not in ('solved', 'closed'))::int as "conversations.open",
+  (select count(*) from messages where kind <> 'note')::int as "messages",
+  (select count(*) from contact_log)::int as "calls-and-visits",
+  (select count(*) from promises)::int as "promises",
   (select count(*) from merges)::int as "merges",
   (select count(*) from merge_suggestions)::int as "merge-suggestions"`;
 
@@ -136,6 +141,22 @@ select
   avg(through::int) filter (where not phone and month = 9) as "payment-step.desktop.month-9"
 from payment`;
 
+/** What has to do with conversations, held against the touchpoints, which the story had before them. */
+const DESK = `with helped as (
+  select h.properties->>'conversation_id' as conversation, h.channel, h.at as asked, a.at as answered
+  from touchpoints h
+  left join touchpoints a on a.customer_id = h.customer_id and a.type = 'Help Answered'
+    and a.properties->>'request' = h.properties->>'request'
+  where h.type = 'Help Requested' and h.at >= :first + interval '484 days')
+select
+  avg((t.clock_seconds = extract(epoch from h.answered - h.asked))::int) filter (where h.answered is not null) as "desk.first-answers-as-on-the-timeline",
+  (percentile_cont(0.5) within group (order by t.clock_seconds) filter (where h.channel = 'chat') / 60)::float8 as "desk.first-answer-minutes.chat",
+  (percentile_cont(0.5) within group (order by t.clock_seconds) filter (where h.channel = 'email') / 60)::float8 as "desk.first-answer-minutes.email",
+  (select avg((reopened > 0)::int) from conversations c where solved_at is not null or reopened > 0) as "desk.opened-again",
+  (select avg((csat >= 4)::int) from conversations) as "desk.csat",
+  (select avg((state = 'kept')::int) from promises where state <> 'open') as "desk.promises-kept"
+from helped h join service_times t on t.conversation_id = h.conversation::uuid and t.metric = 'first-response'`;
+
 const QUESTIONS = [
   SIZE,
   NORTH,
@@ -147,4 +168,5 @@ const QUESTIONS = [
   STORES,
   RENEWALS,
   CHECKOUT,
+  DESK,
 ];

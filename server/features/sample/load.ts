@@ -4,17 +4,24 @@
  */
 import type { PoolClient } from 'pg';
 import type { Database } from '../../core/database/database.ts';
-import { inWorkspaceRaw, type Scope, type Tx } from '../../core/database/workspace.ts';
+import { inWorkspace, inWorkspaceRaw, type Scope, type Tx } from '../../core/database/workspace.ts';
 import { conflict } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { enqueue, type Job, type JobContext } from '../../core/jobs/jobs.ts';
 import { announce, notices } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
+import { startTheirTime } from '../conversations/bring/bring.ts';
+import { readClosing } from '../conversations/closing/settings.ts';
+import { CONVERSATIONS_TOPIC } from '../conversations/hold.ts';
+import { firstOwner } from '../members/roster.ts';
+import { reckonQuietly } from '../service-levels/reckon.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
 import { SAMPLE_PEOPLE, SAMPLE_SEED, type SampleCompany, sampleCompany } from './generator/company.ts';
+import { numbersOf } from './numbers.ts';
 import { type Made, readSample } from './state.ts';
 import type { Target } from './target.ts';
 import { writePeople, writeShop } from './write.ts';
+import { writeReviews } from './write-reviews.ts';
 
 export const LOAD_JOB = 'sample.load';
 const PEOPLE_A_TRANSACTION = 200;
@@ -39,8 +46,10 @@ export async function startLoading(
   const { state } = await readSample(tx);
   if (state !== 'absent') throw conflict(REFUSALS[state]);
   const id = newId();
-  const { currency } = await readWorkspace(tx, scope.workspaceId);
-  const mapping = JSON.stringify({ seed: SAMPLE_SEED, now, people, currency });
+  const { currency, language } = await readWorkspace(tx, scope.workspaceId);
+  const desk = await whoAnswers(tx, scope);
+  const { reopenDays } = await readClosing(tx);
+  const mapping = JSON.stringify({ seed: SAMPLE_SEED, now, people, currency, language, desk, reopenDays });
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('imports')
     .values({
@@ -60,6 +69,12 @@ export async function startLoading(
   await audit(tx, scope, { action: 'sample.loaded', subject: { kind: 'import', id, name: 'Casa Luma' } });
   await enqueue(tx, LOAD_JOB, { workspaceId: scope.workspaceId, importId: id }, { key: id });
   await announce(tx, scope.workspaceId, [{ topic: 'imports', id }]);
+}
+
+/** Whoever loads it answers its conversations; where a program does, the owner. */
+async function whoAnswers(tx: Tx, { actor }: Scope): Promise<Plan['desk']> {
+  if (actor.kind === 'member' && actor.id) return { id: actor.id, name: actor.name };
+  return (await firstOwner(tx)) ?? null;
 }
 
 const REFUSALS = {
@@ -89,23 +104,27 @@ async function load(db: Database, { workspaceId, importId }: Payload, { signal }
   const plan = await readPlan(db, workspaceId, importId);
   if (!plan) return;
   const company = sampleCompany(plan);
-  const target = { workspaceId, importId, currency: plan.currency };
+  const numbers = await numbersOf(db, { workspaceId, importId }, company);
+  const target: Target = { workspaceId, importId, ...plan, numbers };
   while (!signal.aborted && (await loadSome(db, target, company))) {
     // Others on this process get their turn.
     await new Promise(setImmediate);
   }
-  if (signal.aborted)
-    throw new Error(
-      'The program stopped while the sample company was loading; it goes on with the next start.',
-    );
-  await db.owner.query('analyze customers, identities, touchpoints, orders, order_items, responses');
+  if (signal.aborted) throw new Error(STOPPED);
+  while (!signal.aborted && (await startSome(db, target)));
+  if (signal.aborted) throw new Error(STOPPED);
+  await inWorkspace(db, target, (tx) => writeReviews(tx, target));
+  await finish(db, target, company);
+  await db.owner.query(
+    'analyze customers, identities, touchpoints, orders, order_items, responses, conversations, messages',
+  );
 }
 
-interface Plan {
+const STOPPED = 'The program stopped while the sample company was loading; it goes on with the next start.';
+
+interface Plan extends Omit<Target, 'workspaceId' | 'importId' | 'numbers'> {
   seed: number;
-  now: Date;
   people: number;
-  currency: string;
 }
 
 /** Null when it was removed meanwhile. */
@@ -120,7 +139,7 @@ function readPlan(db: Database, workspaceId: string, importId: string): Promise<
 function loadSome(db: Database, target: Target, company: SampleCompany): Promise<boolean> {
   return inWorkspaceRaw(db, target.workspaceId, async (client) => {
     const from = await positionOf(client, target);
-    if (from === null) return false;
+    if (from === null || from >= company.people) return false;
     if (from === 0) await writeShop(client, target, company);
     const to = Math.min(company.people, from + PEOPLE_A_TRANSACTION);
     const batch = company.batch(from, to);
@@ -129,6 +148,7 @@ function loadSome(db: Database, target: Target, company: SampleCompany): Promise
       people: to - from,
       orders: batch.orders.length,
       responses: batch.responses.length,
+      conversations: batch.conversations.length,
       touchpoints,
     });
     return to < company.people;
@@ -145,6 +165,7 @@ interface Step {
   people: number;
   orders: number;
   responses: number;
+  conversations: number;
   touchpoints: number;
 }
 
@@ -159,22 +180,59 @@ async function advance(
     [importId],
   );
   const { done, results } = rows[0]!;
-  const finished = done + step.people === company.people;
   const made: Made = {
     accounts: company.accounts.length,
     products: company.products.length,
     customers: done + step.people,
     orders: (results.orders ?? 0) + step.orders,
     responses: (results.responses ?? 0) + step.responses,
+    conversations: (results.conversations ?? 0) + step.conversations,
     touchpoints: (results.touchpoints ?? 0) + step.touchpoints,
   };
-  await client.query(
-    `update imports set done = done + $2, results = $3, updated_at = now(),
-       state = case when $4 then 'done' else state end, finished_at = case when $4 then clock_timestamp() end
-     where id = $1`,
-    [importId, step.people, made, finished],
-  );
-  const topics = finished ? ['imports', 'customers', 'catalogue'] : ['imports'];
+  await client.query('update imports set done = done + $2, results = $3, updated_at = now() where id = $1', [
+    importId,
+    step.people,
+    made,
+  ]);
+  await tell(client, workspaceId, ['imports'], importId);
+}
+
+/** Few at a time, so that nobody who answers waits for long. */
+const CONVERSATIONS_A_TRANSACTION = 50;
+
+/** Of conversations that are written, how long everything took is reckoned, and their time starts. Answers whether there are more. */
+function startSome(db: Database, { workspaceId, importId }: Target): Promise<boolean> {
+  return inWorkspace(db, { workspaceId }, async (tx) => {
+    const rows = await tx
+      .selectFrom('conversations as c')
+      .innerJoin('customers as p', 'p.id', 'c.customer_id')
+      .select('c.id')
+      .where('p.import_id', '=', importId)
+      .where('c.levels_known', '=', false)
+      .orderBy('c.id')
+      .limit(CONVERSATIONS_A_TRANSACTION)
+      .execute();
+    const ids = rows.map(({ id }) => id);
+    if (!ids.length) return false;
+    await reckonQuietly(tx, workspaceId, ids);
+    await startTheirTime(tx, workspaceId, ids);
+    return ids.length === CONVERSATIONS_A_TRANSACTION;
+  });
+}
+
+async function finish(db: Database, { workspaceId, importId }: Target, { people }: SampleCompany) {
+  await inWorkspaceRaw(db, workspaceId, async (client) => {
+    const { rowCount } = await client.query(
+      `update imports set state = 'done', finished_at = clock_timestamp(), updated_at = now()
+       where id = $1 and state = 'running' and done >= $2`,
+      [importId, people],
+    );
+    if (rowCount)
+      await tell(client, workspaceId, ['imports', 'customers', 'catalogue', CONVERSATIONS_TOPIC], importId);
+  });
+}
+
+async function tell(client: PoolClient, workspaceId: string, topics: string[], importId: string) {
   await client.query(`select pg_notify('jornada_live', notice) from unnest($1::text[]) notice`, [
     notices(
       workspaceId,
@@ -189,9 +247,6 @@ async function fail(db: Database, { workspaceId, importId }: Payload, error: Err
       `update imports set state = 'failed', error = $2, finished_at = now(), updated_at = now() where id = $1 and state = 'running'`,
       [importId, `It stopped: ${error.message}. Remove what is there and load it again.`],
     );
-    await client.query(
-      `select pg_notify('jornada_live', $1)`,
-      notices(workspaceId, [{ topic: 'imports', id: importId }]),
-    );
+    await tell(client, workspaceId, ['imports'], importId);
   });
 }

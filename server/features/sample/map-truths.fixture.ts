@@ -1,6 +1,6 @@
 /** What the journey map says of the sample company, in the figures by which its planted truths are known. */
 import type { TestJornada } from '../../testing/jornada.ts';
-import type { JourneyMap } from '../journeys/contract.ts';
+import type { JourneyMap } from '../journeys/map/shapes-contract.ts';
 import { RETURNED_PRODUCT } from './generator/truths.ts';
 
 const MONTH_DAYS = 30;

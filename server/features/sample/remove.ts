@@ -8,11 +8,16 @@ import { conflict } from '../../core/http/problems.ts';
 import { enqueue, type Job } from '../../core/jobs/jobs.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
+import { forgetConversations } from '../conversations/bring/forget.ts';
+import { CONVERSATIONS_TOPIC } from '../conversations/hold.ts';
 import { lockWorkspace } from '../customers/identify.ts';
 import { unmerge } from '../customers/merge.ts';
 import { countResults } from '../imports/count-results.ts';
 import { enqueueImport, type ImportJob, UNDO_JOB } from '../imports/states.ts';
+import { forgetMadeUp } from '../members/made-up.ts';
+import { drawAgain } from '../quality/sampling/drawing.ts';
 import { readSample } from './state.ts';
+import { messageKeys } from './target.ts';
 
 const REMOVE_JOB = 'sample.remove';
 
@@ -34,15 +39,16 @@ export async function startRemoving(tx: Tx, scope: Scope): Promise<void> {
   await announce(tx, scope.workspaceId, [{ topic: 'imports', id: importId }]);
 }
 
-/** Lets its people go and hands the rest to the imports' undoing, in one transaction. */
+/** Lets its people go and hands the rest to the imports' undoing, in one transaction; then who worked there goes. */
 export function removeJob(db: Database): Job<ImportJob> {
   return {
     name: REMOVE_JOB,
-    run: (job) =>
-      inWorkspace(db, job, async (tx) => {
+    async run(job) {
+      await inWorkspace(db, job, async (tx) => {
         const sql = sqlOf(tx);
         await lockWorkspace(sql, job.workspaceId);
-        await letGo(sql, job);
+        await letGo(tx, job);
+        await drawAgain(tx, job.workspaceId);
         const { made } = await countResults(sql, job.importId);
         const rows = Object.values(made).reduce((sum, count) => sum + count, 0);
         await tx
@@ -51,14 +57,19 @@ export function removeJob(db: Database): Job<ImportJob> {
           .where('id', '=', job.importId)
           .execute();
         await enqueueImport(tx, UNDO_JOB, job);
-      }),
+        await announce(tx, job.workspaceId, [{ topic: CONVERSATIONS_TOPIC }]);
+      });
+      await forgetMadeUp(db, job.workspaceId, job.importId);
+    },
   };
 }
 
 const OF_ITS_PEOPLE = 'customer_id in (select id from customers where import_id = $1)';
 
-async function letGo(sql: Sql, { workspaceId, importId }: ImportJob) {
+async function letGo(tx: Tx, { workspaceId, importId }: ImportJob) {
+  const sql = sqlOf(tx);
   await splitMerges(sql, workspaceId, importId);
+  await forgetConversations(tx, workspaceId, { importId, keys: messageKeys({ importId }) });
   for (const table of ['touchpoints', 'responses', 'orders', 'identities']) {
     await sql.query(`delete from ${table} where ${OF_ITS_PEOPLE} and import_id is distinct from $1`, [
       importId,

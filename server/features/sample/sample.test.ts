@@ -32,8 +32,13 @@ test(
     expect([status, body.state, body.people]).toEqual([202, 'loading', 20_000]);
     const again = await jornada.ask('POST', '/api/sample');
     expect([again.status, again.body.detail]).toEqual([409, 'The sample company is being loaded already.']);
+    const news: string[] = [];
+    const stop = jornada.context.live.on(jornada.workspaceId, 'conversations', () => news.push('heard'));
     expect((await jornada.ask('DELETE', '/api/sample')).status).toBe(202);
     await until('absent');
+    // Lists and counts look again.
+    await vi.waitFor(() => expect(news).not.toEqual([]));
+    stop();
   },
   LOADING_TAKES_AT_MOST_MS,
 );

@@ -3,7 +3,9 @@ import type { Tx } from '../../core/database/workspace.ts';
 import type { SampleState } from './contract.ts';
 
 /** Tables counted for the screen, and what they are called there. */
-const NOTHING = { customers: 0, accounts: 0, products: 0, orders: 0, responses: 0, touchpoints: 0 };
+const NOTHING = {
+  ...{ customers: 0, accounts: 0, products: 0, orders: 0, responses: 0, conversations: 0, touchpoints: 0 },
+};
 export type Made = typeof NOTHING;
 
 const ABSENT: SampleState = {

@@ -6,15 +6,18 @@ import { upsertAccounts } from '../accounts/accounts.ts';
 import { shareWorkspace } from '../customers/identify.ts';
 import { refreshCustomers } from '../customers/refresh.ts';
 import { suggestMerges } from '../customers/suggestions.ts';
+import { bringMadeUp } from '../members/made-up.ts';
 import { upsertProducts } from '../orders/products.ts';
 import { type NewTouchpoint, recordTouchpoints } from '../touchpoints/record.ts';
+import { colleagues } from './colleagues.ts';
 import type { SampleCompany } from './generator/company.ts';
 import type { SampleBatch, SampleCustomer } from './generator/entities.ts';
 import { customerId, SOURCE, type Target } from './target.ts';
+import { type WrittenConversations, writeConversations } from './write-conversations.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeResponses } from './write-responses.ts';
 
-/** What the shop has before anyone comes: products, and the companies among its customers. */
+/** What the shop has before anyone comes: products, the companies among its customers, and who works there. */
 export async function writeShop(
   sql: Sql,
   target: Target,
@@ -24,6 +27,7 @@ export async function writeShop(
   const priced = products.map((product) => ({ ...product, currency }));
   await upsertProducts(sql, workspaceId, priced, { importId });
   await upsertAccounts(sql, workspaceId, accounts, { importId });
+  await bringMadeUp(sql, workspaceId, importId, colleagues(target));
 }
 
 /** Some people with everything that happened to them, in the given transaction. Answers how many touchpoints that is. */
@@ -35,8 +39,14 @@ export async function writePeople(sql: Sql, target: Target, batch: SampleBatch):
   await writeIdentities(sql, target, customers);
   await writeMerges(sql, target, customers);
   const orders = await writeOrders(sql, target, batch.orders);
-  const answers = await writeResponses(sql, target, batch.responses, orders.ids);
-  const touchpoints = [...touchpointsOf(target, batch, orders.ids), ...orders.touchpoints, ...answers];
+  const talk = await writeConversations(sql, target, batch);
+  const answers = await writeResponses(sql, target, batch.responses, { orders: orders.ids, ...talk });
+  const touchpoints = [
+    ...touchpointsOf(target, batch, orders.ids, talk.said),
+    ...orders.touchpoints,
+    ...answers,
+    ...talk.promised,
+  ];
   const { inserted } = await recordTouchpoints(sql, workspaceId, touchpoints);
   await refreshCustomers(
     sql,
@@ -56,9 +66,11 @@ function touchpointsOf(
   target: Target,
   { touchpoints }: SampleBatch,
   orderIds: Map<string, string>,
+  said: WrittenConversations['said'],
 ): NewTouchpoint[] {
   return touchpoints.map(({ customer, order, ...touchpoint }) => ({
     ...touchpoint,
+    properties: { ...touchpoint.properties, ...said.get(touchpoint.messageId) },
     customerId: customerId(target, customer),
     source: SOURCE,
     orderId: order && orderIds.get(order)!,

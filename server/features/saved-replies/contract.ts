@@ -1,14 +1,14 @@
-/** Answers that are given again and again: the doors. */
+/** Answers that are given again and again, and what is done along with them or by itself: the doors. */
 import { z } from 'zod';
 import { route } from '../../core/http/contract.ts';
-import { Language, Priority, Tags } from '../conversations/shapes-contract.ts';
+import { Deeds, ToldDeeds } from '../conversations/deeds/contract.ts';
+import { Conversation, Language } from '../conversations/shapes-contract.ts';
 import { Instant } from '../customers/shapes-contract.ts';
 import { unknownVariables, VARIABLES } from './variables.ts';
 
 const Text = z
   .string()
   .trim()
-  .min(1)
   .max(50_000)
   .superRefine((text, context) => {
     for (const name of unknownVariables(text))
@@ -20,24 +20,20 @@ const Text = z
 
 const Told = z.object({
   name: z.string().trim().min(1).max(100),
-  /** With variables such as `{{customer.first}}`. */
+  /** With variables such as `{{customer.first}}`. Without words it does what it does at once. */
   text: Text,
   /** For customers who speak it; null for all. */
   language: Language.nullable(),
-  /** What the conversation becomes when it is used; null: as it was. */
-  priority: Priority.nullable(),
-  /** Key of a department. */
-  department: z.string().max(100).nullable(),
-  /** Put on the conversation when it is used. */
-  tags: Tags,
+  /** Done when the answer is sent, or at once. */
+  ...Deeds.shape,
 });
 
 export const SavedReply = z.object({
-  ...Told.shape,
+  ...ToldDeeds.shape,
   id: z.uuid(),
   name: z.string(),
   text: z.string(),
-  tags: z.array(z.string()),
+  language: Language.nullable(),
   updatedAt: Instant,
   updatedBy: z.string(),
 });
@@ -60,7 +56,7 @@ export const savedRepliesApi = {
     access: 'conversations.write',
     tag,
     summary: 'Save a reply',
-    body: Told.partial({ language: true, priority: true, department: true, tags: true }),
+    body: Told.partial().required({ name: true }).strict(),
     status: 201,
     answer: SavedReply,
   }),
@@ -82,5 +78,41 @@ export const savedRepliesApi = {
     summary: 'Remove a saved reply; what was sent with it stays',
     params: SavedReplyId,
     status: 204,
+  }),
+  apply: route({
+    method: 'POST',
+    path: '/api/conversations/:id/macros/:macro',
+    access: 'conversations.write',
+    tag,
+    summary: 'Do what a saved reply without words does: all of it, or none',
+    params: z.object({ id: z.uuid(), macro: z.uuid() }),
+    answer: z.object({
+      /** Undoes it; null when everything was so already. */
+      use: z.uuid().nullable(),
+      conversation: Conversation,
+    }),
+  }),
+  applyToMany: route({
+    method: 'POST',
+    path: '/api/conversations/macros/:macro',
+    access: 'conversations.write',
+    tag,
+    summary: 'The same to many: to each all of it, or none',
+    params: z.object({ macro: z.uuid() }),
+    body: z.object({ ids: z.array(z.uuid()).min(1).max(500) }),
+    answer: z.object({
+      use: z.uuid(),
+      changed: z.array(z.uuid()),
+      refused: z.array(z.object({ id: z.uuid(), reason: z.string() })),
+    }),
+  }),
+  undo: route({
+    method: 'DELETE',
+    path: '/api/conversations/:id/macros/:use',
+    access: 'conversations.write',
+    tag,
+    summary: 'Undo what was done by one, its note too, unless somebody has changed it since',
+    params: z.object({ id: z.uuid(), use: z.uuid() }),
+    answer: Conversation,
   }),
 };

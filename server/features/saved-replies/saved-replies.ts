@@ -5,10 +5,14 @@ import type { Caller } from '../../core/http/serve.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
-import { departmentWithKey } from '../members/departments.ts';
+import { doesSomething, NO_DEEDS, type ToldDeeds } from '../conversations/deeds/contract.ts';
+import { refuseHalfSnooze } from '../conversations/deeds/do.ts';
+import { valuesAfter } from '../conversations/fields/values.ts';
+import { departmentOf, requireMembers } from '../conversations/people-and-places.ts';
 import type { SavedReply, savedRepliesApi } from './contract.ts';
 
-type Told = z.input<typeof SavedReply>;
+export type SavedReplyTold = z.output<typeof SavedReply>;
+type Told = SavedReplyTold;
 type New = z.output<typeof savedRepliesApi.create.body & object>;
 type Change = z.output<typeof savedRepliesApi.change.body & object>;
 
@@ -23,17 +27,20 @@ export async function listSavedReplies(tx: Tx): Promise<Told[]> {
     .orderBy('r.name')
     .execute();
   return rows.map((row) => ({
-    ...{ id: row.id, name: row.name, text: row.text, tags: row.tags, department: row.department },
+    ...{ id: row.id, name: row.name, text: row.text },
     language: row.language as Told['language'],
-    priority: row.priority as Told['priority'],
+    ...NO_DEEDS,
+    ...(row.does as Partial<ToldDeeds>),
+    ...{ priority: row.priority as Told['priority'], department: row.department, tags: row.tags },
     updatedAt: row.updated_at.toISOString(),
     updatedBy: row.updated_by,
   }));
 }
 
-/** @throws 400 for an unknown department; 409 for a name that is taken, and for more than there is room for */
+/** @throws 400 for what is not here, and for one that neither says nor does anything; 409 for a name that is taken, and for more than there is room for */
 export async function addSavedReply(tx: Tx, caller: Caller, told: New): Promise<Told> {
   const { length } = await refuseTwin(tx, told.name);
+  refuseNothing({ text: '', ...NO_DEEDS, ...told });
   if (length >= MOST) throw conflict(`There are ${MOST} saved replies already. Remove some first.`);
   const id = newId();
   await tx
@@ -41,8 +48,8 @@ export async function addSavedReply(tx: Tx, caller: Caller, told: New): Promise<
     .values({
       id,
       workspace_id: caller.workspaceId,
-      ...(await columnsOf(tx, told)),
-      ...{ name: told.name, text: told.text, updated_by: caller.actor.name },
+      ...(await columnsOf(tx, told, NO_DEEDS)),
+      ...{ name: told.name, text: told.text ?? '', updated_by: caller.actor.name },
     })
     .execute();
   const made = await savedReply(tx, id);
@@ -54,9 +61,10 @@ export async function addSavedReply(tx: Tx, caller: Caller, told: New): Promise<
 export async function changeSavedReply(tx: Tx, caller: Caller, id: string, told: Change): Promise<Told> {
   const before = await savedReply(tx, id);
   if (told.name) await refuseTwin(tx, told.name, id);
+  refuseNothing({ ...before, ...told });
   await tx
     .updateTable('saved_replies')
-    .set({ ...(await columnsOf(tx, told)), updated_at: new Date(), updated_by: caller.actor.name })
+    .set({ ...(await columnsOf(tx, told, before)), updated_at: new Date(), updated_by: caller.actor.name })
     .where('id', '=', id)
     .execute();
   const after = await savedReply(tx, id);
@@ -71,7 +79,8 @@ export async function removeSavedReply(tx: Tx, caller: Caller, id: string): Prom
   await tell(tx, caller, 'saved-reply.removed', before, { before: wordsOf(before) });
 }
 
-async function savedReply(tx: Tx, id: string): Promise<Told> {
+/** @throws 404 */
+export async function savedReply(tx: Tx, id: string): Promise<Told> {
   const found = (await listSavedReplies(tx)).find((one) => one.id === id);
   if (!found) throw notFound(`There is no saved reply ${id} here.`);
   return found;
@@ -85,7 +94,28 @@ async function refuseTwin(tx: Tx, name: string, except?: string): Promise<Told[]
   return all;
 }
 
-async function columnsOf(tx: Tx, { name, text, language, priority, department, tags }: Change) {
+/** What of it is done to a conversation. */
+export function deedsOf(told: ToldDeeds): ToldDeeds {
+  const { priority, department, assignee, tags, removeTags, status, snoozeMinutes, fields, note } = told;
+  return { priority, department, assignee, tags, removeTags, status, snoozeMinutes, fields, note };
+}
+
+/** @throws 400 */
+function refuseNothing(told: Pick<Told, 'text'> & ToldDeeds): void {
+  if (told.text || doesSomething(deedsOf(told))) return;
+  throw invalid('text: write something, or say what it does.', [
+    { at: 'text', message: 'must not be empty where nothing is done' },
+  ]);
+}
+
+/** @param before what it did @throws 400 for members, departments and fields that are not here, and half a snooze */
+async function columnsOf(tx: Tx, told: Change, before: ToldDeeds) {
+  const { name, text, language, priority, department, tags, ...rest } = told;
+  const { assignee, removeTags, status, snoozeMinutes, fields, note } = { ...before, ...rest };
+  refuseHalfSnooze({ status, snoozeMinutes });
+  if (rest.assignee && rest.assignee !== 'me' && rest.assignee !== 'none')
+    await requireMembers(tx, [rest.assignee], 'assignee');
+  if (rest.fields) await valuesAfter(tx, {}, rest.fields);
   return {
     ...(name !== undefined && { name }),
     ...(text !== undefined && { text }),
@@ -93,21 +123,14 @@ async function columnsOf(tx: Tx, { name, text, language, priority, department, t
     ...(priority !== undefined && { priority }),
     ...(department !== undefined && { department_id: await departmentOf(tx, department) }),
     ...(tags !== undefined && { tags }),
+    does: JSON.stringify({ assignee, removeTags, status, snoozeMinutes, fields, note }),
   };
 }
 
-async function departmentOf(tx: Tx, key: string | null): Promise<string | null> {
-  if (key === null) return null;
-  const found = await departmentWithKey(tx, key);
-  if (found) return found;
-  throw invalid(`department: there is no department "${key}" here.`, [
-    { at: 'department', message: 'must be the key of a department' },
-  ]);
-}
-
-const wordsOf = ({ name, text, language, priority, department, tags }: Told) => ({
-  ...{ name, text, language, priority, department, tags },
-});
+const wordsOf = (told: Told) => {
+  const { name, text, language } = told;
+  return { name, text, language, ...deedsOf(told) };
+};
 
 async function tell(
   tx: Tx,

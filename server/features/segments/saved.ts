@@ -19,6 +19,12 @@ export async function listSegments(tx: Tx): Promise<Segment[]> {
   return rows.map(toSegment);
 }
 
+/** Of these ids, those that a segment has. */
+export async function segmentIdsHere(tx: Tx, ids: string[]): Promise<string[]> {
+  const rows = await tx.selectFrom('segments').select('id').where('id', 'in', ids).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** @throws 404 */
 export async function readSegment(tx: Tx, id: string): Promise<Segment> {
   const row = await tx.selectFrom('segments').selectAll().where('id', '=', id).executeTakeFirst();

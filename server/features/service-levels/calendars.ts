@@ -97,6 +97,12 @@ export async function openHours(
   return rows[0] && hoursOf(rows[0], workspaceZone);
 }
 
+/** Of the one that is meant when none is named; null where there is none. */
+export async function usualCalendar(tx: Tx): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from calendars where usual`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
 async function holdCalendar(tx: Tx, id: string): Promise<CalendarRow> {
   const { rows } = await sql<CalendarRow>`select * from calendars where id = ${id} for update`.execute(tx);
   if (!rows[0]) throw noSuchCalendar();

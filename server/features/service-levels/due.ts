@@ -5,9 +5,11 @@ import type { Conversations } from '../../core/database/tables.ts';
 import { inWorkspace, SYSTEM, type Tx } from '../../core/database/workspace.ts';
 import { enqueue, type Job } from '../../core/jobs/jobs.ts';
 import { announce } from '../../core/live/live.ts';
+import { happened } from '../conversations/happenings.ts';
 import { noteChanges, tellAbout } from '../conversations/hold.ts';
 import { escalate } from './escalate.ts';
 import { DUE_JOB, type DuePayload, reckon, type TimeRow } from './reckon.ts';
+import { timeOf } from './times.ts';
 import { whomToTell } from './whom.ts';
 
 export const dueJob = (db: Database): Job<never> => ({
@@ -34,27 +36,33 @@ const holdIfThere = (tx: Tx, id: string): Promise<Held | undefined> =>
     .executeTakeFirst();
 
 /** What runs and stands otherwise than people were told. */
-const untold = (tx: Tx, conversationId: string): Promise<TimeRow[]> =>
+const untold = (tx: Tx, conversationId: string): Promise<Untold[]> =>
   tx
-    .selectFrom('service_times')
-    .selectAll()
-    .where('conversation_id', '=', conversationId)
-    .where('ended_at', 'is', null)
-    .where('state', 'in', ['warning', 'missed'])
-    .where(sql<boolean>`told is distinct from state`)
-    .orderBy('due_at')
+    .selectFrom('service_times as t')
+    .leftJoin('service_policies as p', 'p.id', 't.policy_id')
+    .selectAll('t')
+    .select('p.name as policy_name')
+    .where('t.conversation_id', '=', conversationId)
+    .where('t.ended_at', 'is', null)
+    .where('t.state', 'in', ['warning', 'missed'])
+    .where(sql<boolean>`t.told is distinct from t.state`)
+    .orderBy('t.due_at')
     .execute();
 
-async function tell(tx: Tx, workspaceId: string, conversation: Held, time: TimeRow): Promise<void> {
+type Untold = TimeRow & { policy_name: string | null };
+
+async function tell(tx: Tx, workspaceId: string, conversation: Held, time: Untold): Promise<void> {
   const { id } = conversation;
+  const state = time.state as 'warning' | 'missed';
   await tx.updateTable('service_times').set({ told: time.state }).where('id', '=', time.id).execute();
   await noteChanges(tx, workspaceId, id, SYSTEM, [
     {
-      what: time.state === 'missed' ? 'missed' : 'warned',
+      what: state === 'missed' ? 'missed' : 'warned',
       before: null,
       after: { metric: time.metric, dueAt: time.due_at },
     },
   ]);
+  await happened(tx, { workspaceId }, { what: 'level', conversationId: id, state, time: timeOf(time) });
   const news = { due: id, number: Number(conversation.number), state: time.state, metric: time.metric };
   const members = await whomToTell(tx, conversation);
   await announce(

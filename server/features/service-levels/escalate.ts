@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { SYSTEM, type Tx } from '../../core/database/workspace.ts';
 import { changeConversation } from '../conversations/change.ts';
-import { PRIORITIES } from '../conversations/shapes-contract.ts';
+import { PRIORITIES } from '../conversations/particulars-contract.ts';
 import { departmentWithKey } from '../members/departments.ts';
 import { membersHere } from '../members/roster.ts';
 import type { TimeRow } from './reckon.ts';

@@ -1,5 +1,6 @@
 /** What happened in a conversation, read from the record. */
 import { sqlOf, type Tx } from '../../core/database/workspace.ts';
+import { isSaid, isToAnswer } from '../conversations/said.ts';
 import type { ConversationStatus } from '../conversations/shapes-contract.ts';
 import { type Span, spansOf } from './spans.ts';
 
@@ -9,9 +10,9 @@ export interface Subject {
   merged_into: string | null;
 }
 
-/** The times to measure, over its own messages and those of what was merged into it; none of a merged one. */
+/** The times to measure, over its own messages and those of what was merged into it; none of a merged one, nor of spam. */
 export async function spansIn(tx: Tx, { id, status, merged_into }: Subject): Promise<Span[]> {
-  if (merged_into) return [];
+  if (merged_into || status === 'spam') return [];
   const messages = await messagesOf(tx, id);
   const changes = await statusesOf(tx, id);
   const began = changes[0]?.before ?? status;
@@ -26,16 +27,21 @@ export async function spansIn(tx: Tx, { id, status, merged_into }: Subject): Pro
   );
 }
 
+/** What failed on its way answered nobody. */
 async function messagesOf(tx: Tx, conversationId: string) {
-  const { rows } = await sqlOf(tx).query<{ at: Date; kind: 'customer' | 'reply' }>(
-    `select m.at, m.kind from conversations c join messages m on m.conversation_id = c.id
-     where c.root_id = $1 and m.kind <> 'note' and not m.automatic order by m.at, m.id`,
+  const { rows } = await sqlOf(tx).query<{ at: Date; what: 'asked' | 'met' | 'answered'; promised: boolean }>(
+    `select m.at, case when ${isToAnswer('m')} then 'asked' when m.kind = 'customer' then 'met' else 'answered' end as what,
+       m.kind = 'note' and exists (
+         select from promises p where p.message_id = m.id and p.state <> 'withdrawn') as promised
+     from conversations c join messages m on m.conversation_id = c.id
+     where c.root_id = $1 and ${isSaid('m')} and not m.automatic
+       and not (m.kind = 'reply' and m.delivery is not distinct from 'failed') order by m.at, m.id`,
     [conversationId],
   );
-  return rows.map(({ at, kind }) => ({
-    at: at.getTime(),
-    what: kind === 'reply' ? ('answered' as const) : ('asked' as const),
-  }));
+  return rows.flatMap(({ at, what, promised }) => [
+    { at: at.getTime(), what },
+    ...(promised ? [{ at: at.getTime(), what: 'promised' as const }] : []),
+  ]);
 }
 
 /** None earlier than the one noted before it, so that the last is the one that holds now. */
@@ -47,7 +53,9 @@ async function statusesOf(tx: Tx, conversationId: string) {
     [conversationId],
   );
   let last = Number.NEGATIVE_INFINITY;
-  return rows.map(({ at, before, after }) => {
+  // That it was taken for spam meanwhile changed nothing.
+  const turns = rows.filter(({ after }) => after !== 'spam');
+  return turns.map(({ at, before, after }) => {
     last = Math.max(last, at.getTime());
     return { at: last, before, status: after };
   });

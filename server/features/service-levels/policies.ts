@@ -1,11 +1,12 @@
 /** What is promised to whom, as the record keeps it. */
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { nextPosition, putInOrder } from '../../core/database/order.ts';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
-import { invalid, notFound } from '../../core/http/problems.ts';
+import { notFound } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
-import { audit } from '../audit/audit.ts';
+import { audit, auditOrder } from '../audit/audit.ts';
 import { readWorkspace } from '../workspaces/settings.ts';
 import { reckonAllSoon } from './again.ts';
 import type { policiesApi } from './contract.ts';
@@ -34,11 +35,14 @@ export async function proposePolicy(tx: Tx, { workspaceId }: Scope): Promise<Pol
 export async function makePolicy(tx: Tx, scope: Scope, body: PolicyBody): Promise<Told> {
   await mustKnow(tx, body);
   const id = newId();
-  const { rows } = await sql<{ last: number | null }>`
-    select max(position) as last from service_policies`.execute(tx);
   await tx
     .insertInto('service_policies')
-    .values({ id, workspace_id: scope.workspaceId, position: (rows[0]?.last ?? -1) + 1, ...columnsOf(body) })
+    .values({
+      id,
+      workspace_id: scope.workspaceId,
+      position: await nextPosition(tx, 'service_policies'),
+      ...columnsOf(body),
+    })
     .execute();
   await tellChange(tx, scope, { action: 'service-policy.made', id, name: body.name, after: body });
   return readPolicy(tx, id);
@@ -68,22 +72,9 @@ export async function removePolicy(tx: Tx, scope: Scope, id: string): Promise<vo
 /** @throws 400 unless every policy is named once */
 export async function orderPolicies(tx: Tx, scope: Scope, ids: string[]): Promise<Told[]> {
   const before = await listPolicies(tx);
-  const isWhole = before.length === ids.length && before.every(({ id }) => ids.includes(id));
-  if (!isWhole)
-    throw invalid('ids: every policy must be named once.', [
-      { at: 'ids', message: 'must name every policy once' },
-    ]);
-  await sql`
-    update service_policies p set position = wanted.place - 1
-    from unnest(${ids}::uuid[]) with ordinality wanted (id, place) where p.id = wanted.id`.execute(tx);
+  await putInOrder(tx, 'service_policies', { of: before, ids, what: 'policy' });
   const after = await listPolicies(tx);
-  const names = (policies: Told[]) => policies.map(({ name }) => name);
-  await audit(tx, scope, {
-    action: 'service-policy.ordered',
-    subject: { kind: 'service-policy' },
-    before: { order: names(before) },
-    after: { order: names(after) },
-  });
+  await auditOrder(tx, scope, 'service-policy', { before, after });
   await reckonAllSoon(tx, scope.workspaceId);
   await announce(tx, scope.workspaceId, [{ topic: SERVICE_LEVELS_TOPIC }]);
   return after;

@@ -31,6 +31,16 @@ export async function reckon(tx: Tx, workspaceId: string, ids: readonly string[]
   for (const id of [...new Set(ids)].sort()) await reckonOne(tx, workspaceId, rules, id);
 }
 
+/** The same of what was brought from before: what is late among it is old news, of which nobody is told. */
+export async function reckonQuietly(tx: Tx, workspaceId: string, ids: string[]): Promise<void> {
+  await reckon(tx, workspaceId, ids);
+  await sqlOf(tx).query(
+    `update service_times set told = state, next_at = case state when 'warning' then due_at end
+     where conversation_id = any($1::uuid[]) and ended_at is null and state in ('warning', 'missed') and told is null`,
+    [ids],
+  );
+}
+
 interface ConversationFacts extends Subject {
   customer_id: string;
   priority: Matched['priority'];
@@ -80,7 +90,7 @@ async function judgeOf(tx: Tx, workspaceId: string, rules: Rules, facts: Convers
   const now = Date.now();
   const hours = (policy?.calendar_id && rules.calendars.get(policy.calendar_id)) || rules.usual;
   return (span, told) => {
-    const pledge = policy && pledgeOf(policy, rules, facts.priority, span.metric);
+    const pledge = policy && !span.isPromised ? pledgeOf(policy, rules, facts.priority, span.metric) : null;
     const standing = pledge ? standingOf(span, pledge, now) : null;
     const state = standing?.state ?? null;
     const isRunning = span.to === null;
@@ -97,7 +107,7 @@ async function judgeOf(tx: Tx, workspaceId: string, rules: Rules, facts: Convers
       business_seconds: span.to === null ? null : Math.round(between(hours, span.from, span.to) / 1000),
       used_seconds: isRunning ? null : (standing?.usedSeconds ?? null),
       state,
-      policy_id: pledge ? policy.id : null,
+      policy_id: pledge && policy ? policy.id : null,
       target_seconds: pledge?.targetSeconds ?? null,
       warn_at: dateOf(standing?.warnAt ?? null),
       due_at: dateOf(standing?.dueAt ?? null),

@@ -1,7 +1,7 @@
 /** What the doors of service levels take and answer, in parts. */
 import { z } from 'zod';
 import { Conditions, ToldConditions } from '../conversations/conditions.ts';
-import { Priority, Tags } from '../conversations/shapes-contract.ts';
+import { Priority, Tags } from '../conversations/particulars-contract.ts';
 import { Instant } from '../customers/shapes-contract.ts';
 import { TimeZone } from '../workspaces/contract.ts';
 

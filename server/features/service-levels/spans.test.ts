@@ -70,6 +70,22 @@ describe('what is measured', () => {
     ]);
   });
 
+  test('whoever calls is answered while they do: it ends a wait that ran and begins none but for what is promised', () => {
+    const met = (at: number) => ({ at, what: 'met' }) as const;
+    expect(measured([met(0), answered(0), asked(4), answered(6)])).toEqual([
+      'resolution 0– runs',
+      'next-response 4–6 answered',
+    ]);
+    expect(measured([asked(0), met(3), answered(3)])).toEqual([
+      'first-response 0–3 answered',
+      'resolution 0– runs',
+    ]);
+    expect(measured([met(0), answered(0), { at: 0, what: 'promised' }, answered(5)])).toEqual([
+      'resolution 0– runs',
+      'next-response 0–5 answered',
+    ]);
+  });
+
   test('closing what is solved changes nothing', () => {
     expect(measured([asked(0), answered(1), is('solved', 1), is('closed', 50)])).toEqual([
       'first-response 0–1 answered',

@@ -7,6 +7,10 @@ import type { ServiceMetric } from './shapes-contract.ts';
 export type Happening =
   | { at: number; what: 'asked' }
   | { at: number; what: 'answered' }
+  /** They called or came: answered while it lasts. */
+  | { at: number; what: 'met' }
+  /** We said while it lasted that they will hear from us. */
+  | { at: number; what: 'promised' }
   | { at: number; what: 'status'; status: ConversationStatus };
 
 export interface Span {
@@ -19,11 +23,15 @@ export interface Span {
   waiting: Stretch[];
   /** When it was solved, before it was opened again by hand. */
   solved: Stretch[];
+  /** A wait with a moment of its own: no target is held against it. */
+  isPromised: boolean;
 }
 
 /**
  * - A wait begins with the first message that nobody answered, however often the customer writes, and ends with our
  *   next answer. The first of a conversation that the customer began is its first response.
+ * - Whoever calls or comes is answered while they are there: that is no wait, and ends one that ran. What is promised
+ *   to them begins one.
  * - The way to a solution begins with the customer's first message and ends when it is solved.
  * - Solved without an answer, the wait is dropped. When the customer writes again, another wait and another way begin;
  *   when we open it again by hand, what was goes on.
@@ -35,6 +43,8 @@ export function spansOf(first: ConversationStatus, happened: readonly Happening[
   for (const one of happened) {
     if (one.what === 'asked') told.asked(one.at);
     else if (one.what === 'answered') told.answered(one.at);
+    else if (one.what === 'met') told.met(one.at);
+    else if (one.what === 'promised') told.promised(one.at);
     else told.became(one.status, one.at);
   }
   return told.end();
@@ -60,6 +70,19 @@ class Teller {
   asked(at: number) {
     if (this.#doneAt !== null) this.#settle(this.#doneAt);
     this.#wait ??= this.#begin(this.#isAnswered ? 'next-response' : 'first-response', at);
+    this.#goOn(at);
+  }
+
+  met(at: number) {
+    if (this.#doneAt !== null) this.#settle(this.#doneAt);
+    this.#goOn(at);
+  }
+
+  promised(at: number) {
+    this.#wait ??= this.#begin('next-response', at, true);
+  }
+
+  #goOn(at: number) {
     this.#way ??= this.#begin('resolution', at);
     // What the customer writes ends our waiting for it, whatever the status says of it a moment later.
     this.#stopWaiting(at);
@@ -92,8 +115,8 @@ class Teller {
     return this.#spans;
   }
 
-  #begin(metric: ServiceMetric, from: number): Span {
-    const span: Span = { metric, from, to: null, end: null, waiting: [], solved: [] };
+  #begin(metric: ServiceMetric, from: number, isPromised = false): Span {
+    const span: Span = { metric, from, to: null, end: null, waiting: [], solved: [], isPromised };
     this.#spans.push(span);
     return span;
   }

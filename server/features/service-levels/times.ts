@@ -2,9 +2,10 @@
 import type { z } from 'zod';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
 import { holdConversation } from '../conversations/hold.ts';
-import { PRIORITIES } from '../conversations/shapes-contract.ts';
+import { PRIORITIES } from '../conversations/particulars-contract.ts';
 import type { policiesApi } from './contract.ts';
 import { mustKnow } from './known.ts';
+import type { TimeRow } from './reckon.ts';
 import { after } from './reckoning.ts';
 import { readRules } from './rules.ts';
 import { PolicyBody, type ServiceTime } from './shapes-contract.ts';
@@ -26,21 +27,23 @@ export async function readTimes(tx: Tx, id: string): Promise<Told[]> {
     .orderBy('t.started_at')
     .orderBy('t.metric')
     .execute();
-  return rows.map((row) => ({
-    metric: row.metric as Told['metric'],
-    startedAt: row.started_at.toISOString(),
-    endedAt: row.ended_at?.toISOString() ?? null,
-    endedBy: row.ended_by as Told['endedBy'],
-    clockSeconds: row.clock_seconds,
-    businessSeconds: row.business_seconds,
-    state: row.state as Told['state'],
-    policy: row.policy_id && row.policy_name ? { id: row.policy_id, name: row.policy_name } : null,
-    targetSeconds: row.target_seconds,
-    usedSeconds: row.used_seconds,
-    warnAt: row.warn_at?.toISOString() ?? null,
-    dueAt: row.due_at?.toISOString() ?? null,
-  }));
+  return rows.map(timeOf);
 }
+
+export const timeOf = (row: TimeRow & { policy_name: string | null }): Told => ({
+  metric: row.metric as Told['metric'],
+  startedAt: row.started_at.toISOString(),
+  endedAt: row.ended_at?.toISOString() ?? null,
+  endedBy: row.ended_by as Told['endedBy'],
+  clockSeconds: row.clock_seconds,
+  businessSeconds: row.business_seconds,
+  state: row.state as Told['state'],
+  policy: row.policy_id && row.policy_name ? { id: row.policy_id, name: row.policy_name } : null,
+  targetSeconds: row.target_seconds,
+  usedSeconds: row.used_seconds,
+  warnAt: row.warn_at?.toISOString() ?? null,
+  dueAt: row.due_at?.toISOString() ?? null,
+});
 
 /** @throws 400 for a calendar that is not here */
 export async function previewDues(tx: Tx, { workspaceId }: Scope, { policy, at }: Asked): Promise<Preview> {

@@ -2,8 +2,9 @@
 import { uuids } from '../../core/database/arrays.ts';
 import { jsonText, type MergingTable, upsert, type Written } from '../../core/database/upsert.ts';
 import type { Sql } from '../../core/database/workspace.ts';
+import { tellOfCustomers } from '../customers/happenings.ts';
 import { refreshRatings } from '../customers/refresh.ts';
-import type { NewTouchpoint } from '../touchpoints/record.ts';
+import { giveTouchpoints, type NewTouchpoint } from '../touchpoints/record.ts';
 import type { Metric } from './metrics.ts';
 
 export interface ToldResponse {
@@ -78,7 +79,21 @@ export async function upsertResponses(
   );
   const written = await upsert(sql, workspaceId, RESPONSES, rows, { importId });
   await refreshRatingsOf(sql, workspaceId, [...written.inserted, ...written.changed]);
+  if (!importId) await tellOfAnswers(sql, workspaceId, written);
   return written;
+}
+
+async function tellOfAnswers(sql: Sql, workspaceId: string, { inserted, changed }: Written): Promise<void> {
+  const { rows } = await sql.query<{ id: string; customer_id: string }>(
+    'select id, customer_id from responses where id = any($1::uuid[])',
+    [uuids([...inserted, ...changed])],
+  );
+  const isNew = new Set(inserted);
+  const happenings = rows.map(({ id, customer_id }) => ({
+    what: isNew.has(id) ? ('answered' as const) : ('answered otherwise' as const),
+    ...{ customerId: customer_id, responseId: id },
+  }));
+  await tellOfCustomers(sql, workspaceId, happenings);
 }
 
 /** Brings the lowest rating of whoever gave these answers up to date. */
@@ -111,11 +126,32 @@ export function responseTouchpoint(response: ToldResponse, source: string, impor
     type: 'Survey Answered',
     kind: 'response',
     source: RESPONSE_SOURCE,
-    messageId: `response:${source}:${response.externalId}`,
+    messageId: responseKey(source, response.externalId),
     properties: Object.fromEntries(
       Object.entries(said).filter(([, value]) => value !== null && value !== undefined),
     ),
     orderId: response.orderId ?? null,
     importId: importId ?? null,
   };
+}
+
+const responseKey = (source: string, externalId: string) => `response:${source}:${externalId}`;
+
+/** Somebody else gave these answers: they and their touchpoints are theirs, and both people's lowest ratings are found anew. */
+export async function giveResponses(
+  sql: Sql,
+  workspaceId: string,
+  { source, externalIds, customerId }: { source: string; externalIds: string[]; customerId: string },
+): Promise<void> {
+  const { rows } = await sql.query<{ from: string }>(
+    `with given as (select id, customer_id from responses where source = $1 and external_id = any($2) and customer_id <> $3 for update)
+     update responses r set customer_id = $3 from given where r.id = given.id returning given.customer_id as from`,
+    [source, externalIds, customerId],
+  );
+  if (!rows.length) return;
+  await giveTouchpoints(sql, workspaceId, RESPONSE_SOURCE, {
+    messageIds: externalIds.map((id) => responseKey(source, id)),
+    customerId,
+  });
+  await refreshRatings(sql, workspaceId, [customerId, ...rows.map(({ from }) => from)]);
 }

@@ -4,12 +4,12 @@ import { conflict, notFound } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
-import { listStages, type Stage } from './stages.ts';
+import { listStages, requireFreeName, type Stage } from './stages.ts';
 import { holdMap } from './whole-map.ts';
 
 const MAX_STAGES = 100;
 
-/** @throws 409 when there are 100 already */
+/** @throws 409 when there are 100 already, or one is called so */
 export async function addStage(
   tx: Tx,
   scope: Scope,
@@ -18,6 +18,7 @@ export async function addStage(
   await holdMap(tx);
   const stages = await listStages(tx);
   if (stages.length >= MAX_STAGES) throw conflict(`A map has at most ${MAX_STAGES} stages.`);
+  requireFreeName(stages, name);
   const key = freeKey(
     name,
     stages.map((stage) => stage.key),

@@ -2,14 +2,19 @@
 import { invalid } from '../../core/http/problems.ts';
 import type { DraftMap, MapChanges } from './map-contract.ts';
 import type { MappedType, StageMap } from './mapping.ts';
+import { stageNameKey } from './stages.ts';
 
-/** @throws 400 saying where: two stages of one key, a type named twice or unknown, a stage that is missing */
+/** @throws 400 saying where: two stages of one key or name, a type named twice or unknown, a stage that is missing */
 export function checkDraft(draft: DraftMap, now: StageMap): void {
   const stages = new Set<string>();
   const known = new Set(now.types.map(({ name }) => name));
   const named = new Set<string>();
   const faults: { at: string; message: string }[] = [];
-  for (const [index, { key }] of draft.stages.entries()) {
+  const names = new Set<string>();
+  for (const [index, { key, name }] of draft.stages.entries()) {
+    if (names.has(stageNameKey(name)))
+      faults.push({ at: `stages.${index}.name`, message: `is the name of an earlier stage too: ${name}` });
+    names.add(stageNameKey(name));
     if (stages.has(key))
       faults.push({ at: `stages.${index}.key`, message: `is the key of an earlier stage too: ${key}` });
     stages.add(key);

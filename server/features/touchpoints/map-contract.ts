@@ -13,6 +13,9 @@ const StageKey = z
   .refine((key) => key !== 'none', 'must not be "none"');
 const StageName = z.string().trim().min(1).max(60);
 
+/** Of the map: another one whenever a stage, its order, or where a type belongs changes. */
+const Revision = z.string().max(100);
+
 /** A map as somebody would have it. Types that it does not name stay where they are, if their stage does. */
 export const DraftMap = z.object({
   /** In order. A key that there is not yet is a new stage; a stage left out is removed. */
@@ -32,6 +35,8 @@ export const DraftMap = z.object({
       }),
     )
     .max(20_000),
+  /** Of the map that it was made from: refused when that is not the map any more, instead of taking others' changes back. */
+  revision: Revision.optional(),
 });
 export type DraftMap = z.output<typeof DraftMap>;
 
@@ -73,6 +78,7 @@ export const WholeMap = z.object({
   stages: z.array(Stage),
   types: z.array(MappedType),
 });
+const CurrentMap = WholeMap.extend({ revision: Revision });
 
 const Version = z.object({
   number: z.int(),
@@ -93,14 +99,15 @@ export const mapApi = {
     access: 'journeys.read',
     tag,
     summary: 'The map as it is now: the stages in order and where every touchpoint type belongs',
-    answer: WholeMap,
+    answer: CurrentMap,
   }),
   put: route({
     method: 'PUT',
     path: '/api/map',
     access: 'catalogue.write',
     tag,
-    summary: 'Make this the map, all at once. Answers what it changed',
+    summary:
+      'Make this the map, all at once. Answers what it changed; 409 when `revision` is of an earlier map',
     body: DraftMap,
     answer: MapChanges,
   }),

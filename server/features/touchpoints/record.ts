@@ -4,7 +4,7 @@ import type { Sql } from '../../core/database/workspace.ts';
 import { stableId } from '../../core/ids.ts';
 import { noticesOfMany } from '../../core/live/live.ts';
 import { canonicalTypes } from './catalogue.ts';
-import { type Seen, widenSeen } from './seen.ts';
+import { giveSeen, type Seen, widenSeen } from './seen.ts';
 
 export interface NewTouchpoint {
   /** The customer as identified (`identify`). */
@@ -82,6 +82,37 @@ export async function takeBackTouchpoints(
       rows.map(({ customer_id }) => customer_id),
     );
 }
+
+/**
+ * They happened to somebody else than was thought: gone from one timeline and written to the other, otherwise as they
+ * were; both people are seen when what they have then says. The record stays append-only: the lens hears of it as of a
+ * deletion and of new ones.
+ */
+export async function giveTouchpoints(
+  sql: Sql,
+  workspaceId: string,
+  source: string,
+  { messageIds, customerId }: { messageIds: readonly string[]; customerId: string },
+): Promise<void> {
+  const ids = messageIds.map((messageId) => touchpointId(workspaceId, source, messageId));
+  await sql.query('update touchpoints_aside set customer_id = $2 where id = any($1::uuid[])', [
+    uuids(ids),
+    customerId,
+  ]);
+  const { rows } = await sql.query<{ from: string; at: Date }>(GIVE, [uuids(ids), customerId]);
+  if (!rows.length) return;
+  const gone = seenBy(rows.map(({ from, at }) => ({ customerId: from, at })));
+  await giveSeen(sql, gone, seenBy(rows.map(({ at }) => ({ customerId, at }))));
+  await tellScreens(sql, workspaceId, [...new Set([customerId, ...rows.map(({ from }) => from)])]);
+}
+
+const GIVE = `
+with gone as (delete from touchpoints where id = any($1::uuid[]) and customer_id <> $2 returning *),
+  given as (insert into touchpoints (workspace_id, id, customer_id, at, type, kind, channel, source, message_id,
+    properties, context, original_at, received_at, order_id, import_id)
+  select workspace_id, id, $2, at, type, kind, channel, source, message_id,
+    properties, context, original_at, received_at, order_id, import_id from gone)
+select customer_id as from, at from gone`;
 
 /** Tells the screens that watch these customers to look again, once the transaction has committed. */
 export async function tellScreens(sql: Sql, workspaceId: string, customerIds: string[]): Promise<void> {
@@ -161,7 +192,7 @@ function jsonOf(value: object | string | null | undefined): string | null {
 }
 
 /** When each customer was first and last seen, by these touchpoints. */
-export function seenBy(touchpoints: NewTouchpoint[]): Map<string, Seen> {
+export function seenBy(touchpoints: readonly Pick<NewTouchpoint, 'customerId' | 'at'>[]): Map<string, Seen> {
   const seen = new Map<string, Seen>();
   for (const { customerId, at } of touchpoints) {
     const span = seen.get(customerId);

@@ -7,10 +7,9 @@ import { countTypes } from './count-types.ts';
 import { addStage, removeStage } from './edit-stages.ts';
 import { listTypes, mapType } from './map.ts';
 import { mapApi } from './map-contract.ts';
-import { currentMap } from './mapping.ts';
 import { listStages, orderStages, renameStage } from './stages.ts';
 import { listVersions, readVersion, restoreVersion, saveVersion } from './versions.ts';
-import { previewMap, putMap } from './whole-map.ts';
+import { previewMap, putMap, revisedMap } from './whole-map.ts';
 
 export function catalogueRoutes(app: FastifyInstance, { db }: Context): void {
   serve(app, touchpointTypesApi.list, ({ query, caller }) =>
@@ -39,7 +38,7 @@ export function catalogueRoutes(app: FastifyInstance, { db }: Context): void {
 }
 
 function wholeMapRoutes(app: FastifyInstance, db: Context['db']): void {
-  serve(app, mapApi.get, ({ caller }) => inWorkspace(db, caller, currentMap));
+  serve(app, mapApi.get, ({ caller }) => inWorkspace(db, caller, revisedMap));
   serve(app, mapApi.put, ({ body, caller }) => inWorkspace(db, caller, (tx) => putMap(tx, caller, body)));
   serve(app, mapApi.preview, ({ body, caller }) => inWorkspace(db, caller, (tx) => previewMap(tx, body)));
   serve(app, mapApi.versions, ({ caller }) =>

@@ -21,6 +21,18 @@ export async function widenSeen(sql: Sql, seen: Map<string, Seen>): Promise<Map<
   return new Map(rows.map(({ id, first, last }) => [id, { first: new Date(first), last: new Date(last) }]));
 }
 
+/**
+ * What was seen of some was seen of others. Whoever was first or last seen by what went is seen when what they have left
+ * says, and since they are known at the latest.
+ * @param gone of whom it went; it is no longer in the record
+ */
+export async function giveSeen(sql: Sql, gone: Map<string, Seen>, given: Map<string, Seen>): Promise<void> {
+  await sql.query(HOLD, [uuids([...gone.keys(), ...given.keys()])]);
+  await widenSeen(sql, given);
+  const { rows } = await sql.query<{ root_id: string }>(NARROW, columns(gone));
+  if (rows.length) await sql.query(SHOW, [uuids(rows.map(({ root_id }) => root_id))]);
+}
+
 /** Whether a span that is written says all that this one would. */
 export function covers(written: Seen, { first, last }: Seen): boolean {
   return (
@@ -86,3 +98,29 @@ const SHOWN = `with wider as (${wider('first_seen_at', 'last_seen_at')})
 update customers c set
   first_seen_at = least(c.first_seen_at, w.first), last_seen_at = greatest(c.last_seen_at, w.last)
 from wider w where c.id = w.id`;
+
+const HOLD = `
+select from customers
+where id = any($1::uuid[]) or id in (select root_id from customers where id = any($1::uuid[]))
+order by id for no key update`;
+
+/** Spans are in milliseconds. */
+const isSame = (written: string, went: string) => `date_trunc('milliseconds', ${written}) = ${went}`;
+
+const NARROW = `
+update customers c set
+  own_first_seen_at = case when ${isSame('c.own_first_seen_at', 's.first')}
+    then least(t.first, c.created_at) else c.own_first_seen_at end,
+  own_last_seen_at = case when ${isSame('c.own_last_seen_at', 's.last')}
+    then coalesce(t.last, c.created_at) else c.own_last_seen_at end
+from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) s (id, first, last)
+cross join lateral (
+  select min(at) as first, max(at) as last from touchpoints where customer_id = s.id) t
+where c.id = s.id and (${isSame('c.own_first_seen_at', 's.first')} or ${isSame('c.own_last_seen_at', 's.last')})
+returning c.root_id`;
+
+const SHOW = `
+update customers c set first_seen_at = m.first, last_seen_at = m.last
+from (select root_id, min(own_first_seen_at) as first, max(own_last_seen_at) as last
+  from customers where root_id = any($1::uuid[]) group by root_id) m
+where c.id = m.root_id`;

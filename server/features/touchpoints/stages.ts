@@ -1,7 +1,7 @@
 /** The parts of the journey, in order. */
 import { randomUUID } from 'node:crypto';
 import type { Scope, Tx } from '../../core/database/workspace.ts';
-import { invalid, notFound } from '../../core/http/problems.ts';
+import { conflict, invalid, notFound } from '../../core/http/problems.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
 import { DEFAULT_STAGES } from './default-stages.ts';
@@ -33,7 +33,16 @@ export function listStages(tx: Tx): Promise<Stage[]> {
     .execute();
 }
 
-/** @throws 404 when there is no such stage */
+/** Names that people would take for one: letter case does not count. */
+export const stageNameKey = (name: string) => name.trim().toLocaleLowerCase();
+
+/** @throws 409 when another stage is called so */
+export function requireFreeName(stages: Stage[], name: string): void {
+  const taken = stages.find((stage) => stageNameKey(stage.name) === stageNameKey(name));
+  if (taken) throw conflict(`There is a stage called "${taken.name}" already. Give this one another name.`);
+}
+
+/** @throws 404 when there is no such stage; 409 when another one is called so */
 export async function renameStage(tx: Tx, scope: Scope, id: string, name: string): Promise<Stage> {
   const before = await tx
     .selectFrom('stages')
@@ -42,6 +51,10 @@ export async function renameStage(tx: Tx, scope: Scope, id: string, name: string
     .forUpdate()
     .executeTakeFirst();
   if (!before) throw notFound('There is no such stage.');
+  requireFreeName(
+    (await listStages(tx)).filter((stage) => stage.id !== id),
+    name,
+  );
   const stage = await tx
     .updateTable('stages')
     .set({ name })

@@ -38,6 +38,10 @@ describe('stages', () => {
     const map = await currentMap();
     expect(map.stages.map(({ position }) => position)).toEqual(map.stages.map((_, index) => index));
     expect(keysOf(map)[2]).toBe('apos-a-entrega');
+    expect(await ask('POST', '/api/stages', { name: 'APOS A ENTREGA' })).toMatchObject({ status: 409 });
+    expect(await ask('PATCH', `/api/stages/${added.body.id}`, { name: again.body.name })).toMatchObject({
+      status: 409,
+    });
     for (const { body } of [added, again]) await ask('DELETE', `/api/stages/${body.id}`);
   });
 
@@ -108,10 +112,33 @@ describe('a map as it might be', () => {
     expect(plain(await currentMap())).toEqual(plain(before));
   });
 
+  test('made from a map that is not the map any more takes nobody’s change back', async () => {
+    const before = (await ask('GET', '/api/map')).body;
+    const { revision } = before;
+    const theirs = { ...asDraft(before), types: [{ name: 'Order Completed', stage: 'use' }] };
+    expect((await ask('PUT', '/api/map', { ...theirs, revision })).status).toBe(200);
+    const mine = { ...asDraft(before), types: [{ name: 'Order Delivered', stage: 'use' }], revision };
+    expect(await ask('PUT', '/api/map', mine)).toMatchObject({ status: 409 });
+    const now = (await ask('GET', '/api/map')).body;
+    expect(stageOf(now, 'Order Completed')).toBe('use');
+    expect((await ask('PUT', '/api/map', { ...mine, revision: now.revision })).status).toBe(200);
+    await ask('PUT', '/api/map', asDraft(before));
+    expect((await ask('GET', '/api/map')).body.revision).toBe(revision);
+  });
+
   const stages = [{ key: 'one', name: 'One' }];
   test.each([
     ['no stage at all', { stages: [], types: [] }, ['stages']],
-    ['two stages of one key', { stages: [...stages, ...stages], types: [] }, ['stages.1.key']],
+    [
+      'two stages of one key',
+      { stages: [...stages, { key: 'one', name: 'Two' }], types: [] },
+      ['stages.1.key'],
+    ],
+    [
+      'two stages of one name',
+      { stages: [...stages, { key: 'two', name: 'ONE' }], types: [] },
+      ['stages.1.name'],
+    ],
     ['a key that is none', { stages: [{ key: 'none', name: 'None' }], types: [] }, ['stages.0.key']],
     [
       'a type named twice',

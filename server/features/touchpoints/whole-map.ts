@@ -1,13 +1,31 @@
 /** Making a whole map the current one, in one transaction. */
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { booleans, texts } from '../../core/database/arrays.ts';
 import { type Scope, sqlOf, type Tx } from '../../core/database/workspace.ts';
+import { conflict } from '../../core/http/problems.ts';
 import { newId } from '../../core/ids.ts';
 import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
 import { changesOf, checkDraft, typesUnder } from './map-changes.ts';
 import type { DraftMap, MapChanges } from './map-contract.ts';
 import { currentMap, type StageMap } from './mapping.ts';
+
+/** The map as it is now, with what tells it from what it was or will be. */
+export async function revisedMap(tx: Tx): Promise<StageMap & { revision: string }> {
+  const map = await currentMap(tx);
+  return { ...map, revision: revisionOf(map) };
+}
+
+/** Types that belong nowhere do not count: one that is met for the first time changes nobody's map. */
+function revisionOf({ stages, types }: StageMap): string {
+  const placed = types.filter(({ stage, momentOfTruth }) => stage !== null || momentOfTruth);
+  const told = [
+    stages.map(({ key, name }) => [key, name]),
+    placed.map(({ name, stage, momentOfTruth }) => [name, stage, momentOfTruth]),
+  ];
+  return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22);
+}
 
 /** What would change. @throws 400 saying where the draft is no map */
 export async function previewMap(tx: Tx, draft: DraftMap): Promise<MapChanges> {
@@ -16,10 +34,26 @@ export async function previewMap(tx: Tx, draft: DraftMap): Promise<MapChanges> {
   return changesOf(draft, now);
 }
 
+/** A draft as the map that it would be. @throws 400 saying where it is no map */
+export async function draftedMap(tx: Tx, draft: DraftMap): Promise<StageMap> {
+  const now = await currentMap(tx);
+  checkDraft(draft, now);
+  const ids = new Map(now.stages.map(({ key, id }) => [key, id]));
+  return {
+    version: null,
+    stages: draft.stages.map((stage, position) => ({
+      id: ids.get(stage.key) ?? newId(),
+      ...stage,
+      position,
+    })),
+    types: typesUnder(draft, now),
+  };
+}
+
 /**
  * Answers what changed.
  * @param deed how the audit log calls it
- * @throws 400 saying where the draft is no map
+ * @throws 400 saying where the draft is no map; 409 when it was made from a map that is not the map any more
  */
 export async function putMap(
   tx: Tx,
@@ -28,7 +62,9 @@ export async function putMap(
   deed: { action: string; name?: string } = { action: 'map.changed' },
 ): Promise<MapChanges> {
   await holdMap(tx);
-  const now = await currentMap(tx);
+  const now = await revisedMap(tx);
+  if (draft.revision !== undefined && draft.revision !== now.revision)
+    throw conflict('The map was changed meanwhile. Read it again and make your changes on top of that.');
   checkDraft(draft, now);
   const changes = changesOf(draft, now);
   await writeStages(tx, scope, draft);

@@ -4,11 +4,11 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../core/database/database.ts';
+import { Allowance } from '../../core/http/allowance.ts';
 import { forbidden, tooFast, unauthenticated } from '../../core/http/problems.ts';
 import type { Caller } from '../../core/http/serve.ts';
 import { callerOfKey } from '../members/keys.ts';
 import type { Acceptance } from './accept.ts';
-import { Allowance } from './allowance.ts';
 import { answerOf } from './answer.ts';
 import { readBody } from './read-body.ts';
 import { type Expected, take } from './take.ts';

@@ -22,6 +22,19 @@ export const EVENT_TYPES = [
   'promise.made',
   'promise.kept',
   'promise.broken',
+  // { conversation, time }: how one of its times stands against its target.
+  'service_level.warning',
+  'service_level.missed',
+  // { customer }: known by an address, a number or an id for the first time; or otherwise than before.
+  'customer.created',
+  'customer.updated',
+  // { customer, merge }: of those who are one person from now on, the one.
+  'customer.merged',
+  // { customer, restored, merge }
+  'customer.unmerged',
+  // { customer, response }: to any survey; and what they changed of it.
+  'response.created',
+  'response.updated',
 ] as const;
 export const EventType = z.enum(EVENT_TYPES);
 export type EventType = z.infer<typeof EventType>;

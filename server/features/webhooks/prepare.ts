@@ -5,13 +5,11 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '../../core/database/database.ts';
 import type { WebhookEvents } from '../../core/database/tables.ts';
-import { inWorkspace, type Tx } from '../../core/database/workspace.ts';
+import { inWorkspace, type Sql, type Tx } from '../../core/database/workspace.ts';
 import { newId } from '../../core/ids.ts';
-import { enqueue, type Job } from '../../core/jobs/jobs.ts';
+import { enqueueRaw, type Job } from '../../core/jobs/jobs.ts';
 import { announce } from '../../core/live/live.ts';
-import { promisesIn } from '../conversations/promises/promise.ts';
-import { readFirstMessage, readMessage } from '../conversations/read-message.ts';
-import { rowsOf } from '../conversations/rows.ts';
+import { dataOf } from './data.ts';
 import { sendNow } from './sender.ts';
 import { WEBHOOKS_TOPIC } from './topic.ts';
 
@@ -24,8 +22,8 @@ interface ToPrepare {
   eventIds: string[];
 }
 
-export async function prepareSoon(tx: Tx, toPrepare: ToPrepare): Promise<void> {
-  await enqueue(tx, PREPARE, toPrepare);
+export async function prepareSoon(sql: Sql, toPrepare: ToPrepare): Promise<void> {
+  await enqueueRaw(sql, PREPARE, toPrepare);
 }
 
 export const prepareJob = (db: Database): Job<never> => ({
@@ -80,26 +78,4 @@ export async function addDelivery(
     .values({ id, workspace_id: workspaceId, event_id: eventId, endpoint_id: endpointId })
     .execute();
   return id;
-}
-
-interface Facts {
-  changes?: object[];
-  delivery?: object;
-  promiseId?: string;
-}
-
-/** What is there goes with its conversation and message, so both are there. */
-async function dataOf(tx: Tx, event: EventRecord): Promise<object> {
-  const conversationId = event.conversation_id!;
-  const facts = event.facts as Facts;
-  const [conversation] = await rowsOf(tx, [conversationId]);
-  if (facts.changes) return { conversation, changes: facts.changes };
-  if (facts.promiseId) {
-    const promises = await promisesIn(tx, [conversationId]);
-    return { conversation, promise: promises.find(({ id }) => id === facts.promiseId) ?? null };
-  }
-  const message = event.message_id
-    ? await readMessage(tx, event.message_id)
-    : await readFirstMessage(tx, conversationId);
-  return { conversation, message: { ...message, ...facts.delivery } };
 }

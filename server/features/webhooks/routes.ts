@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { inWorkspace } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
-import { requirePermission, serve } from '../../core/http/serve.ts';
+import { type Caller, requirePermission, serve } from '../../core/http/serve.ts';
 import { reportDelivery } from './carry.ts';
 import { webhooksApi as api } from './contract.ts';
 import { listDeliveries, readDelivery, replay, replayFailed, sendTest } from './deliveries.ts';
@@ -24,14 +24,15 @@ export async function webhookRoutes(app: FastifyInstance, context: Context): Pro
     inWorkspace(db, caller, async (tx) => ({ items: await listEndpoints(tx) })),
   );
   serve(app, api.create, ({ caller, body }) => {
-    // Nobody lets conversations out who may not read them.
-    requirePermission(caller, 'conversations.read');
+    requireReading(caller, body.types);
     return inWorkspace(db, caller, (tx) => addEndpoint(tx, caller, rules, body));
   });
   serve(app, api.get, ({ caller, params }) => inWorkspace(db, caller, (tx) => readEndpoint(tx, params.id)));
   serve(app, api.change, async ({ caller, params, body }) => {
-    requirePermission(caller, 'conversations.read');
-    const changed = await inWorkspace(db, caller, (tx) => changeEndpoint(tx, caller, rules, params.id, body));
+    const changed = await inWorkspace(db, caller, async (tx) => {
+      requireReading(caller, body.types ?? (await readEndpoint(tx, params.id)).types);
+      return changeEndpoint(tx, caller, rules, params.id, body);
+    });
     sendNow(db);
     return changed;
   });
@@ -47,6 +48,12 @@ export async function webhookRoutes(app: FastifyInstance, context: Context): Pro
   deliveryRoutes(app, context);
 }
 
+/** Nobody lets out, or looks at, what they may not read. @throws 403 */
+function requireReading(caller: Caller, types: readonly string[]): void {
+  requirePermission(caller, 'conversations.read');
+  if (types.some((type) => /^(customer|response)\./.test(type))) requirePermission(caller, 'customers.read');
+}
+
 function deliveryRoutes(app: FastifyInstance, { db }: Context): void {
   serve(app, api.test, async ({ caller, params }) => {
     const sent = await inWorkspace(db, caller, (tx) => sendTest(tx, caller, params.id));
@@ -57,8 +64,11 @@ function deliveryRoutes(app: FastifyInstance, { db }: Context): void {
     inWorkspace(db, caller, (tx) => listDeliveries(tx, params.id, query)),
   );
   serve(app, api.delivery, ({ caller, params }) => {
-    requirePermission(caller, 'conversations.read');
-    return inWorkspace(db, caller, (tx) => readDelivery(tx, params.id, params.delivery));
+    return inWorkspace(db, caller, async (tx) => {
+      const delivery = await readDelivery(tx, params.id, params.delivery);
+      requireReading(caller, [delivery.type]);
+      return delivery;
+    });
   });
   serve(app, api.replay, async ({ caller, params }) => {
     const again = await inWorkspace(db, caller, (tx) => replay(tx, caller, params.id, params.delivery));

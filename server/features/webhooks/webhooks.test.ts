@@ -2,75 +2,29 @@ import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inWorkspace } from '../../core/database/workspace.ts';
-import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import type { TestJornada } from '../../testing/jornada.ts';
 import { eventually } from '../../testing/processes.ts';
 import { arriveAnew } from '../conversations/arrive.ts';
 import { createWorkspace } from '../workspaces/create.ts';
 import { answering, type Receiver, startReceiver } from './receiver.fixture.ts';
 import { sweepJob } from './sweep.ts';
+import { doorsOf, receiverAnew, startTelling } from './testing.ts';
 
 let jornada: TestJornada;
 let receiver: Receiver;
 beforeAll(async () => {
-  jornada = await startTestJornada({ JORNADA_PRIVATE_ADDRESSES: 'allow' });
+  jornada = await startTelling();
 });
 beforeEach(async () => {
-  for (const { id } of (await ask('GET', '')).body.items) await ask('DELETE', `/${id}`);
-  receiver = await startReceiver();
+  receiver = await receiverAnew(jornada);
   return () => receiver.stop();
 });
 afterAll(() => jornada.stop());
 
-const ask = (method: string, path: string, json?: unknown) =>
-  jornada.ask(method, `/api/webhooks${path}`, json === undefined ? {} : { json });
-
-async function added(types: string[], more: object = {}) {
-  const { status, body } = await ask('POST', '', { url: receiver.url, types, ...more });
-  expect(status, JSON.stringify(body)).toBe(201);
-  return body;
-}
-
-async function begun(json: object = {}) {
-  const { status, body } = await jornada.ask('POST', '/api/conversations', {
-    json: { channel: 'other', customer: { userId: 'u1', name: 'Ana' }, text: 'Where is it?', ...json },
-  });
-  expect(status, JSON.stringify(body)).toBe(201);
-  return body as { id: string; number: number };
-}
-
-const write = async (id: string, json: object) =>
-  (await jornada.ask('POST', `/api/conversations/${id}/messages`, { json })).body;
-
-const deliveries = async (id: string, query = '') =>
-  (await ask('GET', `/${id}/deliveries${query}`)).body.items;
-
-/** The only delivery of an endpoint, when it is as a test waits for. */
-const deliveryOf = (id: string, isMeant: (one: Delivery) => boolean) =>
-  eventually(async () => {
-    const [delivery] = (await deliveries(id)) as Delivery[];
-    if (!delivery || !isMeant(delivery)) throw new Error(JSON.stringify(delivery));
-    return delivery;
-  });
-
-interface Delivery {
-  id: string;
-  eventId: string;
-  state: string;
-  attempts: number;
-  status: number | null;
-  trouble: string | null;
-  detail: string | null;
-  excerpt: string | null;
-  nextAt: string | null;
-}
-
-/** The pause is over: tests do not wait for it. */
-const hurry = () =>
-  jornada.context.db.owner.query(
-    "update webhook_deliveries set next_at = now() where state = 'pending' and trouble is not null",
-  );
-
-const ofType = (type: string) => (one: { body: { type: string } }) => one.body.type === type;
+const { ask, added, begun, write, deliveries, deliveryOf, hurry, ofType } = doorsOf(
+  () => jornada,
+  () => receiver,
+);
 
 describe('what is told', () => {
   test('a conversation from its beginning to its end, in the shapes of the API, signed', async () => {
@@ -82,17 +36,25 @@ describe('what is told', () => {
     const note = await write(id, { kind: 'note', text: 'Look at the parcel' });
     const reply = await write(id, { text: 'On its way', status: 'solved' });
     await write(id, { kind: 'customer', text: 'It is broken' });
-    const got = await receiver.until(8);
+    const got = await receiver.until(9);
     for (const { text, headers } of got) {
       expect(new Webhook(secret).verify(text, headers as Record<string, string>)).toEqual(JSON.parse(text));
       expect(headers['content-type']).toBe('application/json');
     }
     const types = got.map(({ body }) => body.type).sort();
+    // Solved, opened again, and its language known from the second message.
     expect(types).toEqual([
-      ...['conversation.changed', 'conversation.changed', 'conversation.created', 'conversation.reopened'],
-      ...['conversation.solved', 'message.created', 'message.created', 'message.created'],
+      ...['conversation.changed', 'conversation.changed', 'conversation.changed'],
+      ...[
+        'conversation.created',
+        'conversation.reopened',
+        'conversation.solved',
+        'message.created',
+        'message.created',
+        'message.created',
+      ],
     ]);
-    expect(new Set(got.map(({ headers }) => headers['webhook-id'])).size).toBe(8);
+    expect(new Set(got.map(({ headers }) => headers['webhook-id'])).size).toBe(9);
     const { data, timestamp } = got.find(ofType('conversation.created'))!.body;
     expect(data.conversation).toMatchObject({ id, number, channel: 'other', customer: { name: 'Ana' } });
     expect(data.message).toMatchObject({ kind: 'customer', text: 'Where is it?', conversationId: id });
@@ -108,8 +70,21 @@ describe('what is told', () => {
     expect(messages.map((one) => one.id)).not.toContain(note.id);
   });
 
+  test('what is taken for spam was neither solved nor opened', async () => {
+    await added(['conversation.changed', 'conversation.solved', 'conversation.reopened']);
+    const { id } = await begun();
+    const turn = (status: string) => jornada.ask('PATCH', `/api/conversations/${id}`, { json: { status } });
+    for (const status of ['solved', 'spam', 'solved', 'open'])
+      expect((await turn(status)).status, status).toBe(200);
+    const got = await receiver.until(6);
+    expect(got.map(({ body }) => body.type).sort()).toEqual([
+      ...Array.from({ length: 4 }, () => 'conversation.changed'),
+      ...['conversation.reopened', 'conversation.solved'],
+    ]);
+  });
+
   test('notes, deliveries and promises to whoever asks for them', async () => {
-    await added(['note.created', 'promise.made', 'promise.kept']);
+    await added(['note.created', 'promise.made', 'promise.kept', 'promise.broken']);
     const { id } = await begun();
     await write(id, { kind: 'note', text: 'Among us' });
     const dueAt = new Date(Date.now() + 3_600_000).toISOString();
@@ -123,6 +98,10 @@ describe('what is told', () => {
       text: 'Call',
       state: 'kept',
     });
+    const soon = new Date(Date.now() + 1500).toISOString();
+    await write(id, { text: 'In a moment', promise: { text: 'Write', dueAt: soon } });
+    const [broken] = await receiver.until(1, ofType('promise.broken'));
+    expect(broken!.body.data.promise).toMatchObject({ text: 'Write', state: 'broken' });
   });
 
   test('nothing of what was not to be: the transaction is given up', async () => {
@@ -130,7 +109,13 @@ describe('what is told', () => {
     const { db } = jornada.context;
     const arrival = {
       ...{ text: 'Never said', at: new Date(), author: '', isAutomatic: false, files: [], subject: '' },
-      ...{ channel: 'chat' as const, customer: { userId: 'u2' }, department: null, language: null },
+      ...{
+        channel: 'chat' as const,
+        customer: { userId: 'u2' },
+        department: null,
+        language: null,
+        account: null,
+      },
     };
     const { workspaceId } = jornada;
     const given = inWorkspace(db, { workspaceId }, async (tx) => {
@@ -164,7 +149,7 @@ describe('what is told', () => {
         { workspaceId },
         {
           ...{ text: 'Of theirs', at: new Date(), author: '', isAutomatic: false, files: [], subject: '' },
-          ...{ channel: 'chat', customer: { userId: 'u3' }, department: null, language: null },
+          ...{ channel: 'chat', customer: { userId: 'u3' }, department: null, language: null, account: null },
         },
       ),
     );
@@ -399,7 +384,8 @@ describe('a program that takes answers to customers', () => {
     const { id: message } = await write(id, { text: 'Ready' });
     await report(message, { state: 'failed', reason: 'The number is unknown' });
     expect(await messageOf(id)).toMatchObject({ delivery: 'failed', failure: 'The number is unknown' });
-    expect((await jornada.ask('GET', `/api/conversations/${id}`)).body.status).toBe('open');
+    const again = (await jornada.ask('GET', `/api/conversations/${id}`)).body;
+    expect(again).toMatchObject({ status: 'open', waitingSince: again.createdAt });
 
     receiver.answer = answering(410);
     await write(id, { text: 'Nobody takes this' });

@@ -2,6 +2,7 @@ import type { Database } from '../../core/database/database.ts';
 import { asOwner, nameWorkspace } from '../../core/database/owner.ts';
 import type { Tx } from '../../core/database/workspace.ts';
 import { newId } from '../../core/ids.ts';
+import { seedScorecard } from '../quality/scorecards/usual.ts';
 import { seedCalendar } from '../service-levels/usual.ts';
 import { seedCatalogue } from '../touchpoints/catalogue.ts';
 import type { Language } from './contract.ts';
@@ -44,6 +45,7 @@ export async function createWorkspaceIn(tx: Tx, workspace: NewWorkspace): Promis
   const roles = await addRoles(tx, workspaceId, language);
   await seedCatalogue(tx, workspaceId);
   await seedCalendar(tx, workspaceId, language);
+  await seedScorecard(tx, workspaceId, language);
   return { workspaceId, roles, departments };
 }
 

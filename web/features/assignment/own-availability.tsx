@@ -3,21 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { availabilityApi } from '../../../server/features/assignment/contract.ts';
 import { call } from '../../api.ts';
 import { useLive } from '../../live.ts';
-import { toast, toastProblem } from '../../ui/index.ts';
+import { toastProblem } from '../../ui/index.ts';
 import { MenuChoice, MenuSeparator } from '../../ui/menu.tsx';
 import { useMay, useMember } from '../session/session.ts';
 import { availabilityQuery } from './queries.ts';
 
 /** Whether one is given conversations now, and how to say otherwise. Undefined for who is given none at all. */
 export function useOwnAvailability() {
-  const { t } = useTranslation('assignment');
   const client = useQueryClient();
   const { id } = useMember();
   const { data } = useQuery({ ...availabilityQuery, enabled: useMay()('conversations.write') });
-  useLive([`member:${id}`], ({ availability, given, number }) => {
+  useLive([`member:${id}`], ({ availability }) => {
     if (availability) void client.invalidateQueries({ queryKey: availabilityQuery.queryKey });
-    if (typeof given === 'string' && typeof number === 'number')
-      toast({ title: t('news.given', { number }) });
   });
   if (!data?.takesPart) return undefined;
   const set = (away: boolean) =>

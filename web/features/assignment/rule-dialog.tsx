@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { routingApi } from '../../../server/features/assignment/contract.ts';
-import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import { PRIORITIES } from '../../../server/features/conversations/particulars-contract.ts';
 import { call } from '../../api.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n.ts';
 import { fieldError, shownByFields } from '../../problems.ts';
@@ -18,11 +18,11 @@ import {
   TextInput,
   toast,
 } from '../../ui/index.ts';
+import { useAccounts } from '../channels/use-accounts.ts';
 import { NOBODY, useDepartments, useMembers } from '../conversations/choices.ts';
 import { MatchFields } from '../service-levels/match-fields.tsx';
 import styles from './assignment.module.css';
 import type { RuleDraft } from './queries.ts';
-import { useAccounts } from './rule-words.ts';
 import { TryOut } from './try-out.tsx';
 
 type Match = RuleDraft['match'];

@@ -1,8 +1,8 @@
-import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { routingApi } from '../../../server/features/assignment/contract.ts';
 import { call } from '../../api.ts';
-import { Badge, Button, IconButton, ListRow, toastProblem } from '../../ui/index.ts';
+import { Badge, Button, ListRow, toastProblem } from '../../ui/index.ts';
+import { OrderedDeeds, Position } from '../settings/ordered.tsx';
 import styles from './assignment.module.css';
 import type { Rule } from './queries.ts';
 import { useRuleWords } from './rule-words.ts';
@@ -30,7 +30,7 @@ export function RuleRow({ rule, index, isLast, onOpen, onMove, onChanged }: Rule
       .catch(toastProblem);
   return (
     <ListRow
-      leading={<span className={styles.order}>{index + 1}</span>}
+      leading={<Position index={index} />}
       facts={
         <>
           <strong>{name}</strong> {!enabled && <Badge>{t('rule.off')}</Badge>}
@@ -46,37 +46,21 @@ export function RuleRow({ rule, index, isLast, onOpen, onMove, onChanged }: Rule
       }
       trailing={
         onOpen && (
-          <span className={styles.deeds}>
-            <IconButton
-              size="s"
-              label={t('rule.up', { name })}
-              icon={<ArrowUp size={16} />}
-              disabled={index === 0}
-              onClick={() => onMove(-1)}
-            />
-            <IconButton
-              size="s"
-              label={t('rule.down', { name })}
-              icon={<ArrowDown size={16} />}
-              disabled={isLast}
-              onClick={() => onMove(1)}
-            />
+          <OrderedDeeds
+            index={index}
+            isLast={isLast}
+            labels={{
+              ...{ up: t('rule.up', { name }), down: t('rule.down', { name }) },
+              ...{ edit: t('rule.edit', { name }), remove: t('rule.remove', { name }) },
+            }}
+            onMove={onMove}
+            onEdit={() => onOpen({ what: 'write', id, draft })}
+            onRemove={() => onOpen({ what: 'remove', rule })}
+          >
             <Button size="s" look="quiet" onClick={turn}>
               {enabled ? t('rule.turnOff') : t('rule.turnOn')}
             </Button>
-            <IconButton
-              size="s"
-              label={t('rule.edit', { name })}
-              icon={<Pencil size={16} />}
-              onClick={() => onOpen({ what: 'write', id, draft })}
-            />
-            <IconButton
-              size="s"
-              label={t('rule.remove', { name })}
-              icon={<Trash2 size={16} />}
-              onClick={() => onOpen({ what: 'remove', rule })}
-            />
-          </span>
+          </OrderedDeeds>
         )
       }
     />

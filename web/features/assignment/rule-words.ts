@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { LANGUAGE_NAMES, type Language } from '../../i18n.ts';
 import { useChannelName } from '../../ui/index.ts';
-import { channelsQuery } from '../channels/queries.ts';
+import { useAccounts } from '../channels/use-accounts.ts';
 import { useDepartments, useMembers } from '../conversations/choices.ts';
 import { segmentsQuery } from '../narrowing/queries.ts';
-import { useMay } from '../session/session.ts';
 import type { Rule } from './queries.ts';
 
 export function useRuleWords() {
@@ -59,13 +58,4 @@ export function useRuleWords() {
   }
 
   return { ifs, thens };
-}
-
-/** By which conversations arrive, chats and messengers by their names; none for members who may not see them. */
-export function useAccounts(): { id: string; address: string }[] {
-  const { data } = useQuery({ ...channelsQuery, enabled: useMay()('workspace.read') });
-  return (data?.items ?? []).map((one) => ({
-    id: one.id,
-    address: one.kind === 'email' ? one.address : one.name,
-  }));
 }

@@ -15,6 +15,7 @@ import {
   toastProblem,
 } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { idsMoved } from '../settings/ordered.tsx';
 import { type Rule, type RuleDraft, rulesQuery } from './queries.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 import { RuleRow } from './rule-row.tsx';
@@ -41,10 +42,7 @@ export function RulesPanel() {
   const rules = query.data?.items ?? [];
 
   async function move(index: number, steps: -1 | 1) {
-    const ids = rules.map(({ id }) => id);
-    const [moved] = ids.splice(index, 1);
-    ids.splice(index + steps, 0, moved!);
-    await call(routingApi.order, { body: { ids } }).catch(toastProblem);
+    await call(routingApi.order, { body: { ids: idsMoved(rules, index, steps) } }).catch(toastProblem);
     await refresh();
   }
 

@@ -58,7 +58,12 @@ export function useReasonWords(): (reason: Change['reason']) => string | undefin
 
   return (reason) => {
     if (!reason) return undefined;
+    if (reason.kind === 'macro') return t('reason.macro', { name: String(reason.name) });
+    if (reason.kind === 'undone') return t('reason.undone', { name: String(reason.name) });
+    if (reason.kind === 'undelivered') return t('reason.undelivered');
+    if (reason.kind === 'no-answer') return t('reason.noAnswer', { count: Number(reason.days) });
     if (reason.kind === 'rule') return t('reason.rule', { name: String(reason.name) });
+    if (reason.kind === 'written') return t('reason.written');
     if (reason.kind === 'away')
       return reason.name ? t('reason.away', { name: String(reason.name) }) : t('reason.gone');
     return reason.kind === 'round-robin' || reason.kind === 'fewest-open' ? turnOf(reason) : undefined;

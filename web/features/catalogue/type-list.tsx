@@ -86,7 +86,7 @@ function Total({ types, counts }: Pick<RowsProps, 'types' | 'counts'>) {
   if (!counts) return null;
   const total = types.reduce((sum, { name }) => sum + (counts.of.get(name) ?? 0), 0);
   if (!counts.exact && total === 0) return null;
-  const shown = counts.exact ? format.number(total) : t('about', { count: format.compact(total) });
+  const shown = counts.exact ? format.number(total) : t('about', { count: format.rounded(total) });
   return (
     <span className={styles.total}>
       {shown} {t('touchpoints', { count: total })}

@@ -74,7 +74,7 @@ function HowOften({ count }: { count: Props['count'] }) {
   const format = useFormat();
   if (!count) return <span className={styles.count} />;
   if (!('exact' in count)) return <span className={styles.count}>{t(`rare.${count.value}`)}</span>;
-  const shown = count.exact ? format.number(count.value) : t('about', { count: format.compact(count.value) });
+  const shown = count.exact ? format.number(count.value) : t('about', { count: format.rounded(count.value) });
   return (
     <span className={classes(styles.count, count.value === 0 && styles.zero)}>
       {shown}

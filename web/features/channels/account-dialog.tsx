@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelsApi } from '../../../server/features/channels/contract.ts';
 import { call } from '../../api.ts';
@@ -16,11 +16,22 @@ import {
   TextInput,
   toast,
 } from '../../ui/index.ts';
-import { type AccountDraft, changesOf, draftOf, isComplete, settingsOf } from './account-form.ts';
+import {
+  type AccountDraft,
+  changesOf,
+  draftOf,
+  fieldsShown,
+  isComplete,
+  settingsOf,
+  withSignIn,
+} from './account-form.ts';
 import { AccountPlaces } from './account-places.tsx';
+import { AcknowledgementFields } from './acknowledgement-fields.tsx';
 import styles from './channels.module.css';
 import type { Account } from './queries.ts';
 import { ServerFields } from './server-fields.tsx';
+import { goSignIn } from './sign-in.ts';
+import { SignInFields } from './sign-in-fields.tsx';
 import { TryOut } from './try-out.tsx';
 
 interface AccountDialogProps {
@@ -33,17 +44,21 @@ interface AccountDialogProps {
 }
 
 const FORM = 'account';
-const FIELDS = ['address', 'name', 'imap.host', 'imap.port', 'smtp.host', 'smtp.port'];
 
 /** Adds an e-mail account, or changes one. */
 export function AccountDialog({ account, door, onSaved, onClose }: AccountDialogProps) {
   const { t } = useTranslation('channels');
   const [draft, setDraft] = useState(() => draftOf(account));
   const put = (change: Partial<AccountDraft>) => setDraft((before) => ({ ...before, ...change }));
+  // There once it is saved, also when signing in could not begin.
+  const id = useRef(account?.id);
   const save = useMutation({
     mutationFn: async () => {
-      if (account) await call(channelsApi.change, { params: { id: account.id }, body: changesOf(draft) });
-      else await call(channelsApi.create, { body: settingsOf(draft) });
+      const saved = id.current
+        ? await call(channelsApi.change, { params: { id: id.current }, body: changesOf(draft) })
+        : await call(channelsApi.create, { body: settingsOf(draft) });
+      id.current = saved.id;
+      if (saved.kind === 'email' && saved.signIn && !saved.signIn.signedInAt) await goSignIn(saved.id);
     },
     onSuccess: async () => {
       await onSaved();
@@ -51,6 +66,8 @@ export function AccountDialog({ account, door, onSaved, onClose }: AccountDialog
       onClose();
     },
   });
+
+  const isSignedInNext = draft.signIn.by !== 'password' && !account?.signIn?.signedInAt;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -73,14 +90,14 @@ export function AccountDialog({ account, door, onSaved, onClose }: AccountDialog
             busy={save.isPending}
             disabled={!isComplete(draft)}
           >
-            {t('save')}
+            {isSignedInNext ? t('signIn.save') : t('save')}
           </Button>
         </>
       }
     >
       <form id={FORM} onSubmit={submit}>
         <FieldGroup>
-          {save.error && !shownByFields(save.error, FIELDS) && <Callout problem={save.error} />}
+          {save.error && !shownByFields(save.error, fieldsShown(draft)) && <Callout problem={save.error} />}
           <FieldGroup columns={2}>
             <Field label={t('address')} hint={t('addressHint')} error={fieldError(save.error, 'address')}>
               <TextInput
@@ -95,9 +112,18 @@ export function AccountDialog({ account, door, onSaved, onClose }: AccountDialog
               <TextInput value={draft.name} onChange={(name) => put({ name })} maxLength={255} />
             </Field>
           </FieldGroup>
+          {(draft.receiving === 'imap' || draft.isSending) && (
+            <SignInFields
+              draft={draft.signIn}
+              onChange={(signIn) => setDraft((before) => withSignIn(before, signIn))}
+              error={(field) => fieldError(save.error, `signIn.${field}`)}
+            />
+          )}
           <Receiving draft={draft} put={put} door={door} isNew={!account} error={save.error} />
           <Sending draft={draft} put={put} error={save.error} />
-          <TryOut id={account?.id} draft={draft} />
+          {(draft.signIn.by === 'password' || account?.signIn?.signedInAt) && (
+            <TryOut id={account?.id} draft={draft} />
+          )}
           <AccountPlaces draft={draft} put={put} />
         </FieldGroup>
       </form>
@@ -119,6 +145,7 @@ function Receiving({
   error,
 }: PartProps & { door: AccountDialogProps['door']; isNew: boolean }) {
   const { t } = useTranslation('channels');
+  const [isOpen] = useState(draft.checkedBy !== '');
   return (
     <section className={styles.part}>
       <RadioGroup
@@ -135,6 +162,7 @@ function Receiving({
         <FieldGroup>
           <ServerFields
             kind="imap"
+            hasPassword={draft.signIn.by === 'password'}
             server={draft.imap}
             onChange={(imap) => put({ imap })}
             error={(field) => fieldError(error, `imap.${field}`)}
@@ -152,6 +180,25 @@ function Receiving({
           )}
         </FieldGroup>
       )}
+      {draft.receiving !== 'off' && (
+        <details className={styles.advanced} open={isOpen || fieldError(error, 'checkedBy') !== undefined}>
+          <summary>{t('advanced')}</summary>
+          <Field
+            label={t('checkedBy')}
+            hint={t('checkedByHint')}
+            optional
+            error={fieldError(error, 'checkedBy')}
+          >
+            <TextInput
+              value={draft.checkedBy}
+              onChange={(checkedBy) => put({ checkedBy })}
+              autoCapitalize="none"
+              spellCheck={false}
+              autoComplete="off"
+            />
+          </Field>
+        </details>
+      )}
     </section>
   );
 }
@@ -165,6 +212,7 @@ function Sending({ draft, put, error }: PartProps) {
         <FieldGroup>
           <ServerFields
             kind="smtp"
+            hasPassword={draft.signIn.by === 'password'}
             server={draft.smtp}
             onChange={(smtp) => put({ smtp })}
             error={(field) => fieldError(error, `smtp.${field}`)}
@@ -183,6 +231,11 @@ function Sending({ draft, put, error }: PartProps) {
             hint={t('subjectMarkHint')}
             checked={draft.subjectMark}
             onChange={(subjectMark) => put({ subjectMark })}
+          />
+          <AcknowledgementFields
+            draft={draft.acknowledgement}
+            onChange={(acknowledgement) => put({ acknowledgement })}
+            error={(field) => fieldError(error, `acknowledgement.${field}`)}
           />
         </FieldGroup>
       )}

@@ -1,7 +1,9 @@
 /** An account while it is being filled in. */
 import type { z } from 'zod';
 import type { EmailChange, EmailSettings, TLS_KINDS } from '../../../server/features/channels/contract.ts';
+import { LANGUAGES } from './chat/languages.ts';
 import type { Account } from './queries.ts';
+import { isSignInComplete, SERVERS, type SignInDraft, signInDraftOf, signInOf } from './sign-in-form.ts';
 
 export type Tls = (typeof TLS_KINDS)[number];
 
@@ -23,10 +25,14 @@ export interface AccountDraft {
   signature: string;
   receiving: 'imap' | 'door' | 'off';
   startWith: 'new' | 'everything';
+  /** Empty: whoever wrote on top. */
+  checkedBy: string;
   imap: ServerDraft;
   folder: string;
   isSending: boolean;
   smtp: ServerDraft;
+  signIn: SignInDraft;
+  acknowledgement: Account['acknowledgement'];
   plusAddresses: boolean;
   subjectMark: boolean;
 }
@@ -39,14 +45,20 @@ export function draftOf(account: Account | undefined): AccountDraft {
     return {
       ...{ address: '', name: '', department: null, language: null, signature: '', receiving: 'imap' },
       ...{ startWith: 'new', imap: IMAP, folder: 'INBOX', isSending: true, smtp: SMTP },
-      ...{ plusAddresses: false, subjectMark: false },
+      ...{ plusAddresses: false, subjectMark: false, checkedBy: '' },
+      signIn: signInDraftOf(null),
+      acknowledgement: { when: 'never', calendar: null, texts: {} },
     };
   const { address, name, department, language, signature, receiving, startWith, imap, smtp } = account;
   return {
     ...{ address, name, language, signature, receiving, startWith },
     department: department?.key ?? null,
     imap: imap ? { ...imap, tls: imap.tls as Tls, pass: '' } : IMAP,
+    signIn: signInDraftOf(account.signIn),
+    acknowledgement: account.acknowledgement,
     folder: imap?.folder ?? 'INBOX',
+    // What its mails say, until somebody decides.
+    checkedBy: account.checkedBy ?? account.state.checkedBy ?? '',
     isSending: smtp !== null,
     smtp: smtp ? { ...smtp, tls: smtp.tls as Tls, pass: '' } : SMTP,
     ...{ plusAddresses: account.plusAddresses, subjectMark: account.subjectMark },
@@ -67,7 +79,8 @@ export function changesOf(draft: AccountDraft): Changes {
   const { name, department, language, signature, receiving, startWith, plusAddresses, subjectMark } = draft;
   return {
     ...{ name, department, language, signature, receiving, startWith, plusAddresses, subjectMark },
-    ...{ imap: imapOf(draft), smtp: smtpOf(draft) },
+    ...{ signIn: signInOf(draft.signIn), acknowledgement: draft.acknowledgement },
+    ...{ imap: imapOf(draft), smtp: smtpOf(draft), checkedBy: draft.checkedBy.trim() || null },
   };
 }
 
@@ -81,7 +94,35 @@ const isServer = ({ host, port }: ServerDraft) => host.trim() !== '' && port !==
 
 export function isComplete(draft: AccountDraft): boolean {
   const reads = draft.receiving !== 'imap' || isServer(draft.imap);
-  return draft.address.includes('@') && reads && (!draft.isSending || isServer(draft.smtp));
+  const sends = !draft.isSending || isServer(draft.smtp);
+  return draft.address.includes('@') && reads && sends && isSignInComplete(draft.signIn);
+}
+
+const SERVER = ['host', 'port', 'user', 'pass'];
+const SIGN_IN = ['clientId', 'clientSecret', 'tenant', 'authorizeUrl', 'tokenUrl', 'scope'];
+const TEXTS = ['texts', ...LANGUAGES.map((language) => `texts.${language}`)];
+
+/** The fields in sight that tell what is wrong with them; of everything else the form says it as a whole. */
+export function fieldsShown({ receiving, isSending, acknowledgement }: AccountDraft): string[] {
+  const under = (part: string, fields: string[]) => fields.map((field) => `${part}.${field}`);
+  return [
+    ...['address', 'name'],
+    ...(receiving === 'imap' ? under('imap', [...SERVER, 'folder']) : []),
+    ...(receiving === 'off' ? [] : ['checkedBy']),
+    ...(receiving === 'imap' || isSending ? under('signIn', SIGN_IN) : []),
+    ...(isSending ? under('smtp', SERVER) : []),
+    ...(isSending && acknowledgement.when !== 'never' ? under('acknowledgement', TEXTS) : []),
+  ];
+}
+
+/** With the servers of a provider that has the same for everybody, where none are told yet. */
+export function withSignIn(draft: AccountDraft, signIn: SignInDraft): AccountDraft {
+  if (signIn.by !== 'microsoft' && signIn.by !== 'google') return { ...draft, signIn };
+  const { imap, smtp } = SERVERS[signIn.by];
+  const user = draft.address.trim();
+  const filled = (server: ServerDraft, host: string) =>
+    server.host ? server : { ...server, host, user: server.user || user };
+  return { ...draft, signIn, imap: filled(draft.imap, imap), smtp: filled(draft.smtp, smtp) };
 }
 
 /** The usual ports, so that whoever chooses the encryption need not know them. */

@@ -1,10 +1,13 @@
+import { useMutation } from '@tanstack/react-query';
 import { CircleAlert, Mail, Pencil, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { IconButton, ListRow } from '../../ui/index.ts';
+import { Button, IconButton, ListRow, toastProblem } from '../../ui/index.ts';
 import settings from '../settings/settings.module.css';
 import styles from './channels.module.css';
 import type { Account } from './queries.ts';
+import { goSignIn } from './sign-in.ts';
 import { useTroubleWords } from './trouble-words.ts';
 
 interface AccountRowProps {
@@ -17,6 +20,7 @@ interface AccountRowProps {
 export function AccountRow({ account, onChange, onRemove }: AccountRowProps) {
   const { t } = useTranslation('channels');
   const facts = useFacts(account);
+  const signIn = useMutation({ mutationFn: goSignIn, onError: toastProblem });
   const { address, name } = account;
   return (
     <ListRow
@@ -29,8 +33,15 @@ export function AccountRow({ account, onChange, onRemove }: AccountRowProps) {
       }
       note={
         <>
-          {facts.join(' · ')}
+          <span className={styles.facts}>{facts.join(' · ')}</span>
           <Troubles account={account} />
+          {onChange && account.signIn && !account.signIn.signedInAt && (
+            <span className={styles.signIn}>
+              <Button size="s" busy={signIn.isPending} onClick={() => signIn.mutate(account.id)}>
+                {t('signIn.do')}
+              </Button>
+            </span>
+          )}
         </>
       }
       trailing={
@@ -56,7 +67,7 @@ export function AccountRow({ account, onChange, onRemove }: AccountRowProps) {
   );
 }
 
-function useFacts({ receiving, smtp, doorAddress, state }: Account): string[] {
+function useFacts({ receiving, smtp, signIn, doorAddress, state }: Account): string[] {
   const { t } = useTranslation('channels');
   const format = useFormat();
   const { connectedSince, lastInAt, lastOutAt, aside } = state;
@@ -69,6 +80,7 @@ function useFacts({ receiving, smtp, doorAddress, state }: Account): string[] {
         : t('state.connecting')),
     lastInAt && t('state.lastIn', { when: format.relative(lastInAt) }),
     lastOutAt && t('state.lastOut', { when: format.relative(lastOutAt) }),
+    signIn && !signIn.signedInAt && t('signIn.nobody'),
     !smtp && t('state.sendsNothing'),
     aside > 0 && t('state.aside', { count: aside }),
   ].filter((fact) => typeof fact === 'string');
@@ -77,14 +89,20 @@ function useFacts({ receiving, smtp, doorAddress, state }: Account): string[] {
 function Troubles({ account: { state } }: { account: Account }) {
   const { t } = useTranslation('channels');
   const words = useTroubleWords();
-  return (['reading', 'sending'] as const).map((what) => {
-    const trouble = state[what];
-    return (
-      trouble && (
-        <span key={what} className={styles.trouble}>
-          <CircleAlert size={14} aria-hidden /> {t(`state.${what}`, { why: words(trouble) })}
-        </span>
-      )
-    );
-  });
+  const { failed } = state;
+  return (
+    <>
+      {(['reading', 'sending'] as const).map((what) => {
+        const trouble = state[what];
+        return trouble && <Line key={what}>{t(`state.${what}`, { why: words(trouble) })}</Line>;
+      })}
+      {failed > 0 && <Line>{t('state.failed', { count: failed })}</Line>}
+    </>
+  );
 }
+
+const Line = ({ children }: { children: ReactNode }) => (
+  <span className={styles.trouble}>
+    <CircleAlert size={14} aria-hidden /> {children}
+  </span>
+);

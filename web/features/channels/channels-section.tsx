@@ -10,7 +10,9 @@ import { useMay } from '../session/session.ts';
 import { SectionFrame } from '../settings/section-frame.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountRow } from './account-row.tsx';
+import { AsideLine } from './aside-line.tsx';
 import { type Account, channelsQuery } from './queries.ts';
+import { useSignInReturn } from './sign-in.ts';
 
 type Open = { what: 'new' } | { what: 'change' | 'remove'; account: Account } | null;
 
@@ -23,6 +25,7 @@ export default function ChannelsSection() {
   const accounts = query.data?.items.filter((one) => one.kind === 'email');
   const [open, setOpen] = useState<Open>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['channels'] });
+  useSignInReturn();
   useLive(['channels'], () => void refresh());
 
   async function remove({ id, address }: Account) {
@@ -62,6 +65,7 @@ export default function ChannelsSection() {
           ))}
         </Panel>
       )}
+      {mayChange && <AsideLine />}
       {(open?.what === 'new' || open?.what === 'change') && (
         <AccountDialog
           account={open.what === 'change' ? open.account : undefined}

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Badge, Button } from '../../ui/index.ts';
 import styles from './channels.module.css';
+import { MailDetails } from './mail-details.tsx';
 import { MailFrame } from './mail-frame.tsx';
+import { MailPeople } from './mail-people.tsx';
 import type { Mail } from './queries.ts';
 
 const NOTES = ['cut', 'tnef', 'partial', 'unreadable', 'many-files', 'no-html'] as const;
@@ -15,14 +17,16 @@ const isNote = (note: string): note is Note => NOTES.includes(note as Note);
 export function MailParts({ mail }: { mail: Mail }) {
   const { t } = useTranslation('channels');
   const [isShown, setShown] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const [isUnfolded, setUnfolded] = useState(false);
   const people = [...mail.to, ...mail.cc, ...mail.bcc];
   const notes = mail.notes.filter(isNote);
   return (
     <div className={styles.parts}>
       {mail.kind === 'automatic' && <Badge>{t('mail.automatic')}</Badge>}
+      {mail.kind === 'acknowledgement' && <Badge>{t('mail.acknowledgement')}</Badge>}
       {mail.kind === 'forward' && mail.direction === 'out' && <Badge>{t('mail.forward')}</Badge>}
-      {(people.length > 1 || mail.kind === 'forward') && <People mail={mail} />}
+      {!isOpen && (people.length > 1 || mail.kind === 'forward') && <MailPeople mail={mail} />}
       {mail.events.map((event) => (
         <Event key={`${event.summary} ${event.start}`} event={event} />
       ))}
@@ -31,34 +35,25 @@ export function MailParts({ mail }: { mail: Mail }) {
           {t(`mail.notes.${note}`)}
         </p>
       ))}
-      {(mail.quoted || mail.hasHtml) && (
-        <div className={styles.deeds}>
-          {mail.quoted && (
-            <Button size="s" look="quiet" aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
-              {isUnfolded ? t('mail.fold') : t('mail.unfold')}
-            </Button>
-          )}
-          {mail.hasHtml && (
-            <Button size="s" look="quiet" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-              {isShown ? t('mail.asText') : t('mail.asMade')}
-            </Button>
-          )}
-        </div>
-      )}
+      <div className={styles.deeds}>
+        {mail.quoted && (
+          <Button size="s" look="quiet" aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+            {isUnfolded ? t('mail.fold') : t('mail.unfold')}
+          </Button>
+        )}
+        {mail.hasHtml && (
+          <Button size="s" look="quiet" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+            {isShown ? t('mail.asText') : t('mail.asMade')}
+          </Button>
+        )}
+        <Button size="s" look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? t('mail.noDetails') : t('mail.details')}
+        </Button>
+      </div>
+      {isOpen && <MailDetails mail={mail} />}
       {isUnfolded && <div className={styles.quoted}>{mail.quoted}</div>}
       {isShown && <MailFrame mail={mail} />}
     </div>
-  );
-}
-
-function People({ mail }: { mail: Mail }) {
-  const { t } = useTranslation('channels');
-  const named = (people: Mail['to']) => people.map(({ name, address }) => name || address).join(', ');
-  const parts = (['to', 'cc', 'bcc'] as const).filter((kind) => mail[kind].length > 0);
-  return (
-    <p className={styles.people}>
-      {parts.map((kind) => t(`mail.${kind}`, { who: named(mail[kind]) })).join(' · ')}
-    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Mail } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format.ts';
 import { Button, Checkbox, Field, Select, TextInput } from '../../ui/index.ts';
 import styles from './channels.module.css';
 import { draftOf, type Recipients } from './use-recipients.ts';
@@ -7,6 +8,7 @@ import { draftOf, type Recipients } from './use-recipients.ts';
 /** From where an answer goes, and to whom; both can be changed. */
 export function SendLine({ recipients }: { recipients: Recipients }) {
   const { t } = useTranslation('channels');
+  const format = useFormat();
   const { reply, isSent, send, draft, write } = recipients;
   const named = (people: typeof reply.to) => people.map(({ name, address }) => name || address).join(', ');
   return (
@@ -25,6 +27,11 @@ export function SendLine({ recipients }: { recipients: Recipients }) {
             {t('send.change')}
           </Button>
         </>
+      )}
+      {isSent && !draft && reply.leftOut > 0 && (
+        <p className={styles.leftOut}>
+          {t('send.leftOut', { count: reply.leftOut, number: format.number(reply.leftOut) })}
+        </p>
       )}
       {isSent && draft && <RecipientFields recipients={recipients} />}
     </div>

@@ -5,6 +5,8 @@ import { type ServerDraft, type Tls, withTls } from './account-form.ts';
 interface ServerFieldsProps {
   kind: 'imap' | 'smtp';
   server: ServerDraft;
+  /** Whether it wants a password. */
+  hasPassword: boolean;
   onChange: (server: ServerDraft) => void;
   /** Of a field such as `host`. */
   error: (field: string) => string | undefined;
@@ -16,7 +18,7 @@ const PORTS: Record<ServerFieldsProps['kind'], Record<Tls, number>> = {
 };
 
 /** How to reach a mail server. */
-export function ServerFields({ kind, server, onChange, error }: ServerFieldsProps) {
+export function ServerFields({ kind, server, hasPassword, onChange, error }: ServerFieldsProps) {
   const { t } = useTranslation('channels');
   const put = (change: Partial<ServerDraft>) => onChange({ ...server, ...change });
   return (
@@ -58,13 +60,19 @@ export function ServerFields({ kind, server, onChange, error }: ServerFieldsProp
             autoComplete="off"
           />
         </Field>
-        <Field
-          label={t('server.pass')}
-          hint={server.hasPassword ? t('server.passKept') : undefined}
-          error={error('pass')}
-        >
-          <PasswordInput value={server.pass} onChange={(pass) => put({ pass })} autoComplete="new-password" />
-        </Field>
+        {hasPassword && (
+          <Field
+            label={t('server.pass')}
+            hint={server.hasPassword ? t('server.passKept') : undefined}
+            error={error('pass')}
+          >
+            <PasswordInput
+              value={server.pass}
+              onChange={(pass) => put({ pass })}
+              autoComplete="new-password"
+            />
+          </Field>
+        )}
       </FieldGroup>
     </>
   );

@@ -8,6 +8,7 @@ const KNOWN = [
     'timeout',
     'encryption',
     'credentials',
+    'sign-in',
     'folder',
     'sender',
     'busy',

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Button, Callout, IconButton, Popover } from '../../ui/index.ts';
+import { MacroButton } from './along/macro-button.tsx';
 import type { Deeds } from './deeds.ts';
 import styles from './inbox.module.css';
 import { PICKERS, type Picker, PickerOf } from './pickers.tsx';
@@ -28,6 +29,7 @@ export function BulkBar({ selection, deeds }: { selection: Selection; deeds: Dee
       {PICKERS.map((what) => (
         <BulkPicker key={what} what={what} selection={selection} deeds={deeds} />
       ))}
+      <MacroButton selection={selection} deeds={deeds} />
       <IconButton size="s" label={t('bulk.clear')} icon={<X size={16} />} onClick={selection.clear} />
     </section>
   );

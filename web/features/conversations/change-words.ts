@@ -1,6 +1,7 @@
 /** What was changed, in a few words of the reader's language. */
 import { useTranslation } from 'react-i18next';
-import { CONVERSATION_STATUSES, PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import { PRIORITIES } from '../../../server/features/conversations/particulars-contract.ts';
+import { CONVERSATION_STATUSES } from '../../../server/features/conversations/shapes-contract.ts';
 import { SERVICE_METRICS } from '../../../server/features/service-levels/shapes-contract.ts';
 import { useFormat } from '../../format.ts';
 import { LANGUAGE_NAMES, type Language } from '../../i18n.ts';
@@ -33,6 +34,8 @@ export function useChangeWords(): (changes: readonly Change[]) => string[] {
         return after ? t('changed.assigned', { name: nameOf(after) }) : t('changed.unassigned');
       case 'department':
         return departmentOf(after);
+      case 'customer':
+        return t('changed.customer', { name: called(after), before: called(before) });
       case 'tags':
         return tagsOf(before, after);
       case 'subject':
@@ -59,6 +62,7 @@ export function useChangeWords(): (changes: readonly Change[]) => string[] {
     return metric && levels(`changed.${what}`, { what: levels(`metric.${metric}`) });
   }
 
+  const called = (one: unknown) => (one as { name?: string | null } | null)?.name ?? t('changed.somebody');
   const nameOf = (id: unknown) => members.find((one) => one.id === id)?.name ?? t('changed.somebody');
 
   function departmentOf(id: unknown): string {

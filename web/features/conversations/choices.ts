@@ -1,7 +1,7 @@
 /** What can be picked for a conversation: people, places, words, in the reader's language. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import { PRIORITIES } from '../../../server/features/conversations/particulars-contract.ts';
 import { useFormat } from '../../format.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n.ts';
 import { ownersQuery } from '../customers/queries.ts';

@@ -27,9 +27,9 @@ interface ListProps {
 }
 
 const ROWS_BEFORE_THE_END = 15;
-/** Below it a row has three lines. */
+/** Below it a row has a line of facts, two of voice and one of marks. */
 const SLIM_BELOW = 620;
-const SLIM_HEIGHT = 92;
+const SLIM_HEIGHT = 112;
 const HEIGHT = 66;
 const SKELETONS = 9;
 

@@ -1,13 +1,25 @@
 import { Link } from '@tanstack/react-router';
-import { Clock, CornerUpLeft, Flag, Handshake, Moon, UserRoundX } from 'lucide-react';
+import { CircleAlert, Clock, CornerUpLeft, Flag, Handshake, Moon, UserRoundX } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { Badge, ChannelIcon, classes, EmotionMark, ratingSentiment, Tag, Time } from '../../ui/index.ts';
+import {
+  Badge,
+  ChannelIcon,
+  classes,
+  EmotionMark,
+  Pieces,
+  ratingSentiment,
+  Tag,
+  Time,
+} from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
 import { DueBadge } from '../service-levels/due-badge.tsx';
 import styles from './list.module.css';
+import { previewBeside } from './preview.ts';
 import type { ConversationRow as Row } from './queries.ts';
+import { MarkedName, MarkedWords } from './search-hits/marked.tsx';
+import { useSearched } from './search-hits/use-hits.ts';
 import { shortDuration } from './waiting.ts';
 
 interface RowProps {
@@ -29,6 +41,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   const { t } = useTranslation('conversations');
   const { id, row, index, start, height, isActive, isOpen, isChosen, onOpen, onChoose } = props;
   const name = useCustomerName()(row.customer);
+  const searched = useSearched();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: the grid holds the focus, points at the active row and has the keys.
     <div
@@ -68,13 +81,18 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
             tabIndex={-1}
             className={styles.name}
           >
-            {name}
+            <MarkedName text={name} search={searched} />
           </Link>
           <span className={styles.number}>#{row.number}</span>
+          {row.foundBy && row.foundBy !== name && (
+            <span className={styles.foundBy}>
+              <MarkedName text={row.foundBy} search={searched} />
+            </span>
+          )}
         </span>
         <Marks row={row} />
         <When row={row} />
-        <Words row={row} />
+        <Words row={row} searched={searched} />
       </div>
     </div>
   );
@@ -153,29 +171,33 @@ function When({ row }: { row: Row }) {
 }
 
 /** Where the searched words are, or how the last message begins: the customer's in the serif. */
-function Words({ row }: { row: Row }) {
+function Words({ row, searched }: { row: Row; searched: string | undefined }) {
   const { t } = useTranslation('conversations');
-  const { subject, preview, lastFrom, found } = row;
+  const { subject, preview, lastFrom, undelivered, found } = row;
   const isTheirs = lastFrom === 'customer';
+  const said = found ? <Pieces pieces={found} /> : previewBeside(subject, preview);
   return (
     <span className={styles.words}>
-      {subject && <span className={styles.subject}>{subject}</span>}
-      {!isTheirs && !found && (
+      {subject && (
+        <span className={styles.subject}>
+          <MarkedWords text={subject} search={searched} />
+        </span>
+      )}
+      {undelivered && (
+        <span className={classes(styles.ours, styles.undelivered)} title={t('notDelivered')}>
+          <CircleAlert size={13} aria-hidden />
+          <span className="visually-hidden">{t('undelivered')}</span>
+        </span>
+      )}
+      {!isTheirs && !found && !undelivered && said && (
         <span className={styles.ours}>
           <CornerUpLeft size={13} aria-hidden />
           <span className="visually-hidden">{t('weSaid')}</span>
         </span>
       )}
-      <span className={isTheirs ? styles.theirs : styles.ourWords}>
-        {/* biome-ignore lint/suspicious/noArrayIndexKey: the pieces have no other identity. */}
-        {found ? found.map(({ text, hit }, at) => <Piece key={at} text={text} hit={hit} />) : preview}
-      </span>
+      <span className={isTheirs ? styles.theirs : styles.ourWords}>{said}</span>
     </span>
   );
-}
-
-function Piece({ text, hit }: { text: string; hit: boolean }) {
-  return hit ? <mark className={styles.hit}>{text}</mark> : text;
 }
 
 function isForRow({ target, metaKey, ctrlKey }: MouseEvent): boolean {

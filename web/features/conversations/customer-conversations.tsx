@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { PenLine } from 'lucide-react';
+import { PenLine, PhoneCall } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live.ts';
-import { Button, Panel } from '../../ui/index.ts';
+import { Button, ButtonLink, Panel } from '../../ui/index.ts';
 import type { Customer } from '../customers/queries.ts';
 import { useMay } from '../session/session.ts';
 import { NewConversation } from './new-conversation.tsx';
@@ -23,9 +23,19 @@ export function CustomerConversations({ customer }: { customer: Customer }) {
       title={t('ofCustomer')}
       actions={
         may('conversations.write') && (
-          <Button size="s" icon={<PenLine size={14} />} onClick={() => begin(true)}>
-            {t('new.open')}
-          </Button>
+          <>
+            <ButtonLink
+              size="s"
+              icon={<PhoneCall size={14} />}
+              to="/service/log"
+              search={{ customer: customer.id }}
+            >
+              {t('logCall')}
+            </ButtonLink>
+            <Button size="s" icon={<PenLine size={14} />} onClick={() => begin(true)}>
+              {t('new.open')}
+            </Button>
+          </>
         )
       }
     >

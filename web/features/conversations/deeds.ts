@@ -39,7 +39,13 @@ export interface Deeds {
   /** Why what was filled in was refused; null when it was not. */
   fillingError: unknown;
   stopFilling: () => void;
+  /** Those that are closed for good once it is said again. */
+  closing: readonly Before[] | undefined;
+  askToClose: (on: readonly Before[]) => void;
+  stopClosing: () => void;
   refused: readonly Refused[];
+  /** Of another door, those of many that stayed as they were. */
+  refuse: (refused: readonly Refused[]) => void;
   forgetRefused: () => void;
 }
 
@@ -49,6 +55,7 @@ export function useDeeds(): Deeds {
   const client = useQueryClient();
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [filling, setFilling] = useState<Before>();
+  const [closing, setClosing] = useState<readonly Before[]>();
   const mutation = useMutation({
     mutationFn: ({ on, change }: Deed) => changeAll(on, change),
     onSuccess: async (outcome, { on, change, done }) => {
@@ -64,7 +71,8 @@ export function useDeeds(): Deeds {
       if (changed.length) {
         toast({
           title: t(`done.${done}`, { count: changed.length, number: changed[0]!.number }),
-          undo: () => undo.mutate({ on: changed, change }),
+          // What is closed stays so.
+          undo: change.status === 'closed' ? undefined : () => undo.mutate({ on: changed, change }),
         });
       }
       await refreshConversations(client, outcome.changed);
@@ -93,7 +101,11 @@ export function useDeeds(): Deeds {
     filling,
     fillingError: mutation.variables?.change.fields ? mutation.error : null,
     stopFilling: () => setFilling(undefined),
+    closing,
+    askToClose: setClosing,
+    stopClosing: () => setClosing(undefined),
     refused,
+    refuse: setRefused,
     forgetRefused: () => setRefused([]),
   };
 }

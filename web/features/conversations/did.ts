@@ -22,6 +22,6 @@ export function didOf(one: (name: string) => string | undefined): Did | undefine
     did,
     ...(hasTime && { from, to }),
     ...(did === 'asked' && hour && AN_HOUR.test(hour) && { hour }),
-    ...((did === 'answered' || did === 'rated') && by && A_UUID.test(by) && { by }),
+    ...((did === 'answered' || did === 'rated') && by && (by === 'none' || A_UUID.test(by)) && { by }),
   };
 }

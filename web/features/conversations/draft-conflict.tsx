@@ -4,13 +4,13 @@ import styles from './composer.module.css';
 import type { DraftKeeper } from './draft-keeper.ts';
 import type { Draft } from './queries.ts';
 
-/** Somebody else wrote on the draft while it was written here: both are shown, one stays. */
+/** One wrote on one's draft in another window, too: both are shown, one stays. */
 export function DraftConflict({ draft, conflict }: { draft: DraftKeeper; conflict: Draft }) {
   const { t } = useTranslation('conversations');
   return (
     <Callout
       kind="warning"
-      title={t('draft.conflict', { name: conflict.member.name || t('changed.somebody') })}
+      title={t('draft.conflict')}
       action={
         <span className={styles.choice}>
           <Button size="s" onClick={() => void draft.keepMine()}>

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../api.ts';
-import { type DraftDoor, DraftKeeper } from './draft-keeper.ts';
+import { type Content, type DraftDoor, DraftKeeper } from './draft-keeper.ts';
 import type { Draft } from './queries.ts';
+import { Writing } from './writing.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -11,11 +12,11 @@ class Shared implements DraftDoor {
   draft: Draft | null = null;
   saves = 0;
 
-  async save({ text, kind, revision }: { text: string; kind: Draft['kind']; revision: number }) {
+  async save({ text, promise, does }: Content, revision: number) {
     this.saves++;
     if ((this.draft?.revision ?? 0) !== revision)
       throw new ApiError({ type: 'x', title: 'changed meanwhile', status: 409 });
-    this.set(text, kind, 'me');
+    this.set(text, 'reply', { promise: promise ?? null, does: does ?? null });
     return this.draft;
   }
 
@@ -23,10 +24,14 @@ class Shared implements DraftDoor {
     return this.draft;
   }
 
-  set(text: string, kind: Draft['kind'] = 'reply', by = 'Bea') {
+  set(text: string, kind: Draft['kind'] = 'reply', along: Partial<Draft> = {}) {
     const revision = (this.draft?.revision ?? 0) + 1;
-    const member = { id: null, name: by };
-    this.draft = text ? { text, kind, member, revision, updatedAt: new Date().toISOString() } : null;
+    const now = new Date().toISOString();
+    const draft: Draft = {
+      ...{ id: 'x', text, kind, promise: null, keeps: [], does: null, ...along },
+      ...{ member: { id: null, name: 'me' }, takenFrom: null, revision, begunAt: now, updatedAt: now },
+    };
+    this.draft = text || draft.promise || draft.does ? draft : null;
   }
 }
 
@@ -52,16 +57,16 @@ describe('a draft', () => {
     expect(door.draft).toMatchObject({ text: 'We will call', revision: 2 });
   });
 
-  test('follows what somebody else writes while nothing is typed here', () => {
+  test('follows what is written in another window while nothing is typed here', () => {
     const { door, keeper } = begin();
-    door.set('Theirs', 'note');
+    door.set('Theirs', 'reply', { does: { tags: ['late'] } });
     keeper.hear(door.draft);
-    expect(keeper.state).toMatchObject({ text: 'Theirs', kind: 'note', by: { name: 'Bea' } });
+    expect(keeper.state).toMatchObject({ text: 'Theirs', does: { tags: ['late'] } });
     keeper.hear(null);
     expect(keeper.state.text).toBe('');
   });
 
-  test('is never replaced by another’s while it is typed: both are shown, and one chooses', async () => {
+  test('is never replaced by another window’s while it is typed: both are shown, and one chooses', async () => {
     const { door, keeper } = begin();
     keeper.write('Mine');
     door.set('Theirs');
@@ -126,5 +131,89 @@ describe('a draft', () => {
     expect(keeper.state).toMatchObject({ text: 'Kept', isSaved: false });
     await vi.advanceTimersByTimeAsync(6000);
     expect(door.draft).toMatchObject({ text: 'Kept' });
+  });
+});
+
+describe('what goes along with a draft', () => {
+  const promise = { text: 'Call back', dueAt: '2030-01-01T09:00:00.000Z' };
+
+  test('is saved with it, and alone', async () => {
+    const { door, keeper } = begin();
+    keeper.change({ promise });
+    await pause();
+    expect(door.draft).toMatchObject({ text: '', promise });
+    keeper.change({ text: 'Sorry', does: { tags: ['late'] } });
+    await pause();
+    expect(door.draft).toMatchObject({ text: 'Sorry', promise, does: { tags: ['late'] } });
+    keeper.change({ text: '', promise: undefined, does: { tags: [] } });
+    await pause();
+    expect(door.draft).toBeNull();
+  });
+
+  test('is put away with it, and not with the one that is begun then', async () => {
+    const { keeper } = begin();
+    keeper.change({ text: 'To send', promise });
+    await keeper.flush();
+    keeper.putAway();
+    expect(keeper.state).toMatchObject({ text: '', promise: undefined });
+    expect(keeper.holdsSomething).toBe(false);
+  });
+});
+
+describe('an answer and a note', () => {
+  function write(start: Draft[] = []) {
+    const [reply, note] = [begin(start.find(({ kind }) => kind === 'reply')), begin()];
+    const own = new Writing({ reply: reply.keeper, note: note.keeper }, start, () => {});
+    return { own, answered: reply.door, noted: note.door };
+  }
+
+  test('have a text each: what is deleted of one is gone, and writing the other down brings nothing back', async () => {
+    const { own, answered, noted } = write();
+    own.write('Half an answer');
+    await pause();
+    own.write('');
+    own.choose('note');
+    expect(own.state.text).toBe('');
+    own.write('Among us');
+    await pause();
+    expect([answered.draft, noted.draft?.text]).toEqual([null, 'Among us']);
+    own.note.done();
+    own.choose('reply');
+    expect(own.state.text).toBe('');
+  });
+
+  test('keep both texts while one switches, and what is heard of one leaves the other', async () => {
+    const { own, answered } = write();
+    own.write('An answer');
+    own.choose('note');
+    own.write('A note');
+    await pause();
+    own.choose('reply');
+    expect(own.state.text).toBe('An answer');
+    own.hear([answered.draft!]);
+    expect([own.holds('reply'), own.holds('note')]).toEqual([true, false]);
+  });
+
+  test('of which one was begun before is in the field, until one says what one writes', () => {
+    const { own, noted } = write();
+    noted.set('Begun elsewhere', 'note');
+    own.hear([noted.draft!]);
+    expect(own.kind).toBe('note');
+    own.choose('reply');
+    own.hear([noted.draft!]);
+    expect(own.kind).toBe('reply');
+  });
+
+  test('an answer that is taken back stands before what was begun since, with what goes along', () => {
+    const { own } = write();
+    own.write('And more');
+    own.answer.change({ does: { tags: ['new'] } });
+    own.choose('note');
+    own.takeBack({ text: 'Sorry', promise: undefined, keeps: ['p'], does: { tags: ['late'] } });
+    expect(own.kind).toBe('reply');
+    expect(own.state).toMatchObject({
+      ...{ text: 'Sorry\n\nAnd more', keeps: ['p'] },
+      does: { tags: ['late', 'new'] },
+    });
   });
 });

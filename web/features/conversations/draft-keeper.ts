@@ -1,39 +1,52 @@
 /**
- * One conversation's draft, shared with everybody: what is typed here, what the server has of it, and what to do when
- * somebody else wrote on it meanwhile. Nothing that was typed is ever replaced without being asked.
+ * One's own draft of an answer, or of a note: what is typed here and what goes along with it, what the server has of it,
+ * and what to do when one wrote on it in another window meanwhile. Nothing that was typed is ever replaced without being
+ * asked.
  */
+import { doesSomething, type SomeDeeds } from '../../../server/features/conversations/deeds/contract.ts';
 import { isStatus } from '../../problems.ts';
+import type { NewPromise } from './promises/promising.ts';
 import type { Draft } from './queries.ts';
 
-export type DraftKind = Draft['kind'];
+/** Words, and what goes along when they are written. */
+export interface Content {
+  text: string;
+  promise: NewPromise | undefined;
+  /** Ids of promises. */
+  keeps: readonly string[];
+  does: SomeDeeds | undefined;
+}
 
 /** How drafts are kept on the server. */
 export interface DraftDoor {
   /** @throws 409 when the revision is not the last */
-  save(body: { text: string; kind: DraftKind; revision: number }): Promise<Draft | null>;
+  save(content: Content, revision: number): Promise<Draft | null>;
   read(): Promise<Draft | null>;
 }
 
-export interface DraftState {
-  text: string;
-  kind: DraftKind;
-  /** Who wrote what is shown, when it was somebody else. */
-  by: Draft['member'] | null;
-  /** What somebody else wrote while this was typed. */
+export interface DraftState extends Content {
+  /** What was written in another window while this was typed. */
   conflict: Draft | null;
   /** Whether what is typed is on the server. */
   isSaved: boolean;
 }
 
+/** What the server has. */
+interface Kept {
+  content: Content;
+  revision: number;
+  begunAt: string | null;
+}
+
 const TYPING_PAUSE_MS = 800;
 const AGAIN_AFTER_MS = 5000;
+const NOTHING: Content = { text: '', promise: undefined, keeps: [], does: undefined };
 
 export class DraftKeeper {
   readonly #door: DraftDoor;
   readonly #changed: () => void;
   #state: DraftState;
-  /** What the server has. */
-  #kept: { text: string; kind: DraftKind; revision: number };
+  #kept: Kept;
   /** Of what was sent and waits for its time: the server still has it, and it is not shown. */
   #away: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,22 +56,31 @@ export class DraftKeeper {
     this.#door = door;
     this.#changed = changed;
     this.#kept = keptOf(start);
-    const { text, kind } = this.#kept;
-    this.#state = { text, kind, by: start?.member ?? null, conflict: null, isSaved: true };
+    this.#state = { ...this.#kept.content, conflict: null, isSaved: true };
   }
 
   get state(): DraftState {
     return this.#state;
   }
 
-  write(text: string): void {
-    this.#put({ text, by: null });
-    this.#saveSoon(TYPING_PAUSE_MS);
+  get holdsSomething(): boolean {
+    const { text, promise, keeps, does } = this.#state;
+    return text !== '' || promise !== undefined || keeps.length > 0 || does !== undefined;
   }
 
-  choose(kind: DraftKind): void {
-    this.#put({ kind });
-    if (this.#state.text) this.#saveSoon(TYPING_PAUSE_MS);
+  /** Since when it is written, by the server's clock; null before it was saved. */
+  get begunAt(): string | null {
+    return this.#kept.begunAt;
+  }
+
+  write(text: string): void {
+    this.change({ text });
+  }
+
+  change(content: Partial<Content>): void {
+    const does = 'does' in content ? content.does : this.#state.does;
+    this.#put({ ...content, does: does && doesSomething(does) ? does : undefined });
+    this.#saveSoon(TYPING_PAUSE_MS);
   }
 
   /** What the server says now. Taken over unless something is being typed here. */
@@ -66,9 +88,9 @@ export class DraftKeeper {
     if (this.#isDirty || this.#saving || this.#state.conflict) return;
     if (draft && draft.revision === this.#away) return;
     const next = keptOf(draft);
-    if (next.revision === this.#kept.revision && next.text === this.#kept.text) return;
+    if (next.revision === this.#kept.revision && same(next.content, this.#kept.content)) return;
     // What was put away is sent now, and took with it what has been typed since: that is kept.
-    const isGoneWithTheOther = !draft && this.#away !== undefined && this.#state.text !== '';
+    const isGoneWithTheOther = !draft && this.#away !== undefined && this.holdsSomething;
     if (!draft) this.#away = undefined;
     if (isGoneWithTheOther) {
       this.#kept = next;
@@ -81,8 +103,8 @@ export class DraftKeeper {
   putAway(): void {
     clearTimeout(this.#timer);
     this.#away = this.#kept.revision;
-    this.#kept = { ...this.#kept, text: '' };
-    this.#put({ text: '', by: null });
+    this.#kept = { ...this.#kept, content: NOTHING, begunAt: null };
+    this.#put(NOTHING);
   }
 
   /** It was written for good; the server has forgotten it. */
@@ -116,8 +138,7 @@ export class DraftKeeper {
   }
 
   get #isDirty(): boolean {
-    const { text, kind } = this.#state;
-    return text !== this.#kept.text || (text !== '' && kind !== this.#kept.kind);
+    return !same(this.#state, this.#kept.content);
   }
 
   #saveSoon(pause: number): void {
@@ -126,10 +147,10 @@ export class DraftKeeper {
   }
 
   async #save(): Promise<void> {
-    const { text, kind } = this.#state;
+    const content = contentOf(this.#state);
     try {
-      const draft = await this.#door.save({ text, kind, revision: this.#kept.revision });
-      this.#kept = { ...keptOf(draft), text, kind };
+      const draft = await this.#door.save(content, this.#kept.revision);
+      this.#kept = { ...keptOf(draft), content };
     } catch (error) {
       if (isStatus(error, 409)) await this.#meet(await this.#door.read().catch(() => undefined));
       else if (!isRefused(error)) this.#saveSoon(AGAIN_AFTER_MS);
@@ -140,7 +161,7 @@ export class DraftKeeper {
     this.#put({});
   }
 
-  /** Somebody else wrote on it, or sent it. */
+  /** It was written on elsewhere, sent, or taken over. */
   async #meet(theirs: Draft | null | undefined): Promise<void> {
     if (theirs === undefined) return;
     const isNobodysLoss = !theirs || theirs.text === this.#state.text || theirs.revision === this.#away;
@@ -150,9 +171,7 @@ export class DraftKeeper {
 
   #take(draft: Draft | null): void {
     this.#kept = keptOf(draft);
-    const { text, kind } = this.#kept;
-    const isEmpty = draft === null;
-    this.#put({ text, kind: isEmpty ? this.#state.kind : kind, by: draft?.member ?? null, conflict: null });
+    this.#put({ ...this.#kept.content, conflict: null });
   }
 
   #put(change: Partial<DraftState>): void {
@@ -162,9 +181,17 @@ export class DraftKeeper {
   }
 }
 
-function keptOf(draft: Draft | null) {
-  return { text: draft?.text ?? '', kind: draft?.kind ?? ('reply' as const), revision: draft?.revision ?? 0 };
+function keptOf(draft: Draft | null): Kept {
+  if (!draft) return { content: NOTHING, revision: 0, begunAt: null };
+  const { text, promise, keeps, does, revision, begunAt } = draft;
+  const content = { text, promise: promise ?? undefined, keeps, does: does ?? undefined };
+  return { content, revision, begunAt };
 }
+
+const contentOf = ({ text, promise, keeps, does }: Content): Content => ({ text, promise, keeps, does });
+
+const same = (one: Content, other: Content) =>
+  JSON.stringify(contentOf(one)) === JSON.stringify(contentOf(other));
 
 /** Trying again would be refused again. */
 function isRefused(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mailsApi } from '../../../server/features/channels/email/contract.ts';
 import { call } from '../../api.ts';
@@ -20,6 +20,7 @@ export function ForwardDialog({ conversationId: id, message, onClose }: ForwardD
   const { t } = useTranslation('conversations');
   const client = useQueryClient();
   const mail = useQuery(mailQuery(id));
+  const words = useRef<HTMLTextAreaElement>(null);
   const [told, setTold] = useState({ to: '', cc: '', text: '', account: '' });
   const lists = { to: addressesIn(told.to), cc: addressesIn(told.cc) };
   const wrong = (kind: 'to' | 'cc') => lists[kind].find((one) => !isAddress(one));
@@ -45,6 +46,7 @@ export function ForwardDialog({ conversationId: id, message, onClose }: ForwardD
       onOpenChange={(open) => !open && onClose()}
       title={t('forward.title')}
       description={t('forward.explain')}
+      isOutgoing
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
@@ -74,6 +76,7 @@ export function ForwardDialog({ conversationId: id, message, onClose }: ForwardD
             autoCapitalize="none"
             value={told[kind]}
             onChange={(text) => setTold({ ...told, [kind]: text })}
+            onKeyDown={(event) => isPlainEnter(event) && words.current?.focus()}
           />
         </Field>
       ))}
@@ -87,8 +90,12 @@ export function ForwardDialog({ conversationId: id, message, onClose }: ForwardD
         </Field>
       )}
       <Field label={t('forward.text')} optional hint={t('forward.textHint')}>
-        <TextArea rows={4} value={told.text} onChange={(text) => setTold({ ...told, text })} />
+        <TextArea ref={words} rows={4} value={told.text} onChange={(text) => setTold({ ...told, text })} />
       </Field>
     </Dialog>
   );
 }
+
+/** In a line of addresses it takes what was typed, and one goes on to the words. */
+const isPlainEnter = ({ key, ctrlKey, metaKey, nativeEvent }: KeyboardEvent) =>
+  key === 'Enter' && !ctrlKey && !metaKey && !nativeEvent.isComposing;

@@ -1,16 +1,8 @@
 import { ArrowLeft, Check, MoreHorizontal, PanelRight, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import {
-  Button,
-  ChannelIcon,
-  classes,
-  IconButton,
-  Menu,
-  MenuItem,
-  MenuSeparator,
-  TextLink,
-} from '../../ui/index.ts';
+import { Button, classes, IconButton, Menu, MenuItem, MenuSeparator, TextLink } from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
+import { ReviewButton } from '../quality/review-button.tsx';
 import { useMay } from '../session/session.ts';
 import type { Deeds } from './deeds.ts';
 import { FieldsOf } from './fields/fields-of.tsx';
@@ -18,6 +10,10 @@ import styles from './header.module.css';
 import { Linked } from './linked.tsx';
 import { Particulars } from './particulars.tsx';
 import type { Conversation } from './queries.ts';
+import { MarkedName } from './search-hits/marked.tsx';
+import { useSearched } from './search-hits/use-hits.ts';
+import { beforeSpam } from './spam/before-spam.ts';
+import { useBlock } from './spam/use-block.ts';
 import { SubjectField } from './subject-field.tsx';
 
 interface HeaderProps {
@@ -26,6 +22,8 @@ interface HeaderProps {
   onBack: () => void;
   onMerge: () => void;
   onLink: () => void;
+  onWhose: () => void;
+  onDelete: () => void;
   /** Absent for members who may not. */
   onUnlink: ((other: string) => void) | undefined;
   onPerson: () => void;
@@ -54,14 +52,12 @@ export function Header(props: HeaderProps) {
             quiet
             className={styles.name}
           >
-            {name}
+            <MarkedName text={name} search={useSearched()} />
           </TextLink>{' '}
           <span className={styles.number}>#{conversation.number}</span>
         </h2>
-        <span className={styles.channel}>
-          <ChannelIcon channel={conversation.channel} wordHidden />
-        </span>
         {mayWrite && <SolveButton conversation={conversation} deeds={deeds} />}
+        <ReviewButton conversation={conversation} />
         {mayWrite && <More {...props} />}
         <IconButton
           className={styles.person}
@@ -87,7 +83,7 @@ export function Header(props: HeaderProps) {
 
 function SolveButton({ conversation, deeds }: Pick<HeaderProps, 'conversation' | 'deeds'>) {
   const { t } = useTranslation('conversations');
-  if (conversation.status === 'closed') return null;
+  if (conversation.status === 'closed' || conversation.status === 'spam') return null;
   const isSolved = conversation.status === 'solved';
   return (
     <Button
@@ -113,26 +109,56 @@ export function solving(
   };
 }
 
-function More({ conversation, deeds, onMerge, onLink }: HeaderProps) {
+function More({ conversation, deeds, onMerge, onLink, onWhose, onDelete }: HeaderProps) {
+  const mayDelete = useMay()('conversations.delete');
+  const { block } = useBlock();
+  const { email } = conversation.customer;
+  const isSpam = conversation.status === 'spam';
   const { t } = useTranslation('conversations');
   const isClosed = conversation.status === 'closed';
-  const become = (status: 'open' | 'waiting' | 'closed') =>
+  const isWaiting = conversation.status === 'waiting';
+  const become = (status: Conversation['status']) =>
     deeds.change({ on: [conversation], change: { status }, done: 'status' });
   return (
     <Menu trigger={<IconButton label={t('more')} icon={<MoreHorizontal size={18} />} />}>
-      <MenuItem onClick={onMerge}>{t('merge.open')}</MenuItem>
-      <MenuItem onClick={onLink}>{t('link.open')}</MenuItem>
-      {!isClosed && (
+      <MenuItem shortcut="i" onClick={onMerge}>
+        {t('merge.open')}
+      </MenuItem>
+      <MenuItem shortcut="l" onClick={onLink}>
+        {t('link.open')}
+      </MenuItem>
+      <MenuItem shortcut="=" onClick={onWhose}>
+        {t('whose.open')}
+      </MenuItem>
+      {!isClosed && !isSpam && (
         <>
           <MenuSeparator />
           {conversation.status !== 'open' && (
-            <MenuItem onClick={() => become('open')}>{t('become.open')}</MenuItem>
+            <MenuItem shortcut={isWaiting ? 'w' : undefined} onClick={() => become('open')}>
+              {t('become.open')}
+            </MenuItem>
           )}
-          {conversation.status !== 'waiting' && (
-            <MenuItem onClick={() => become('waiting')}>{t('become.waiting')}</MenuItem>
+          {!isWaiting && (
+            <MenuItem shortcut="w" onClick={() => become('waiting')}>
+              {t('become.waiting')}
+            </MenuItem>
           )}
-          <MenuItem onClick={() => become('closed')}>{t('become.closed')}</MenuItem>
+          <MenuItem shortcut="q" onClick={() => deeds.askToClose([conversation])}>
+            {t('become.closed')}
+          </MenuItem>
         </>
+      )}
+      <MenuSeparator />
+      {!isClosed && (
+        <MenuItem shortcut="!" onClick={() => become(isSpam ? beforeSpam(conversation) : 'spam')}>
+          {isSpam ? t('spam.isNone') : t('spam.is')}
+        </MenuItem>
+      )}
+      {email && <MenuItem onClick={() => block(email)}>{t('spam.blockThem', { address: email })}</MenuItem>}
+      {mayDelete && (
+        <MenuItem look="danger" onClick={onDelete}>
+          {t('delete.open')}
+        </MenuItem>
       )}
     </Menu>
   );

@@ -7,12 +7,17 @@ import styles from './inbox.module.css';
 export function HeldElsewhere({ openId }: { openId: string | undefined }) {
   const { t } = useTranslation('conversations');
   const held = useHeldSends().filter(({ conversationId }) => conversationId !== openId);
-  return held.map(({ key, conversationId, name, state }) => (
+  return held.map(({ key, conversationId, name, state, isMailed }) => (
     <p key={key} className={styles.elsewhere}>
-      <span>{state === 'refused' ? t('held.refusedTo', { name }) : t('held.to', { name })}</span>
+      <span>{t(wordsOf(state === 'refused', isMailed), { name })}</span>
       <TextLink to="/inbox/$id" params={{ id: conversationId }}>
         {t('held.look')}
       </TextLink>
     </p>
   ));
+}
+
+function wordsOf(isRefused: boolean, isMailed: boolean) {
+  if (isMailed) return isRefused ? 'held.mailRefusedTo' : 'held.mailTo';
+  return isRefused ? 'held.refusedTo' : 'held.to';
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isStatus } from '../../problems.ts';
+import { isStatus, pointsSomewhere } from '../../problems.ts';
 import { Avatar, Button, Callout, classes, Keys, useShortcut } from '../../ui/index.ts';
 import { useMember } from '../session/session.ts';
+import { AlongLine } from './along/along-line.tsx';
 import { AttachmentList } from './attachments/attachment-list.tsx';
 import { type Held, sendNow } from './held-sends.ts';
 import { NextPromise } from './promises/next-promise.tsx';
@@ -25,7 +26,10 @@ export function HeldMessage({ held, lastSeen, onTakeBack }: HeldMessageProps) {
     when: () => held.state === 'held',
   });
   return (
-    <article className={classes(styles.message, styles.reply, styles.held)} aria-label={t('held.label')}>
+    <article
+      className={classes(styles.message, styles.reply, styles.held)}
+      aria-label={held.isMailed ? t('held.mailLabel') : t('held.label')}
+    >
       <header className={styles.head}>
         <Avatar name={name} size="s" />
         <span className={styles.author}>{name}</span>
@@ -38,6 +42,7 @@ export function HeldMessage({ held, lastSeen, onTakeBack }: HeldMessageProps) {
       {held.text && <div className={styles.text}>{held.text}</div>}
       <AttachmentList attachments={held.attachments} />
       {held.promise && <NextPromise promise={held.promise} />}
+      {held.does && <AlongLine does={held.does} />}
       {held.state === 'held' && (
         <p className={styles.deeds}>
           <Button size="s" onClick={() => onTakeBack(held)}>
@@ -74,15 +79,16 @@ function Refused({ held, lastSeen, onTakeBack }: HeldMessageProps) {
         {t('held.rewrite')}
       </Button>
       <Button size="s" look="quiet" onClick={() => sendNow(held.key, lastSeen)}>
-        {t('held.anyway')}
+        {held.isMailed ? t('held.mailAnyway') : t('held.anyway')}
       </Button>
     </>
   );
-  const isOvertaken = isStatus(held.error, 409);
+  // What says where it is wrong, as a field that is to be filled in, was not overtaken by anybody.
+  const isOvertaken = isStatus(held.error, 409) && !pointsSomewhere(held.error);
   return (
     <div className={styles.refused}>
       {isOvertaken ? (
-        <Callout kind="warning" title={t('held.overtaken')}>
+        <Callout kind="warning" title={held.isMailed ? t('held.mailOvertaken') : t('held.overtaken')}>
           {t('held.overtakenText')}
         </Callout>
       ) : (

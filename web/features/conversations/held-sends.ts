@@ -1,6 +1,6 @@
 /**
- * Answers that are sent in ten seconds, so that they can be taken back until then; those of a chat go at once. They wait here, beyond any screen:
- * another page of the app may be opened meanwhile. Leaving the app sends them at once; their draft stays on the
+ * Answers that are sent in ten seconds, so that they can be taken back until then; those of a chat go at once, unless
+ * its writer wants otherwise. They wait here, beyond any screen: another page of the app may be opened meanwhile. Leaving the app sends them at once; their draft stays on the
  * server until they are there, so that nothing is lost either way.
  */
 import { useSyncExternalStore } from 'react';
@@ -10,7 +10,9 @@ import { call } from '../../api.ts';
 
 export const HELD_MS = 10_000;
 /** What browsers carry for a page that is left, with some room. */
-const LONGEST_HELD = 15_000;
+export const LONGEST_HELD = 15_000;
+/** Until the server surely has it. */
+const ARRIVING_SECONDS = 5;
 
 type Body = z.input<typeof conversationsApi.write.body & object>;
 
@@ -24,6 +26,8 @@ export interface NewHeld {
   promise: Body['promise'];
   keeps: readonly string[];
   status?: Body['status'];
+  /** What is done along with it. */
+  does: Body['does'];
   /** Where it goes by mail; undefined: as is usual there. */
   mail: Body['mail'];
   /** How it goes by a messenger or below a comment; undefined: as is usual there. */
@@ -57,6 +61,11 @@ export function holdSend(told: NewHeld, onSent: Sent): void {
   tell = onSent;
   const key = crypto.randomUUID();
   const pause = told.isLive || told.text.length > LONGEST_HELD ? 0 : HELD_MS;
+  if (pause) {
+    const seconds = pause / 1000 + ARRIVING_SECONDS;
+    toldUntil.set(told.conversationId, Date.now() + seconds * 1000);
+    tellOthers(told.conversationId, seconds);
+  }
   change([...all, { ...told, key, sendAt: Date.now() + pause, state: 'held' }]);
   timers.set(
     key,
@@ -68,6 +77,7 @@ export function holdSend(told: NewHeld, onSent: Sent): void {
 export function takeBack(key: string): Held | undefined {
   const held = all.find((one) => one.key === key && one.state !== 'sending');
   if (held) forget(key);
+  if (held?.state === 'held') tellOthers(held.conversationId, 0);
   return held;
 }
 
@@ -83,6 +93,7 @@ export async function sendNow(key: string, after?: string): Promise<void> {
     tell(held.conversationId);
   } catch (error) {
     renew(key, { state: 'refused', error });
+    tellOthers(held.conversationId, 0);
     tell(held.conversationId);
   }
 }
@@ -96,6 +107,21 @@ addEventListener('pagehide', () => {
   for (const held of all) if (held.state === 'held') void sendNow(held.key);
 });
 
+/** Until when others may hear of an answer that was sent in this window; milliseconds, by conversation. */
+const toldUntil = new Map<string, number>();
+
+/** Whether it is this window that tells of one's own answer. */
+export const isSentFromHere = (conversationId: string) => (toldUntil.get(conversationId) ?? 0) > Date.now();
+
+let telling: Promise<unknown> = Promise.resolve();
+
+/** One after the other. Whoever cannot be told is stopped by the server, when they send theirs. */
+function tellOthers(id: string, seconds: number) {
+  telling = telling.then(() =>
+    call(conversationsApi.sending, { params: { id }, body: { seconds } }).catch(() => {}),
+  );
+}
+
 function post({
   conversationId: id,
   text,
@@ -103,6 +129,7 @@ function post({
   promise,
   keeps,
   status,
+  does,
   after,
   mail,
   sentAs,
@@ -111,7 +138,7 @@ function post({
   const files = attachments.map((one) => one.id);
   const body = {
     ...{ kind: 'reply' as const, text, attachments: files, promise, keeps: [...keeps] },
-    ...{ key, status, after, mail, sentAs },
+    ...{ key, status, does, after, mail, sentAs },
   };
   return call(conversationsApi.write, { params: { id }, body, keepalive: text.length <= LONGEST_HELD });
 }

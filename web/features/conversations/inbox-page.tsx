@@ -3,8 +3,9 @@ import { PenLine } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../shell/commands.ts';
-import { classes, Dialog, Drawer, useUrlFilters } from '../../ui/index.ts';
+import { classes, Dialog, DocumentTitle, Drawer, useUrlFilters } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
+import { ClosingDialog } from './closing-dialog.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { useDeeds } from './deeds.ts';
 import { FieldsDialog } from './fields/fields-dialog.tsx';
@@ -18,6 +19,7 @@ import { useSelection } from './selection.ts';
 import { useActive, useInboxList } from './use-inbox.ts';
 import { useInboxKeys } from './use-keys.ts';
 import { useOpened } from './use-opened.ts';
+import { useViewKeys } from './use-view-keys.ts';
 import { ViewList } from './view-list.tsx';
 
 /** Where customers' questions are answered. */
@@ -62,6 +64,7 @@ export default function InboxPage() {
       else list.current?.focus({ preventScroll: true });
     },
   });
+  useViewKeys(url);
   useCommands(
     mayWrite
       ? [
@@ -75,7 +78,7 @@ export default function InboxPage() {
 
   return (
     <div className={classes(styles.inbox, openId && styles.hasOpen)}>
-      <title>{`${t('title')} · Jornada`}</title>
+      <DocumentTitle title={t('title')} />
       <ViewList url={url} />
       <ListPane
         {...{ url, inbox, selection, deeds, openId, list }}
@@ -145,6 +148,7 @@ export default function InboxPage() {
           onClose={deeds.stopFilling}
         />
       )}
+      <ClosingDialog deeds={deeds} />
       {beginning && <NewConversation customer={beginning.customer} onClose={() => begin(undefined)} />}
     </div>
   );

@@ -3,7 +3,13 @@ import { type Before, inverseOf } from './inverse.ts';
 
 const before: Before = {
   ...{ id: 'x', number: 1, status: 'open', snoozedUntil: null, priority: 'high', tags: ['vip'] },
-  ...{ assignee: { id: 'ana', name: 'Ana' }, department: null, language: null, fields: {} },
+  ...{
+    assignee: { id: 'ana', name: 'Ana' },
+    department: null,
+    language: null,
+    languageGuessed: false,
+    fields: {},
+  },
 };
 
 test('what was changed, and nothing else, becomes what it was', () => {

@@ -12,6 +12,7 @@ export type Before = Pick<
   | 'department'
   | 'tags'
   | 'language'
+  | 'languageGuessed'
   | 'fields'
 >;
 

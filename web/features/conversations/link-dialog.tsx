@@ -47,6 +47,7 @@ export function LinkDialog({ conversation, onUnlink, onClose }: LinkDialogProps)
   return (
     <Dialog
       open
+      picks
       onOpenChange={(open) => !open && onClose()}
       title={t('link.title', { number: conversation.number })}
       description={t('link.text')}

@@ -15,20 +15,23 @@ import {
   type UrlFilters,
 } from '../../ui/index.ts';
 import { useSize } from '../../ui/use-size.ts';
+import { AnsweredWithLine } from './answered-with-line.tsx';
 import { BulkBar, RefusedOnes } from './bulk-bar.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import type { Deeds } from './deeds.ts';
 import { DID_NAMES, didOf } from './did.ts';
 import { DidLine } from './did-line.tsx';
 import { namesIn } from './fields/field-url.ts';
+import { BeginningLines } from './held-beginnings.tsx';
 import { HeldElsewhere } from './held-elsewhere.tsx';
 import styles from './inbox.module.css';
 import { useFilterControls } from './list-filters.ts';
+import { NothingHere } from './nothing-here.tsx';
 import { SaveViewButton } from './saved-views/save-view-button.tsx';
 import type { Selection } from './selection.ts';
 import type { useInboxList } from './use-inbox.ts';
-import { shownView, ViewSelect } from './view-list.tsx';
-import { FILTER_NAMES, questionOf } from './views.ts';
+import { ViewSelect } from './view-list.tsx';
+import { articleOf, FILTER_NAMES, questionOf } from './views.ts';
 
 interface ListPaneProps
   extends Pick<
@@ -55,10 +58,10 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
   const [isAsked, setAsked] = useState(false);
   const { query, rows, total } = inbox;
   const names = [...FILTER_NAMES, ...namesIn(url.search)];
-  const isNarrowed = [...names, 'search', 'did'].some((name) => url.one(name));
+  const isNarrowed = [...names, 'search', 'did', 'article'].some((name) => url.one(name));
   const isFiltered = [...names, 'sort'].some((name) => url.one(name));
   const areFiltersShown = width >= FILTERS_FROM || isAsked;
-  const clear = () => url.clear('search', ...names, ...DID_NAMES);
+  const clear = () => url.clear('search', 'article', ...names, ...DID_NAMES);
   return (
     <section ref={pane} className={styles.listPane} aria-label={t('list')}>
       <header className={styles.listHeader}>
@@ -89,7 +92,7 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
             onClick={() => setAsked(!isAsked)}
           />
         )}
-        {!didOf(url.one) && <SaveViewButton url={url} />}
+        {!didOf(url.one) && !articleOf(url.one) && <SaveViewButton url={url} />}
         {Boolean(total) && (
           <IconAnchor
             label={t('export')}
@@ -100,9 +103,11 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
         )}
       </div>
       <DidLine url={url} />
-      {areFiltersShown && <Filters />}
+      <AnsweredWithLine url={url} />
+      {areFiltersShown && <Filters assignee={url.one('assignee')} />}
       <BulkBar selection={selection} deeds={deeds} />
       <RefusedOnes deeds={deeds} />
+      <BeginningLines />
       <HeldElsewhere openId={list.openId} />
       {query.error && !rows ? (
         <div className={styles.refused}>
@@ -128,10 +133,10 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
   );
 }
 
-function Filters() {
+function Filters({ assignee }: { assignee: string | undefined }) {
   return (
     <div className={styles.filters}>
-      <FilterBar filters={useFilterControls()} />
+      <FilterBar filters={useFilterControls(assignee)} />
     </div>
   );
 }
@@ -145,19 +150,6 @@ function NothingFits({ onClear }: { onClear: () => void }) {
       action={<Button onClick={onClear}>{t('empty.clear')}</Button>}
     >
       {t('empty.fitsText')}
-    </EmptyState>
-  );
-}
-
-function NothingHere({ url, onBegin }: Pick<ListPaneProps, 'url' | 'onBegin'>) {
-  const { t } = useTranslation('conversations');
-  const view = shownView(url) ?? 'active';
-  return (
-    <EmptyState
-      title={t(`empty.${view}`)}
-      action={view === 'active' && onBegin && <Button onClick={onBegin}>{t('begin')}</Button>}
-    >
-      {t(`empty.${view}Text`)}
     </EmptyState>
   );
 }

@@ -7,6 +7,8 @@ import { callAt, type Mentionable, matching, withCall } from './mentions.ts';
 interface MentionFieldProps {
   ref: RefObject<HTMLTextAreaElement | null>;
   label: string;
+  /** What it says while it is empty, if not its label. */
+  placeholder?: string | undefined;
   value: string;
   /** Who can be called with `@`; none where nobody is. */
   members: readonly Mentionable[];
@@ -20,7 +22,7 @@ const MOST_SHOWN = 6;
 
 /** A field of text that grows, in which `@` calls a member: the arrows move, Enter or Tab picks. */
 export function MentionField(props: MentionFieldProps) {
-  const { ref, label, value, members, disabled, onChange, onKeyDown } = props;
+  const { ref, label, placeholder = label, value, members, disabled, onChange, onKeyDown } = props;
   const { t } = useTranslation('conversations');
   const id = useId();
   const [caret, setCaret] = useState(0);
@@ -79,7 +81,7 @@ export function MentionField(props: MentionFieldProps) {
         aria-autocomplete={members.length ? 'list' : undefined}
         aria-controls={shown.length ? id : undefined}
         aria-activedescendant={shown.length ? `${id}-${active}` : undefined}
-        placeholder={label}
+        placeholder={placeholder}
         rows={2}
         readOnly={disabled}
         value={value}

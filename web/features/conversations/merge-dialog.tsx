@@ -5,6 +5,7 @@ import { conversationsApi } from '../../../server/features/conversations/contrac
 import { call } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { Button, Callout, Dialog, EmptyState, RadioGroup, SkeletonRows, toast } from '../../ui/index.ts';
+import { previewBeside } from './preview.ts';
 import {
   type Conversation,
   conversationQuery,
@@ -40,6 +41,7 @@ export function MergeDialog({ conversation, onUnmerge, onClose }: MergeDialogPro
   return (
     <Dialog
       open
+      picks
       onOpenChange={(open) => !open && onClose()}
       title={t('merge.title', { number: conversation.number })}
       description={t('merge.text')}
@@ -82,7 +84,9 @@ function Others({ rows, value, onChange }: OthersProps) {
       options={rows.map(({ id, number, subject, preview, lastMessageAt }) => ({
         value: id,
         label: `#${number} · ${subject || preview}`,
-        hint: `${format.relative(lastMessageAt)}${subject ? ` · ${preview}` : ''}`,
+        hint: [format.relative(lastMessageAt), subject && previewBeside(subject, preview)]
+          .filter(Boolean)
+          .join(' · '),
       }))}
     />
   );

@@ -4,16 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Avatar, Badge, classes, IconButton, Menu, MenuItem } from '../../ui/index.ts';
 import { MailParts } from '../channels/mail-parts.tsx';
+import { UnprovenSender } from '../channels/mail-proof.tsx';
 import { MessageNotes } from '../channels/messaging/message-notes.tsx';
 import { useMessageFacts } from '../channels/messaging/queries.ts';
 import { useMail } from '../channels/queries.ts';
 import { SendAgain } from '../channels/send-again.tsx';
+import { LogLine } from '../contact-log/log-line.tsx';
 import { AttachmentList } from './attachments/attachment-list.tsx';
 import { useMembers } from './choices.ts';
 import { pieces } from './mentions.ts';
 import type { PromiseTold } from './promises/owed.ts';
 import { PromiseLine } from './promises/promise-line.tsx';
 import type { Message as Told } from './queries.ts';
+import { MarkedWords } from './search-hits/marked.tsx';
 import styles from './thread.module.css';
 
 interface MessageProps {
@@ -23,6 +26,10 @@ interface MessageProps {
   language: string | null;
   /** What it promised. */
   promises: readonly PromiseTold[];
+  /** What was searched, where it is in this one. */
+  searched: string | undefined;
+  /** Among those that hold it, the one that is read. */
+  isShown: boolean;
   /** Makes it a conversation of its own; absent where that cannot be. */
   onSplit: ((message: string) => void) | undefined;
   /** Takes it to somebody else; absent for members who may not. */
@@ -34,10 +41,10 @@ const UNCERTAIN = 'uncertain:';
 
 /** What somebody wrote: the customer in the serif, we in the sans, notes on a tint of their own. */
 export const Message = memo(function Message(props: MessageProps) {
-  const { message, customer, language, promises, onSplit, onForward } = props;
+  const { message, customer, language, promises, searched, isShown, onSplit, onForward } = props;
   const { t } = useTranslation('conversations');
   const format = useFormat();
-  const { kind, author, text, at, from, delivery, failure, attachments } = message;
+  const { kind, author, text, at, from, delivery, failure, attachments, through } = message;
   const mail = useMail(message.conversationId, message.id);
   const facts = useMessageFacts(message.conversationId, message.id);
   // Somebody may write for the customer, or beside them.
@@ -46,7 +53,12 @@ export const Message = memo(function Message(props: MessageProps) {
     ? t('uncertain')
     : [t('notDelivered'), failure].filter(Boolean).join(' ');
   return (
-    <article className={classes(styles.message, styles[kind])} aria-label={t(`wrote.${kind}`, { name })}>
+    <article
+      className={classes(styles.message, styles[kind], isShown && styles.shown)}
+      aria-label={t(`wrote.${kind === 'note' ? kind : (through ?? kind)}`, { name })}
+      data-message={message.id}
+      tabIndex={-1}
+    >
       <header className={styles.head}>
         {kind !== 'note' && <Avatar name={name} size="s" />}
         {kind === 'note' && <StickyNote size={15} aria-hidden />}
@@ -67,19 +79,33 @@ export const Message = memo(function Message(props: MessageProps) {
               />
             }
           >
-            {onForward && <MenuItem onClick={() => onForward(message.id)}>{t('forward.open')}</MenuItem>}
-            {onSplit && <MenuItem onClick={() => onSplit(message.id)}>{t('split.open')}</MenuItem>}
+            {onForward && (
+              <MenuItem shortcut=">" onClick={() => onForward(message.id)}>
+                {t('forward.open')}
+              </MenuItem>
+            )}
+            {onSplit && (
+              <MenuItem shortcut="b" onClick={() => onSplit(message.id)}>
+                {t('split.open')}
+              </MenuItem>
+            )}
           </Menu>
         )}
       </header>
+      {mail && <UnprovenSender mail={mail} />}
       {text && (
         <div className={styles.text} lang={kind === 'customer' ? (language ?? undefined) : undefined}>
-          {kind === 'note' ? <NoteText message={message} /> : text}
+          {kind === 'note' ? (
+            <NoteText message={message} searched={searched} />
+          ) : (
+            <MarkedWords text={text} search={searched} />
+          )}
         </div>
       )}
       {mail && <MailParts mail={mail} />}
       <AttachmentList attachments={attachments} />
       {facts && <MessageNotes facts={facts} />}
+      <LogLine conversationId={message.conversationId} messageId={message.id} />
       {promises.map((promise) => (
         <PromiseLine key={promise.id} promise={promise} />
       ))}
@@ -96,7 +122,7 @@ export const Message = memo(function Message(props: MessageProps) {
   );
 });
 
-function NoteText({ message: { text, mentions } }: { message: Told }) {
+function NoteText({ message: { text, mentions }, searched }: Pick<MessageProps, 'message' | 'searched'>) {
   const members = useMembers().filter(({ id }) => mentions.includes(id));
   return pieces(text, members).map(({ text: piece, member }, index) =>
     member ? (
@@ -105,7 +131,8 @@ function NoteText({ message: { text, mentions } }: { message: Told }) {
         {piece}
       </mark>
     ) : (
-      piece
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+      <MarkedWords key={index} text={piece} search={searched} />
     ),
   );
 }

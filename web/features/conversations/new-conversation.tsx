@@ -1,15 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { conversationsApi } from '../../../server/features/conversations/contract.ts';
-import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
-import { call } from '../../api.ts';
-import { fieldError, shownByFields } from '../../problems.ts';
+import { PRIORITIES } from '../../../server/features/conversations/particulars-contract.ts';
+import { fieldError, isStatus, shownByFields } from '../../problems.ts';
 import {
   Button,
   Callout,
-  CHANNELS,
   type Channel,
   Checkbox,
   Dialog,
@@ -19,92 +14,84 @@ import {
   Select,
   TextArea,
   TextInput,
-  toast,
   useChannelName,
 } from '../../ui/index.ts';
+import { FirstMailFields } from '../channels/first-mail-fields.tsx';
+import { FirstMessageFields } from '../channels/messaging/first-message-fields.tsx';
+import {
+  type FirstMessage,
+  isInternational,
+  useFirstMessage,
+} from '../channels/messaging/use-first-message.ts';
+import { type FirstMail, useFirstMail } from '../channels/use-first-mail.ts';
 import type { Nameable } from '../customers/names.ts';
+import { lastKind, ORDER, type Outgoing, type Told } from './begin.ts';
 import { NOBODY, useDepartments } from './choices.ts';
-import { refreshConversations } from './queries.ts';
-import { emptyWho, isSomebody, referenceOf, type Who, WhoFields } from './who-fields.tsx';
+import type { Beginning } from './held-beginnings.ts';
+import { useBegin, useHoldBeginning } from './use-begin.ts';
+import { emptyWho, isSomebody, type Who, WhoFields } from './who-fields.tsx';
 
 interface NewConversationProps {
   /** Whom it is with, where that is known. */
   customer: ({ id: string } & Nameable) | undefined;
+  /** What was taken back, or refused, to go on with. */
+  before?: Beginning;
   onClose: () => void;
 }
 
-/** By which people come to us in person or are called first: what is written down by hand. */
-const BY_HAND: Channel[] = ['phone', 'store'];
-const ORDER: Channel[] = [...BY_HAND, ...CHANNELS.filter((channel) => !BY_HAND.includes(channel))];
-const FIELDS = ['email', 'phone', 'id', 'text', 'subject', 'department'];
+const FIELDS = ['email', 'phone', 'id', 'text', 'subject', 'department', 'to'];
 
-function useBegin(onClose: () => void) {
-  const { t } = useTranslation('conversations');
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  // A second press brings the same one, never another.
-  const [key] = useState(() => crypto.randomUUID());
-  return useMutation({
-    mutationFn: async ({ who, isDone, ...told }: Told) => {
-      const begun = await call(conversationsApi.create, {
-        body: {
-          ...told,
-          key,
-          customer: referenceOf(who),
-          assignee: told.from === 'us' || isDone ? 'me' : null,
-        },
-      });
-      if (isDone)
-        await call(conversationsApi.change, { params: { id: begun.id }, body: { status: 'solved' } });
-      return begun;
-    },
-    onSuccess: ({ id, number }) => {
-      toast({ title: t('new.done', { number }) });
-      onClose();
-      void navigate({ to: '/inbox/$id', params: { id }, search: (before) => before });
-      return refreshConversations(client, []);
-    },
-  });
-}
-
-interface Told {
-  who: Who;
-  channel: Channel;
-  from: 'customer' | 'us';
-  text: string;
-  subject: string;
-  priority: (typeof PRIORITIES)[number];
-  department: string | null;
-  /** Nothing is left to do: a call or a visit that is only written down. */
-  isDone: boolean;
-}
+/** Null where nothing is sent by a messenger. */
+type Sending = FirstMessage | null;
 
 /** Begins a conversation, or writes down a call or a visit. */
-export function NewConversation({ customer, onClose }: NewConversationProps) {
+export function NewConversation({ customer, before, onClose }: NewConversationProps) {
   const { t } = useTranslation('conversations');
-  const [told, setTold] = useState<Told>(() => ({
-    ...{ who: emptyWho(customer), channel: 'phone', from: 'customer', text: '', subject: '' },
-    ...{ priority: 'normal', department: null, isDone: false },
-  }));
-  const begin = useBegin(onClose);
+  const [key] = useState(() => before?.key ?? crypto.randomUUID());
+  const [told, setTold] = useState<Told>(
+    () =>
+      before?.told ?? {
+        ...{ who: emptyWho(customer), ...lastKind(), text: '', subject: '' },
+        ...{ priority: 'normal', department: null, isDone: false },
+      },
+  );
+  const { id, isNew, email } = told.who;
+  const mailed = useFirstMail({
+    ...{ isMail: isByUs(told, 'email'), customer: isNew ? null : id, email: isNew ? email : '' },
+    before: before?.draft,
+  });
+  const first = useFirstMessage();
+  const sending = isByUs(told, 'messaging') && first.account ? first : null;
+  const begin = useBegin(key, onClose);
+  const hold = useHoldBeginning();
+  const error = begin.error ?? before?.error;
   const put = (change: Partial<Told>) => setTold((before) => ({ ...before, ...change }));
-  const isReady = isSomebody(told.who) && told.text.trim() !== '';
+  const isSaid = sending ? sending.isReady && isInternational(told.who.phone) : told.text.trim() !== '';
+  const isReady = isSomebody(told.who) && isSaid && (!mailed || mailed.isFine);
+  const isNational = sending && told.who.phone.trim() && !isInternational(told.who.phone);
+  const errorAt = (field: string) =>
+    field === 'phone' && isNational ? t('new.international') : fieldError(error, field);
+
+  function go() {
+    if (mailed) {
+      const { draft, mail } = mailed;
+      hold({ key, told, draft, mail, to: mail.to.join(', ') });
+      onClose();
+    } else begin.mutate({ told, outgoing: outgoingOf(told, sending) });
+  }
+
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       title={t('begin')}
       description={t('new.text')}
+      isOutgoing={told.from === 'us'}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            look="primary"
-            disabled={!isReady}
-            busy={begin.isPending}
-            onClick={() => begin.mutate(told)}
-          >
-            {t('new.do')}
+          <Button look="primary" disabled={!isReady} busy={begin.isPending} onClick={go}>
+            {t(sending || mailed ? 'mail' : 'new.do')}
           </Button>
         </>
       }
@@ -112,18 +99,24 @@ export function NewConversation({ customer, onClose }: NewConversationProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady && !begin.isPending) begin.mutate(told);
+          // What we say goes to the customer: never by Enter in a line before it.
+          if (isReady && !begin.isPending && told.from === 'customer') go();
         }}
       >
         <FieldGroup>
-          {begin.error && !shownByFields(begin.error, FIELDS) && <Callout problem={begin.error} />}
+          {error !== undefined &&
+            error !== null &&
+            (isStatus(error, 409) || !shownByFields(error, FIELDS)) && <Callout problem={error} />}
           <WhoFields
             customer={customer}
             who={told.who}
-            onChange={(who) => put({ who })}
-            error={(field) => fieldError(begin.error, field)}
+            onChange={(who) => {
+              if (who.id !== told.who.id || who.isNew !== told.who.isNew) mailed?.write({ to: undefined });
+              put({ who });
+            }}
+            error={errorAt}
           />
-          <What told={told} put={put} error={begin.error} />
+          <What {...{ told, put, errorAt, first, sending, mailed }} />
           <Where told={told} put={put} />
         </FieldGroup>
       </form>
@@ -136,9 +129,23 @@ interface PartProps {
   put: (change: Partial<Told>) => void;
 }
 
-function What({ told, put, error }: PartProps & { error: unknown }) {
+const isByUs = ({ from, channel }: Told, asked: Channel) => from === 'us' && channel === asked;
+
+interface WhatProps extends PartProps {
+  errorAt: (field: string) => string | undefined;
+  first: FirstMessage;
+  sending: Sending;
+  mailed: FirstMail | null;
+}
+
+function What({ told, put, errorAt, first, sending, mailed }: WhatProps) {
   const { t } = useTranslation('conversations');
   const channelName = useChannelName();
+  const subject = (
+    <Field label={t('subject')} optional error={errorAt('subject')}>
+      <TextInput maxLength={300} value={told.subject} onChange={(text) => put({ subject: text })} />
+    </Field>
+  );
   return (
     <>
       <FieldGroup columns={2}>
@@ -162,18 +169,41 @@ function What({ told, put, error }: PartProps & { error: unknown }) {
           onChange={(from) => put({ from })}
         />
       </FieldGroup>
-      <Field
-        label={told.from === 'customer' ? t('new.theySaid') : t('new.weSaid')}
-        error={fieldError(error, 'text')}
-      >
-        <TextArea rows={4} value={told.text} onChange={(text) => put({ text })} />
-      </Field>
-      <Field label={t('subject')} optional error={fieldError(error, 'subject')}>
-        <TextInput maxLength={300} value={told.subject} onChange={(subject) => put({ subject })} />
-      </Field>
+      {isByUs(told, 'messaging') && (
+        <FirstMessageFields
+          first={first}
+          phone={told.who.isNew ? undefined : numberOf(told.who, put, errorAt('phone'))}
+        />
+      )}
+      {mailed && <FirstMailFields first={mailed} error={errorAt('to')} />}
+      {mailed && subject}
+      {!sending && (
+        <Field
+          label={told.from === 'customer' ? t('new.theySaid') : t('new.weSaid')}
+          hint={
+            (isByUs(told, 'social') && t('new.onlyAnswers')) ||
+            (isByUs(told, 'email') && !mailed && t('new.noAccount'))
+          }
+          error={errorAt('text')}
+        >
+          <TextArea rows={4} value={told.text} onChange={(text) => put({ text })} />
+        </Field>
+      )}
+      {!mailed && subject}
     </>
   );
 }
+
+const outgoingOf = ({ who }: Told, sending: Sending): Outgoing =>
+  sending
+    ? { text: sending.text, account: sending.account!.id, sentAs: sending.sentAs, phone: who.phone.trim() }
+    : {};
+
+const numberOf = (who: Who, put: PartProps['put'], error: string | undefined) => ({
+  value: who.phone,
+  change: (phone: string) => put({ who: { ...who, phone } }),
+  error,
+});
 
 function Where({ told, put }: PartProps) {
   const { t } = useTranslation('conversations');

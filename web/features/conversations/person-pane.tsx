@@ -22,6 +22,7 @@ import {
   Voice,
 } from '../../ui/index.ts';
 import { VisitorPart } from '../channels/chat/visitor-part.tsx';
+import { NotedEmotions } from '../contact-log/noted-emotions.tsx';
 import { useCustomerName } from '../customers/names.ts';
 import { Owner } from '../customers/owner.tsx';
 import { type Customer, customerQuery } from '../customers/queries.ts';
@@ -30,7 +31,10 @@ import { useSentences } from '../customers/timeline/sentences.ts';
 import { useMay } from '../session/session.ts';
 import { OthersOf } from './others-of.tsx';
 import styles from './person.module.css';
+import { NotePromiseButton } from './promises/note-promise-button.tsx';
 import { OwedTo } from './promises/owed-to.tsx';
+import { MarkedName } from './search-hits/marked.tsx';
+import { useSearched } from './search-hits/use-hits.ts';
 
 const LAST_TOUCHPOINTS = 8;
 
@@ -58,7 +62,10 @@ export function PersonPane({ customerId, conversationId, onBegin }: PersonPanePr
       {!customer && !error && <Waiting />}
       {customer && <Who customer={customer} />}
       <VisitorPart conversationId={conversationId} className={styles.part} titleClass={styles.partTitle} />
-      <Part title={t('promise.owed')}>
+      <Part
+        title={t('promise.owed')}
+        action={<NotePromiseButton key={conversationId} conversationId={conversationId} />}
+      >
         <OwedTo customerId={customerId} conversationId={conversationId} />
       </Part>
       <Part
@@ -91,19 +98,28 @@ function Part({ title, action, children }: { title: string; action?: ReactNode; 
 function Who({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
   const name = useCustomerName()(customer);
+  const searched = useSearched();
+  const address = (value: string | null) =>
+    value &&
+    value !== name && (
+      <p className={styles.quiet}>
+        <MarkedName text={value} search={searched} />
+      </p>
+    );
   return (
     <>
       <div className={styles.who}>
         <Avatar name={name} />
         <div>
           <TextLink to="/customers/$id" params={{ id: customer.id }} className={styles.name}>
-            {name}
+            <MarkedName text={name} search={searched} />
           </TextLink>
-          {customer.email && customer.email !== name && <p className={styles.quiet}>{customer.email}</p>}
-          {customer.phone && customer.phone !== name && <p className={styles.quiet}>{customer.phone}</p>}
+          {address(customer.email)}
+          {address(customer.phone)}
         </div>
       </div>
       <KeyValues facts={useFacts(customer)} />
+      <NotedEmotions customerId={customer.id} />
       <div className={styles.hands}>
         <div>
           <span className={styles.label}>{t('owner')}</span>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_SNOOZE_MS } from '../../../server/features/conversations/particulars-contract.ts';
 import { useFormat } from '../../format.ts';
 import { Button, Field, TextInput } from '../../ui/index.ts';
 import {
@@ -89,10 +90,11 @@ function Priority({ on, deeds, onDone }: PickerProps) {
 function Language({ on, deeds, onDone }: PickerProps) {
   const { t } = useTranslation('conversations');
   const options = useLanguagePicks(same(on, ({ language }) => language));
+  const isGuessed = same(on, ({ languageGuessed }) => languageGuessed);
   return (
     <PickList
       label={t('pick.language')}
-      options={options}
+      options={options.map((one) => (one.checked && isGuessed ? { ...one, hint: t('guessed') } : one))}
       onPick={(value) => {
         const language = value === NOBODY ? null : (value as Before['language']);
         deeds.change({ on, change: { language }, done: 'status' });
@@ -131,6 +133,8 @@ function Snooze({ on, deeds, onDone }: PickerProps) {
   const [own, setOwn] = useState(() => wallClockOf(times.at(-1)!.at, format.timeZone));
   const ownAt = momentOf(own, format.timeZone);
   const isAhead = ownAt.getTime() > Date.now();
+  const isNear = ownAt.getTime() <= Date.now() + LONGEST_SNOOZE_MS;
+  const wrong = isAhead ? !isNear && t('snooze.far') : t('snooze.past');
   function until(at: Date) {
     deeds.change({ on, change: { status: 'snoozed', snoozedUntil: at.toISOString() }, done: 'snoozed' });
     onDone();
@@ -148,13 +152,13 @@ function Snooze({ on, deeds, onDone }: PickerProps) {
         className={styles.own}
         onSubmit={(event) => {
           event.preventDefault();
-          if (isAhead) until(ownAt);
+          if (!wrong) until(ownAt);
         }}
       >
-        <Field label={t('snooze.own')} error={isAhead ? undefined : t('snooze.past')}>
+        <Field label={t('snooze.own')} error={wrong || undefined}>
           <TextInput type="datetime-local" value={own} onChange={setOwn} />
         </Field>
-        <Button type="submit" disabled={!isAhead}>
+        <Button type="submit" disabled={wrong !== false}>
           {t('snooze.do')}
         </Button>
       </form>

@@ -5,16 +5,19 @@ import type { Present } from './presence.ts';
 
 interface PresenceLineProps {
   others: readonly Present[];
+  /** That somebody is sending an answer; null while nobody is. */
+  sending: string | null;
   /** What the customer is called, who may be here, too. */
   customer: string;
 }
 
 /** Who else is here: "Ana is typing". Keeps its place, so that nothing jumps when somebody comes. */
-export function PresenceLine({ others, customer }: PresenceLineProps) {
+export function PresenceLine({ others, sending, customer }: PresenceLineProps) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const nameOf = ({ name, isCustomer }: Present) => name || (isCustomer ? customer : '');
-  const typing = others.filter(({ doing }) => doing === 'typing');
+  // Whoever sends has just typed.
+  const typing = others.filter(({ doing, isCustomer }) => doing === 'typing' && (isCustomer || !sending));
   const looking = others.filter(({ isCustomer }) => !isCustomer);
   const isInChat = looking.length < others.length;
   const names = (people: readonly Present[]) => format.list(people.map(nameOf));
@@ -26,6 +29,7 @@ export function PresenceLine({ others, customer }: PresenceLineProps) {
       ];
   return (
     <p className={styles.presence} aria-live="polite">
+      {sending && <strong className={styles.sending}>{sending}</strong>}
       {words.filter(Boolean).join(' · ')}
     </p>
   );

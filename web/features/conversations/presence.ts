@@ -1,5 +1,6 @@
 /** Who else looks at a conversation: heard from their own news, and forgotten when they fall silent. */
 import type { LiveMessage } from '../../live.ts';
+import type { Message } from './queries.ts';
 
 export interface Present {
   id: string;
@@ -30,6 +31,16 @@ export function heard(
   const before = present.find((one) => one.id === id);
   const typedAt = doing === 'typing' ? now : (before?.typedAt ?? Number.NEGATIVE_INFINITY);
   return [...others, { id, name, doing, heardAt: now, typedAt, ...(isCustomer && { isCustomer }) }];
+}
+
+/** Whoever's message is here has written it. */
+export function wrote(
+  present: readonly Present[],
+  { kind, author }: Pick<Message, 'kind' | 'author'>,
+): Present[] {
+  const isAuthor = ({ id, isCustomer = false }: Present) =>
+    kind === 'customer' ? isCustomer : id === author.id;
+  return present.map((one) => (isAuthor(one) ? { ...one, typedAt: Number.NEGATIVE_INFINITY } : one));
 }
 
 /** Those who are still there, by name. */

@@ -13,6 +13,7 @@ import type {
   Message as MessageSchema,
   ConversationRow as RowSchema,
   Conversation as Schema,
+  Sending as SendingSchema,
 } from '../../../server/features/conversations/shapes-contract.ts';
 import { call } from '../../api.ts';
 
@@ -21,6 +22,7 @@ export type ConversationRow = z.output<typeof RowSchema>;
 export type Message = z.output<typeof MessageSchema>;
 export type Change = z.output<typeof ChangeSchema>;
 export type Draft = z.output<typeof DraftSchema>;
+export type Sending = z.output<typeof SendingSchema>;
 export type ListQuestion = Omit<z.input<typeof conversationsApi.list.query & object>, 'cursor' | 'limit'>;
 /** What a deed changes. */
 export type ChangeBody = z.input<typeof conversationsApi.change.body & object>;
@@ -38,6 +40,16 @@ export function conversationsQuery(question: ListQuestion) {
     placeholderData: keepPreviousData,
   });
 }
+
+/** Whether there is any conversation at all, whatever became of it. */
+export const anyConversationQuery = queryOptions({
+  queryKey: ['conversations', 'any'],
+  queryFn: ({ signal }) =>
+    call(conversationsApi.list, {
+      query: { status: ['active', 'solved', 'closed', 'spam'], limit: 1 },
+      signal,
+    }),
+});
 
 export const viewsQuery = queryOptions({
   queryKey: ['conversations', 'views'],

@@ -2,22 +2,23 @@ import { useQuery } from '@tanstack/react-query';
 import { MessageSquareQuote } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SomeDeeds } from '../../../server/features/conversations/deeds/contract.ts';
 import { fillIn, type Variable } from '../../../server/features/saved-replies/variables.ts';
 import { Callout, IconButton, Popover, SkeletonText, TextLink, useShortcut } from '../../ui/index.ts';
 import { type SavedReply, savedRepliesQuery } from '../saved-replies/queries.ts';
 import { useMember, useWorkspace } from '../session/session.ts';
-import { useDeeds } from './deeds.ts';
+import { useMacro } from './along/use-macro.ts';
 import { PickList } from './pick-list.tsx';
-import type { ChangeBody, Conversation } from './queries.ts';
+import type { Conversation } from './queries.ts';
 import styles from './saved-reply-button.module.css';
 
 interface SavedReplyButtonProps {
   conversation: Conversation;
-  /** Gets the words, filled in. */
-  onText: (text: string) => void;
+  /** Gets the words, filled in, and what is done when they are sent. */
+  onText: (text: string, does: SomeDeeds) => void;
 }
 
-/** Puts a saved reply into what is being written, and does what goes along with it. */
+/** Puts a saved reply into what is being written, with what is done along with it; one without words is done at once. */
 export function SavedReplyButton({ conversation, onText }: SavedReplyButtonProps) {
   const { t } = useTranslation('replies');
   const inbox = useTranslation('conversations').t;
@@ -25,39 +26,34 @@ export function SavedReplyButton({ conversation, onText }: SavedReplyButtonProps
   // Asked for before it is opened: the field to search in is there at once, and has the focus.
   useQuery(savedRepliesQuery);
   useShortcut(';', () => setOpen(true), { label: inbox('keys.savedReply'), group: inbox('keys.group') });
+  // While one writes, the key itself is a semicolon; on some keyboards it stands above the comma.
+  useShortcut('mod+;', () => setOpen(true));
+  useShortcut('mod+shift+;', () => setOpen(true));
   return (
     <Popover
       open={isOpen}
       onOpenChange={setOpen}
-      trigger={<IconButton label={t('use')} shortcut=";" icon={<MessageSquareQuote size={18} />} />}
+      trigger={<IconButton label={t('use')} shortcut="mod+;" icon={<MessageSquareQuote size={18} />} />}
     >
-      {isOpen && (
-        <Choice
-          conversation={conversation}
-          onText={(text) => {
-            setOpen(false);
-            onText(text);
-          }}
-        />
-      )}
+      {isOpen && <Choice conversation={conversation} onDone={() => setOpen(false)} onText={onText} />}
     </Popover>
   );
 }
 
-function Choice({ conversation, onText }: SavedReplyButtonProps) {
+function Choice({ conversation, onText, onDone }: SavedReplyButtonProps & { onDone: () => void }) {
   const { t } = useTranslation('replies');
   const { data, error } = useQuery(savedRepliesQuery);
   const values = useValues(conversation);
-  const deeds = useDeeds();
+  const macro = useMacro();
   if (error) return <Callout problem={error} />;
   if (!data) return <SkeletonText lines={3} />;
   const replies = inOrder(data.items, conversation.language);
 
   function use(reply: SavedReply | undefined) {
     if (!reply) return;
-    const change = changeOf(reply, conversation);
-    if (change) deeds.change({ on: [conversation], change, done: 'status' });
-    onText(fillIn(reply.text, values));
+    onDone();
+    if (reply.text) onText(fillIn(reply.text, values), deedsIn(reply));
+    else macro.mutate({ macro: reply, on: [conversation] });
   }
 
   return (
@@ -65,7 +61,9 @@ function Choice({ conversation, onText }: SavedReplyButtonProps) {
       {replies.length > 0 && (
         <PickList
           label={t('find')}
-          options={replies.map(({ id, name }) => ({ value: id, label: name }))}
+          options={replies.map(({ id, name, text }) => ({
+            ...{ value: id, label: name, hint: text ? undefined : t('atOnce') },
+          }))}
           onPick={(id) => use(replies.find((one) => one.id === id))}
         />
       )}
@@ -88,14 +86,9 @@ function inOrder(replies: SavedReply[], language: string | null): SavedReply[] {
   ];
 }
 
-function changeOf({ priority, department, tags }: SavedReply, { tags: before }: Conversation) {
-  const added = tags.filter((tag) => !before.includes(tag));
-  const change: ChangeBody = {
-    ...(priority && { priority }),
-    ...(department && { department }),
-    ...(added.length && { tags: [...before, ...added] }),
-  };
-  return Object.keys(change).length ? change : undefined;
+function deedsIn(reply: SavedReply): SomeDeeds {
+  const { priority, department, assignee, tags, removeTags, status, snoozeMinutes, fields, note } = reply;
+  return { priority, department, assignee, tags, removeTags, status, snoozeMinutes, fields, note };
 }
 
 function useValues({ customer, number }: Conversation): Partial<Record<Variable, string>> {

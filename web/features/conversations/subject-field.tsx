@@ -7,6 +7,8 @@ import { toastProblem } from '../../ui/index.ts';
 import { useMay } from '../session/session.ts';
 import styles from './header.module.css';
 import { type Conversation, conversationQuery, refreshConversations } from './queries.ts';
+import { MarkedWords } from './search-hits/marked.tsx';
+import { useSearched } from './search-hits/use-hits.ts';
 
 /** What it is about, written over in place: Enter keeps it, Escape brings back what was. */
 export function SubjectField({ conversation: { id, subject } }: { conversation: Conversation }) {
@@ -22,24 +24,31 @@ export function SubjectField({ conversation: { id, subject } }: { conversation: 
     },
     onError: toastProblem,
   });
-  if (!mayWrite) return subject ? <p className={styles.subject}>{subject}</p> : null;
+  const marked = <MarkedWords text={text} search={useSearched()} />;
+  if (!mayWrite) return subject ? <p className={styles.subject}>{marked}</p> : null;
   return (
-    <input
-      className={styles.subject}
-      aria-label={t('subject')}
-      placeholder={t('noSubject')}
-      title={text}
-      maxLength={300}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={() => text.trim() !== subject && save.mutate(text.trim())}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key !== 'Escape') return;
-        event.currentTarget.value = subject;
-        setText(subject);
-        requestAnimationFrame(() => (document.activeElement as HTMLElement | null)?.blur());
-      }}
-    />
+    <div className={styles.subjectField}>
+      {/* A field shows no marks of its own: they lie below its words. */}
+      <span aria-hidden className={styles.subjectMarks}>
+        {marked}
+      </span>
+      <input
+        className={styles.subject}
+        aria-label={t('subject')}
+        placeholder={t('noSubject')}
+        title={text}
+        maxLength={300}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => text.trim() !== subject && save.mutate(text.trim())}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key !== 'Escape') return;
+          event.currentTarget.value = subject;
+          setText(subject);
+          requestAnimationFrame(() => (document.activeElement as HTMLElement | null)?.blur());
+        }}
+      />
+    </div>
   );
 }

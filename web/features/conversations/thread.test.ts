@@ -36,6 +36,20 @@ describe('a thread', () => {
     ]);
   });
 
+  test('does not take what was changed after a message up into the line before it', () => {
+    const later = (what: string, seconds: number) => ({
+      ...{ ...change(what, 1), id: what, at: new Date(Date.parse(at(1)) + seconds * 1000).toISOString() },
+    });
+    const thanks = { ...message('thanks', 1), at: later('', 30).at };
+    const changes = [later('assignee', 0), later('tags', 10), later('status', 46)];
+    expect(shape(threadOf([message('answer', 1), thanks], changes, true))).toEqual([
+      'answer',
+      ['assignee', 'tags'],
+      'thanks',
+      ['status'],
+    ]);
+  });
+
   test('shows changes after the message that brought them about, and none of before the first message shown', () => {
     expect(shape(threadOf([message('one', 3)], [change('old', 1), change('status', 3)], false))).toEqual([
       'one',

@@ -40,12 +40,12 @@ export function threadOf(
   asks: readonly Ask[] = [],
 ): Entry[] {
   const from = isWhole ? '' : (messages[0]?.at ?? '');
-  const told = grouped(changes.filter((change) => change.at >= from && !isPlain(change, messages)));
+  const told = changes.filter((change) => change.at >= from && !isPlain(change, messages)).map(groupOf);
   const said = messages.map(
     (message): Entry => ({ kind: 'message', id: message.id, at: message.at, message }),
   );
   const asked = asks.flatMap(entriesOf).filter(({ at }) => at >= from);
-  return [...said, ...told, ...asked].sort((one, other) => placeOf(one) - placeOf(other));
+  return grouped([...said, ...told, ...asked].sort((one, other) => placeOf(one) - placeOf(other)));
 }
 
 /** A customer who writes waits for us, and an answer waits for them: the message itself says so. */
@@ -82,20 +82,32 @@ export function daysOf(entries: readonly Entry[], timeZone: string): Day[] {
   return days;
 }
 
-function grouped(changes: readonly Change[]): ChangeGroup[] {
-  const groups: ChangeGroup[] = [];
-  for (const change of changes) {
+/** Names what stands last, by what may be added to it, too: another change, a comment on a rating. */
+export function endOf(days: readonly Day[]): string[] {
+  const last = days.at(-1)?.entries.at(-1);
+  if (!last) return [];
+  if (last.kind === 'changes') return [last.changes.at(-1)!.id];
+  return [last.kind === 'answer' && last.ask.comment ? `${last.id} said` : last.id];
+}
+
+function groupOf(change: Change): ChangeGroup {
+  const { id, at, actor } = change;
+  return { kind: 'changes', id, at, actor, changes: [change] };
+}
+
+/** What one person changed in one go in one line, as far as nothing was said in between. */
+function grouped(entries: readonly Entry[]): Entry[] {
+  const groups: Entry[] = [];
+  for (const entry of entries) {
     const last = groups.at(-1);
-    if (last && isSameGo(last, change)) last.changes.push(change);
-    else {
-      const { id, at, actor } = change;
-      groups.push({ kind: 'changes', id, at, actor, changes: [change] });
-    }
+    if (last?.kind === 'changes' && entry.kind === 'changes' && isSameGo(last, entry))
+      last.changes.push(...entry.changes);
+    else groups.push(entry);
   }
   return groups;
 }
 
-function isSameGo(group: ChangeGroup, { at, actor }: Change): boolean {
+function isSameGo(group: ChangeGroup, { at, actor }: ChangeGroup): boolean {
   const isSameActor = group.actor.kind === actor.kind && group.actor.id === actor.id;
   return isSameActor && Date.parse(at) - Date.parse(group.changes.at(-1)!.at) < ONE_GO_MS;
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conversationsApi } from '../../../server/features/conversations/contract.ts';
 import { call } from '../../api.ts';
@@ -19,9 +19,14 @@ import type { LaterTold } from './later/use-later.ts';
 import { Message } from './message.tsx';
 import type { PromiseTold } from './promises/owed.ts';
 import type { Conversation, Message as Told } from './queries.ts';
+import { HitsBar } from './search-hits/hits-bar.tsx';
+import { useHits } from './search-hits/use-hits.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import styles from './thread.module.css';
-import { daysOf, type Entry, threadOf, withEarlier } from './thread.ts';
+import { daysOf, type Entry, endOf, threadOf, withEarlier } from './thread.ts';
+import { useEnd } from './use-end.ts';
+import { useShown } from './use-shown.ts';
+import { useThreadKeys } from './use-thread-keys.ts';
 
 interface ThreadProps {
   conversation: Conversation;
@@ -38,15 +43,23 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
   const name = useCustomerName()(conversation.customer);
   const mayWrite = useMay()('conversations.write');
   const { messages, more } = useMessages(conversation);
-  const asks = useQuery(asksQuery(conversation.id)).data?.items;
+  const asking = useQuery(asksQuery(conversation.id));
+  const asks = asking.data?.items;
   const days = useMemo(
     () => daysOf(threadOf(messages, conversation.changes, !more.has, asks), format.timeZone),
     [messages, conversation.changes, more.has, asks, format.timeZone],
   );
   const last = messages.at(-1)?.id;
-  const { scroll, end, isAway, toEnd } = useEnd(`${last} ${conversation.later.length} ${held.length}`);
+  const planned = conversation.later.map(({ id }) => id);
+  const ends = [...endOf(days), ...planned, ...held.map(({ key }) => key)];
+  const { scroll, content, isAway, toEnd } = useEnd(asking.isPending ? undefined : ends);
   const [split, setSplit] = useState<string>();
   const [forwarded, setForwarded] = useState<string>();
+  const { show, go } = useShown(scroll, messages, more);
+  const hits = useHits(conversation.id, show);
+  const onSplit = mayWrite && conversation.messages > 1 ? setSplit : undefined;
+  const onForward = mayWrite ? setForwarded : undefined;
+  useThreadKeys({ ...{ thread: scroll, messages, hits, go, onSplit, onForward } });
   const merged = conversation.merged.map(({ id }) => id);
   const promises = useMemo(() => byMessage(conversation.promises), [conversation.promises]);
 
@@ -59,8 +72,10 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
           customer={name}
           language={conversation.language}
           promises={promises.get(entry.id) ?? NONE}
-          onSplit={mayWrite && conversation.messages > 1 ? setSplit : undefined}
-          onForward={mayWrite ? setForwarded : undefined}
+          searched={hits?.holds(entry.id) ? hits.search : undefined}
+          isShown={hits?.current === entry.id}
+          onSplit={onSplit}
+          onForward={onForward}
         />
       );
     if (entry.kind === 'changes')
@@ -74,51 +89,61 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
   }
 
   return (
-    <div className={styles.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls is reached with the keyboard. */}
-      <div ref={scroll} className={styles.thread} tabIndex={0} role="log" aria-label={t('messages')}>
-        {more.has && (
-          <Button look="quiet" size="s" className={styles.earlier} busy={more.isLoading} onClick={more.load}>
-            {t('earlier')}
+    <>
+      {hits && <HitsBar hits={hits} />}
+      <div className={styles.frame}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls is reached with the keyboard. */}
+        <div ref={scroll} className={styles.thread} tabIndex={0} role="log" aria-label={t('messages')}>
+          <div ref={content} className={styles.content}>
+            {more.has && (
+              <Button
+                look="quiet"
+                size="s"
+                className={styles.earlier}
+                busy={more.isLoading}
+                onClick={() => more.load()}
+              >
+                {t('earlier')}
+              </Button>
+            )}
+            {days.map((day) => (
+              <section key={day.key} className={styles.day}>
+                <h3 className={styles.date}>{format.day(day.at)}</h3>
+                {day.entries.map(entryOf)}
+              </section>
+            ))}
+            {conversation.later.map((one) => (
+              <LaterMessage
+                key={one.id}
+                later={one}
+                conversationId={conversation.id}
+                customer={name}
+                mayWrite={mayWrite}
+                onTakenBack={onLaterBack}
+              />
+            ))}
+            {held.map((one) => (
+              <HeldMessage key={one.key} held={one} lastSeen={last} onTakeBack={onTakeBack} />
+            ))}
+          </div>
+        </div>
+        {split && (
+          <SplitDialog conversation={conversation} message={split} onClose={() => setSplit(undefined)} />
+        )}
+        {forwarded && (
+          <ForwardDialog
+            conversationId={conversation.id}
+            message={forwarded}
+            onClose={() => setForwarded(undefined)}
+          />
+        )}
+        {isAway && (
+          <Button size="s" className={styles.toEnd} icon={<ArrowDown size={14} />} onClick={toEnd}>
+            {t('newBelow')}
           </Button>
         )}
-        {days.map((day) => (
-          <section key={day.key} className={styles.day}>
-            <h3 className={styles.date}>{format.day(day.at)}</h3>
-            {day.entries.map(entryOf)}
-          </section>
-        ))}
-        {conversation.later.map((one) => (
-          <LaterMessage
-            key={one.id}
-            later={one}
-            conversationId={conversation.id}
-            customer={name}
-            mayWrite={mayWrite}
-            onTakenBack={onLaterBack}
-          />
-        ))}
-        {held.map((one) => (
-          <HeldMessage key={one.key} held={one} lastSeen={last} onTakeBack={onTakeBack} />
-        ))}
-        <div ref={end} />
       </div>
-      {split && (
-        <SplitDialog conversation={conversation} message={split} onClose={() => setSplit(undefined)} />
-      )}
-      {forwarded && (
-        <ForwardDialog
-          conversationId={conversation.id}
-          message={forwarded}
-          onClose={() => setForwarded(undefined)}
-        />
-      )}
-      {isAway && (
-        <Button size="s" className={styles.toEnd} icon={<ArrowDown size={14} />} onClick={toEnd}>
-          {t('newBelow')}
-        </Button>
-      )}
-    </div>
+    </>
   );
 }
 
@@ -141,44 +166,26 @@ function useMessages({ id, items, earlierCursor, merged, changes }: Conversation
   const cursor = earlier ? earlier.cursor : earlierCursor;
   const messages = useMemo(() => withEarlier(earlier?.items ?? [], items), [earlier, items]);
   const load = useMutation({
-    mutationFn: () => call(conversationsApi.earlier, { params: { id }, query: { cursor: cursor! } }),
-    onSuccess: (page) => setEarlier({ items: [...page.items, ...messages], cursor: page.earlierCursor }),
+    mutationFn: (until: string | undefined) => earlierOf(id, cursor!, until),
+    onSuccess: (page) => setEarlier({ items: [...page.items, ...messages], cursor: page.cursor }),
     onError: toastProblem,
   });
-  return { messages, more: { has: cursor !== null, isLoading: load.isPending, load: () => load.mutate() } };
+  const { isPending: isLoading, isError: isRefused } = load;
+  const more = { has: cursor !== null, isLoading, isRefused };
+  return { messages, more: { ...more, load: () => load.mutate(undefined), loadUntil: load.mutate } };
 }
 
-const NEAR_PX = 120;
-
-/** Stays at the end while one is there; whoever reads further up is not pulled along, but told. */
-function useEnd(latest: string) {
-  const scroll = useRef<HTMLDivElement>(null);
-  const end = useRef<HTMLDivElement>(null);
-  const isNear = useRef(true);
-  const [isAway, setAway] = useState(false);
-
-  useEffect(() => {
-    const node = scroll.current!;
-    const look = () => {
-      isNear.current = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_PX;
-      if (isNear.current) setAway(false);
-    };
-    node.addEventListener('scroll', look, { passive: true });
-    const observer = new ResizeObserver(() => isNear.current && end.current?.scrollIntoView());
-    observer.observe(node);
-    return () => {
-      node.removeEventListener('scroll', look);
-      observer.disconnect();
-    };
-  }, []);
-
-  const seen = useRef<string>(undefined);
-  useLayoutEffect(() => {
-    const isFirst = seen.current === undefined;
-    seen.current = latest;
-    if (isFirst || isNear.current) end.current?.scrollIntoView({ block: 'end' });
-    else setAway(true);
-  }, [latest]);
-
-  return { scroll, end, isAway, toEnd: () => end.current?.scrollIntoView({ block: 'end' }) };
+/** The page before, or as many as it takes to reach a message. */
+async function earlierOf(id: string, from: string, until: string | undefined) {
+  let items: Told[] = [];
+  let cursor: string | null = from;
+  do {
+    const page: { items: Told[]; earlierCursor: string | null } = await call(conversationsApi.earlier, {
+      params: { id },
+      query: { cursor },
+    });
+    items = [...page.items, ...items];
+    cursor = page.earlierCursor;
+  } while (until !== undefined && cursor !== null && !items.some((one) => one.id === until));
+  return { items, cursor };
 }

@@ -61,6 +61,20 @@ function useDeedKeys({ targets, deeds, pick }: Doings) {
   useShortcut('p', () => pick('priority'), told(t('keys.priority')));
   useShortcut('d', () => pick('department'), told(t('keys.department')));
   useShortcut('m', () => pick('assignee'), told(t('keys.assignee')));
+  useShortcut('t', () => pick('language'), told(t('keys.language')));
+  const isWaiting = targets.every(({ status }) => status === 'waiting');
+  useShortcut(
+    'w',
+    () => deeds.change({ on: targets, change: { status: isWaiting ? 'open' : 'waiting' }, done: 'status' }),
+    told(t('keys.wait')),
+  );
+  const isSpam = targets.length > 0 && targets.every(({ status }) => status === 'spam');
+  useShortcut(
+    '!',
+    () => deeds.change({ on: targets, change: { status: isSpam ? 'open' : 'spam' }, done: 'status' }),
+    told(t('keys.spam')),
+  );
+  useShortcut('q', () => deeds.askToClose(targets), told(t('become.closed')));
 }
 
 /** Enter on a button presses the button. */

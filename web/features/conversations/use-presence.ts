@@ -4,7 +4,8 @@ import { conversationsApi } from '../../../server/features/conversations/contrac
 import { call } from '../../api.ts';
 import { useLive } from '../../live.ts';
 import { useMember } from '../session/session.ts';
-import { heard, type Present, stillThere } from './presence.ts';
+import { heard, type Present, stillThere, wrote } from './presence.ts';
+import type { Message } from './queries.ts';
 
 const BEAT_MS = 20_000;
 /** Whoever only passes by is not told of; and by then the answers of others are heard. */
@@ -14,8 +15,14 @@ const LOOK_AGAIN_MS = 3000;
 
 type Doing = 'looking' | 'typing' | 'gone';
 
-/** Others who are there now, and a way to say that one types. */
-export function usePresence(id: string): { others: Present[]; typing: () => void } {
+/**
+ * Others who are there now, and a way to say that one types.
+ * @param latest the last message that is shown
+ */
+export function usePresence(
+  id: string,
+  latest: Message | undefined,
+): { others: Present[]; typing: () => void } {
   const { id: self } = useMember();
   const [present, setPresent] = useState<readonly Present[]>([]);
   const now = useTicking(present.length > 0);
@@ -45,6 +52,11 @@ export function usePresence(id: string): { others: Present[]; typing: () => void
     // Whoever has just come does not know of those who were there before.
     if (isNew) tell(id, 'looking');
   });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each message.
+  useEffect(() => {
+    if (latest) setPresent((before) => wrote(before, latest));
+  }, [latest?.id]);
 
   function typing() {
     if (Date.now() - typedAt.current < TYPING_AGAIN_MS) return;

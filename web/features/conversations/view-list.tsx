@@ -7,20 +7,22 @@ import {
   Inbox,
   type LucideIcon,
   Moon,
+  ShieldX,
   Timer,
   UserRound,
   UserRoundX,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
-import { classes, Select, type UrlFilters } from '../../ui/index.ts';
-import { DID_NAMES, didOf } from './did.ts';
+import { classes, Select, type UrlFilters, useChannelName } from '../../ui/index.ts';
+import { ChannelViews } from './channel-views.tsx';
 import styles from './inbox.module.css';
 import { viewsQuery } from './queries.ts';
 import { offOf, urlOf } from './saved-views/asked.ts';
 import { savedViewsQuery } from './saved-views/queries.ts';
 import { SavedViewList } from './saved-views/saved-view-list.tsx';
-import { CONVERSATION_VIEWS, USUAL_VIEW, type View, viewOf } from './views.ts';
+import { chooseChannel, chooseView, shownChannel, shownView } from './shown-view.ts';
+import { CONVERSATION_VIEWS, type View, viewOf } from './views.ts';
 
 const ICONS: Record<View, LucideIcon> = {
   mine: UserRound,
@@ -32,27 +34,15 @@ const ICONS: Record<View, LucideIcon> = {
   active: Inbox,
   snoozed: Moon,
   solved: CircleCheck,
+  spam: ShieldX,
 };
-
-/** The view that the URL names; none while everything is searched. */
-export function shownView(url: UrlFilters): View | undefined {
-  const isEverywhere = url.one('search') || didOf(url.one);
-  return isEverywhere && !url.one('view') ? undefined : viewOf(url.one('view'));
-}
-
-export function chooseView(url: UrlFilters, view: View) {
-  const isSaved = url.one('saved') !== undefined;
-  const isPlain = view === USUAL_VIEW && (isSaved || !url.one('search'));
-  const all = Object.fromEntries(DID_NAMES.map((name) => [name, undefined]));
-  url.set({ ...(isSaved && offOf(url.search)), ...all, view: isPlain ? undefined : view });
-}
 
 /** The usual views, each with how many it has. */
 export function ViewList({ url }: { url: UrlFilters }) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const { data: counts } = useQuery(viewsQuery);
-  const shown = url.one('saved') ? undefined : shownView(url);
+  const shown = url.one('saved') || shownChannel(url) ? undefined : shownView(url);
   return (
     <nav className={styles.views} aria-label={t('views')}>
       <ul>
@@ -76,6 +66,7 @@ export function ViewList({ url }: { url: UrlFilters }) {
           );
         })}
       </ul>
+      <ChannelViews url={url} />
       <SavedViewList url={url} />
     </nav>
   );
@@ -87,6 +78,10 @@ export function ViewSelect({ url }: { url: UrlFilters }) {
   const format = useFormat();
   const { data: counts } = useQuery(viewsQuery);
   const { data: saved = [] } = useQuery(savedViewsQuery);
+  const channelName = useChannelName();
+  const channels = (counts?.channels ?? []).map(({ channel, conversations }) => ({
+    ...{ value: channel as string, label: `${channelName(channel)} · ${format.number(conversations)}` },
+  }));
   const usual = CONVERSATION_VIEWS.map((view) => ({
     value: view as string,
     label: counts ? `${t(`view.${view}`)} · ${format.number(counts[view])}` : t(`view.${view}`),
@@ -95,15 +90,17 @@ export function ViewSelect({ url }: { url: UrlFilters }) {
     <Select
       aria-label={t('views')}
       className={styles.viewSelect}
-      value={url.one('saved') ?? shownView(url) ?? null}
+      value={url.one('saved') ?? shownChannel(url) ?? shownView(url) ?? null}
       placeholder={t('everything')}
       options={[
         ...usual,
+        ...channels,
         ...saved.map(({ id, name, total }) => ({ value: id, label: `${name} · ${format.number(total)}` })),
       ]}
       onChange={(chosen) => {
         const view = saved.find(({ id }) => id === chosen);
         if (view) url.go({ ...offOf(url.search), ...urlOf(view) });
+        else if (channels.some(({ value }) => value === chosen)) chooseChannel(url, chosen);
         else chooseView(url, viewOf(chosen));
       }}
     />

@@ -21,7 +21,14 @@ describe('the list that the URL asks for', () => {
 
   test('leaves out what cannot be', () => {
     expect(
-      asked({ view: 'x', channel: 'pigeon', priority: 'huge', assignee: 'somebody', sort: 'by luck' }),
+      asked({
+        view: 'x',
+        channel: 'pigeon',
+        account: 'nowhere',
+        priority: 'huge',
+        assignee: 'somebody',
+        sort: 'by luck',
+      }),
     ).toEqual({});
   });
 });

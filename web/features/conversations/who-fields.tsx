@@ -12,14 +12,18 @@ export interface Who {
   id: string | null;
   isNew: boolean;
   email: string;
+  /** Of somebody known: the number that is theirs, or that is written to. */
   phone: string;
   name: string;
+  /** Somebody known, as they are called. */
+  known: Known | undefined;
 }
 
 type Known = { id: string } & Nameable;
 
 export const emptyWho = (customer: Known | undefined): Who => ({
-  ...{ id: customer?.id ?? null, isNew: false, email: '', phone: '', name: '' },
+  ...{ id: customer?.id ?? null, isNew: false, email: '' },
+  ...{ phone: customer?.phone ?? '', name: '', known: customer },
 });
 
 export function isSomebody({ id, isNew, email, phone }: Who): boolean {
@@ -62,12 +66,25 @@ export function WhoFields({ customer, who, onChange, error }: WhoFieldsProps) {
         </>
       ) : (
         <Field label={t('customer')} error={error('id')}>
-          <KnownCustomer customer={customer} value={who.id} onChange={(id) => put({ id })} />
+          <KnownCustomer customer={customer} value={who.id} onChange={put} />
         </Field>
       )}
-      <Button size="s" look="quiet" onClick={() => put({ isNew: !who.isNew })}>
-        {who.isNew ? t('new.known') : t('new.unknown')}
-      </Button>
+      <div>
+        <Button
+          size="s"
+          look="quiet"
+          onClick={() =>
+            put({
+              isNew: !who.isNew,
+              id: customer?.id ?? null,
+              known: customer,
+              phone: who.isNew ? (customer?.phone ?? '') : '',
+            })
+          }
+        >
+          {who.isNew ? t('new.known') : t('new.unknown')}
+        </Button>
+      </div>
     </>
   );
 }
@@ -78,7 +95,7 @@ const TYPING_PAUSE_MS = 150;
 interface KnownCustomerProps {
   customer: Known | undefined;
   value: string | null;
-  onChange: (id: string | null) => void;
+  onChange: (chosen: Pick<Who, 'id' | 'phone' | 'known'>) => void;
 }
 
 function KnownCustomer({ customer, value, onChange }: KnownCustomerProps) {
@@ -104,8 +121,9 @@ function KnownCustomer({ customer, value, onChange }: KnownCustomerProps) {
       }))}
       value={value}
       onChange={(id) => {
-        setChosen(known.find((one) => one.id === id));
-        onChange(id);
+        const one = known.find((each) => each.id === id);
+        setChosen(one);
+        onChange({ id, phone: one?.phone ?? '', known: one });
       }}
       onSearch={setTyped}
       placeholder={t('new.find')}

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { useNews } from '../../live.ts';
+import { isNowhere } from '../../problems.ts';
 import {
   Avatar,
   Button,
@@ -12,6 +13,7 @@ import {
   IconButton,
   Menu,
   MenuItem,
+  Nowhere,
   Page,
   Skeleton,
   SkeletonRows,
@@ -45,7 +47,11 @@ export default function CustomerPage() {
   if (error) {
     return (
       <Page title={t('customer')} crumbs={crumbs}>
-        <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />
+        {isNowhere(error) ? (
+          <Nowhere list="/customers" />
+        ) : (
+          <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />
+        )}
       </Page>
     );
   }

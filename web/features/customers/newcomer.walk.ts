@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answer, key, makeCustomers, placeOrder } from '../../../server/features/customers/testing.ts';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../testing/browser.ts';
+import { saidIn } from '../../testing/texts.ts';
 
 let jornada: TestJornada;
 let browser: Browser;
@@ -44,6 +45,53 @@ test('the palette calls people as the lists do, and finds who has no name by the
   await found.getByText('4e7b2b9c-55a1-4f6d').waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/customers/${nameless}`);
+  await close();
+});
+
+test('the palette finds conversations and articles, whatever the accents, and opens the inbox with the search', async () => {
+  const customer = { email: 'lucia@example.com', name: 'Lucía Soto' };
+  const begun = await jornada.ask('POST', '/api/conversations', {
+    json: { channel: 'email', customer, subject: 'Lámpara rota', text: 'Llegó sin tornillos.' },
+  });
+  expect(begun.status, JSON.stringify(begun.body)).toBe(201);
+  const { id, number } = begun.body;
+  const title = 'Cómo se pide otro tornillo';
+  const article = await jornada.ask('POST', '/api/articles', {
+    json: { title, text: 'Nos escribe.', language: 'es' },
+  });
+  expect(article.status, JSON.stringify(article.body)).toBe(201);
+  const { page, complaints, close } = await visit(browser, jornada, { language: 'es' });
+  const t = saidIn('es', 'shell');
+  await page.goto('/customers');
+  await page.getByText('Ana Newcomer').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('TORNILLO');
+  const conversation = page.getByRole('option', { name: `Lucía Soto #${number}` });
+  await conversation.locator('[data-hit]', { hasText: 'tornillo' }).waitFor();
+  await page.getByRole('option', { name: title }).locator('[data-hit]').first().waitFor();
+  await expectAccessible(page);
+  const options = page.getByRole('option');
+  expect(await options.last().textContent()).toBe(t('palette.inbox', { search: 'TORNILLO' }));
+  for (const typed of ['lampara', 'SOTO', `#${number}`]) {
+    await page.getByRole('combobox').fill(typed);
+    await options
+      .last()
+      .getByText(t('palette.inbox', { search: typed }))
+      .waitFor();
+    await conversation.locator('[data-hit]').first().waitFor();
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/inbox/${id}?search=*`);
+  await page.getByRole('log').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: t('palette.open') }).fill('tornillos');
+  await options
+    .last()
+    .getByText(t('palette.inbox', { search: 'tornillos' }))
+    .click();
+  await page.waitForURL('**/inbox?search=tornillos');
+  await page.getByRole('row', { name: /Lucía Soto/ }).waitFor();
+  expect(complaints).toEqual([]);
   await close();
 });
 

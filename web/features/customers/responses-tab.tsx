@@ -12,6 +12,7 @@ import {
   Time,
   Voice,
 } from '../../ui/index.ts';
+import { useSurveyName } from '../catalogue/survey-name.ts';
 import { type Response, responsesQuery } from './queries.ts';
 import styles from './responses-tab.module.css';
 
@@ -48,6 +49,7 @@ export function ResponsesTab({ customerId }: { customerId: string }) {
 
 function OneResponse({ response }: { response: Response }) {
   const { t } = useTranslation('customers');
+  const surveyName = useSurveyName();
   const { metric, survey, order, at, title, comment, language } = response;
   const name = {
     csat: t('responses.csat'),
@@ -60,7 +62,11 @@ function OneResponse({ response }: { response: Response }) {
       <p className={styles.facts}>
         <Score response={response} />
         <span className={styles.what}>
-          {[name ?? t('responses.custom'), survey, order && t('orders.number', { number: order.number })]
+          {[
+            name ?? t('responses.custom'),
+            surveyName(survey),
+            order && t('orders.number', { number: order.number }),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../../server/features/imports/contract.ts';
-import { Callout, Page, Panel, Skeleton } from '../../ui/index.ts';
+import { isNowhere } from '../../problems.ts';
+import { Callout, Nowhere, Page, Panel, Skeleton } from '../../ui/index.ts';
 import { Match } from './match.tsx';
 import { importQuery, useImportNews } from './queries.ts';
 import { Result } from './result.tsx';
@@ -21,7 +22,7 @@ export default function ImportPage() {
       crumbs={[{ label: t('title'), to: '/imports' }]}
       facts={one && <StateBadge one={one} />}
     >
-      {error && <Callout problem={error} />}
+      {isNowhere(error) ? <Nowhere list="/imports" /> : error && <Callout problem={error} />}
       {one ? <Part one={one} /> : !error && <Waiting />}
     </Page>
   );

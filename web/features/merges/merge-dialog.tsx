@@ -48,6 +48,7 @@ export function MergeDialog({ customer, open, onOpenChange }: MergeDialogProps) 
   return (
     <Dialog
       open={open}
+      picks
       onOpenChange={(next) => (next ? onOpenChange(true) : close())}
       title={t('dialog.title')}
       description={t('dialog.text')}

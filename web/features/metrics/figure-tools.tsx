@@ -2,7 +2,7 @@ import { Download, Image, LineChart, Table } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ChartHandle } from '../../ui/chart/drawn-chart.tsx';
 import { savePicture } from '../../ui/chart/picture.ts';
-import { Button, ButtonAnchor, toastProblem, useUrlFilters } from '../../ui/index.ts';
+import { Button, ButtonAnchor, toastProblem, useUrlFilters, ViewChoice } from '../../ui/index.ts';
 import { SaveCard } from '../boards/save-card.tsx';
 import type { Period } from '../narrowing/period.ts';
 import styles from './metric.module.css';
@@ -25,26 +25,17 @@ export function FigureTools({ figure, question, period, isTable, chart }: Figure
   const { name } = useMetricWords()(figure.id);
   return (
     <div className={styles.tools}>
-      <fieldset className={styles.toggle} aria-label={t('view.label')}>
-        <Button
-          size="s"
-          look="quiet"
-          aria-pressed={!isTable}
-          icon={<LineChart size={16} />}
-          onClick={() => url.clear('view')}
-        >
-          {t('view.chart')}
-        </Button>
-        <Button
-          size="s"
-          look="quiet"
-          aria-pressed={isTable}
-          icon={<Table size={16} />}
-          onClick={() => url.set({ view: 'table' })}
-        >
-          {t('view.table')}
-        </Button>
-      </fieldset>
+      <div className={styles.views}>
+        <ViewChoice
+          label={t('view.label')}
+          value={isTable ? 'table' : 'chart'}
+          options={[
+            { value: 'chart', label: t('view.chart'), icon: LineChart },
+            { value: 'table', label: t('view.table'), icon: Table },
+          ]}
+          onChange={(next) => url.set({ view: next === 'table' ? next : undefined })}
+        />
+      </div>
       <ButtonAnchor
         size="s"
         look="quiet"

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useUrlFilters } from '../../ui/index.ts';
-import { useMay } from '../session/session.ts';
 import { ChangeMark } from './change-mark.tsx';
+import { useBehinds } from './conversations/use-behind.ts';
 import { type FigureText, useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
 import type { MetricFigure } from './queries.ts';
@@ -18,7 +18,7 @@ export function GroupList({ figure, groupBy }: { figure: MetricFigure; groupBy: 
   const { t } = useTranslation('metrics');
   const url = useUrlFilters();
   const splitName = useSplitName();
-  const may = useMay()('customers.read');
+  const may = useBehinds(figure.id).length > 0;
   const groups = figure.groups ?? [];
   const text = useFigureText(figure.unit, figure.currency);
   const place = scaleOf(figure, groups);
@@ -62,7 +62,7 @@ function GroupRow({ figure, group: one, groupBy, text, place }: GroupRowProps) {
   const { group, name, total, previous, change } = one;
   const url = useUrlFilters();
   const groupName = useGroupName();
-  const may = useMay()('customers.read');
+  const may = useBehinds(figure.id).length > 0;
   const content = (
     <>
       <span className={styles.groupName}>{groupName(groupBy, group, name)}</span>

@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useUrlFilters } from '../../ui/index.ts';
 import { usePeriodName } from '../narrowing/period-control.tsx';
 import { PeopleDrawer } from '../people/people-drawer.tsx';
+import { BehindChoice } from './conversations/behind-choice.tsx';
+import { CountedDrawer } from './conversations/counted-drawer.tsx';
+import { useBehind, useBehinds } from './conversations/use-behind.ts';
 import { useMetricWords } from './names.ts';
 import { PartChoice, usePartWord } from './part-choice.tsx';
 import { usePointName } from './point-name.ts';
@@ -10,24 +13,37 @@ import { useGroupName } from './split-name.ts';
 import type { AskedMetric } from './use-question.ts';
 import { CLOSED, useWho } from './who.ts';
 
-/** The people of the figure, point or group that the URL says is open. */
+/** The conversations or people of the figure, point or group that the URL says is open. */
 export function MetricPeople({ asked, figure }: { asked: AskedMetric; figure: MetricFigure }) {
   const url = useUrlFilters();
   const who = useWho();
   const title = useTitle(asked, figure);
-  if (!who) return <PeopleDrawer source={undefined} onClose={() => {}} title="" />;
+  const behinds = useBehinds(figure.id);
+  const behind = useBehind(figure.id);
+  if (!who || !behind) return <PeopleDrawer source={undefined} onClose={() => {}} title="" />;
   const { compare: _, ...question } = asked.question;
   const { part, at, group, rest } = who;
-  const source = metricPeople(figure.id, {
+  const narrowed = {
     ...question,
     part,
     ...(at ? { at } : {}),
     ...(group === undefined ? {} : { group }),
     ...(rest ? { rest: 'true' as const } : {}),
-  });
-  return (
-    <PeopleDrawer source={source} onClose={() => url.set(CLOSED)} title={title}>
+  };
+  const choices = (
+    <>
+      <BehindChoice behinds={behinds} behind={behind} />
       {asked.parts.length > 0 && <PartChoice id={figure.id} parts={asked.parts} part={part} />}
+    </>
+  );
+  const onClose = () => url.set(CLOSED);
+  return behind === 'conversations' ? (
+    <CountedDrawer figure={figure} question={narrowed} onClose={onClose} title={title}>
+      {choices}
+    </CountedDrawer>
+  ) : (
+    <PeopleDrawer source={metricPeople(figure.id, narrowed)} onClose={onClose} title={title}>
+      {choices}
     </PeopleDrawer>
   );
 }

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { MetricId } from '../../../server/features/metrics/shapes-contract.ts';
+import { type MetricId, NEEDS } from '../../../server/features/metrics/shapes-contract.ts';
 import { Page, Skeleton, useUrlFilters } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { CompareControl } from '../narrowing/compare-control.tsx';
@@ -15,6 +15,7 @@ import { QuestionProblem } from '../narrowing/question-problem.tsx';
 import { QuietSince } from '../narrowing/quiet-since.tsx';
 import { usePeriod } from '../narrowing/use-period.ts';
 import { Renewed } from '../narrowing/waiting-for-figures.tsx';
+import { useMay } from '../session/session.ts';
 import { intervalFor } from './intervals.ts';
 import { MetricRow } from './metric-row.tsx';
 import styles from './metrics.module.css';
@@ -75,7 +76,10 @@ const ALL: MetricId[] = Object.values(FAMILIES).flat();
 /** Figures come one by one, as soon as each is known; a problem that all of them have is said once. */
 function Families({ question }: { question: FigureQuestion | undefined }) {
   const { t } = useTranslation('metrics');
-  const answers = useQueries({ queries: ALL.map((id) => figureQuery(id, question)) });
+  const may = useMay();
+  const isMine = (id: MetricId) => NEEDS[id] === undefined || may(NEEDS[id]);
+  const shown = ALL.filter(isMine);
+  const answers = useQueries({ queries: shown.map((id) => figureQuery(id, question)) });
   const [first] = answers;
   if (first?.error && answers.every(({ error }) => error)) {
     return (
@@ -95,9 +99,9 @@ function Families({ question }: { question: FigureQuestion | undefined }) {
           <section key={family} className={styles.family} aria-label={t(`family.${family}`)}>
             <h2 className={styles.familyName}>{t(`family.${family}`)}</h2>
             <ul>
-              {FAMILIES[family].map((id) => (
+              {FAMILIES[family].filter(isMine).map((id) => (
                 <li key={id}>
-                  <MetricRow id={id} {...answers[ALL.indexOf(id)]!} />
+                  <MetricRow id={id} {...answers[shown.indexOf(id)]!} />
                 </li>
               ))}
             </ul>

@@ -19,6 +19,7 @@ export const FAMILIES = {
   bought: ['orders', 'revenue', 'cancelled-share', 'returned-share'],
   arrived: ['delivery-time', 'late-share', 'contacts-per-order', 'kept-promises'],
   answered: [
+    'contacts',
     'first-response-time',
     'next-response-time',
     'resolution-time',
@@ -27,6 +28,8 @@ export const FAMILIES = {
     'reopen-rate',
     'backlog',
     'backlog-age',
+    'quality-score',
+    'noted-emotion',
   ],
   stayed: ['repurchase-rate', 'time-to-second-order', 'retention', 'churn-rate'],
   people: ['customers', 'new-customers', 'active-customers'],

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { type Column, DataTable, useUrlFilters } from '../../ui/index.ts';
-import { useMay } from '../session/session.ts';
+import { useBehinds } from './conversations/use-behind.ts';
 import { smallWord, useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
 import { useMetricWords } from './names.ts';
@@ -16,7 +16,7 @@ type Row = MetricPoint & { before?: MetricPoint | undefined };
 /** The same numbers as the chart, one row a point; a row opens its people, for those who may read them. */
 export function PointTable({ figure, groupBy }: { figure: MetricFigure; groupBy: string | undefined }) {
   const url = useUrlFilters();
-  const may = useMay()('customers.read');
+  const may = useBehinds(figure.id).length > 0;
   const name = useMetricWords()(figure.id).name;
   const rows = useMemo(() => rowsOf(figure, groupBy), [figure, groupBy]);
   const columns = useColumns(figure, groupBy);

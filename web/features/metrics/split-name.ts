@@ -1,12 +1,14 @@
 /** What a metric is split by, and its groups, as people call them. */
 import { useTranslation } from 'react-i18next';
-import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import { PRIORITIES } from '../../../server/features/conversations/particulars-contract.ts';
 import { SPLITS } from '../../../server/features/metrics/shapes-contract.ts';
 import { SERVICE_METRICS } from '../../../server/features/service-levels/shapes-contract.ts';
+import { useHourWords } from '../../hour-words.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n.ts';
 import { CHANNELS, type Channel, useChannelName, useDeviceName } from '../../ui/index.ts';
 import { useStageName } from '../catalogue/names.ts';
 import { usePropertyName } from '../catalogue/property-names.ts';
+import { useSurveyName } from '../catalogue/survey-name.ts';
 import { useDepartmentName } from '../settings/default-names.ts';
 
 /** Of traits there are several, each with a name of its own. */
@@ -30,13 +32,17 @@ export function useGroupName(): (split: string, group: string, name?: string | n
   const departmentName = useDepartmentName();
   const stageName = useStageName();
   const wordOfOurs = useWordOfOurs();
+  const timeWords = useTimeWords();
+  const surveyName = useSurveyName();
   return (split, group, name) => {
     if (group === '') return t(NONE[split] ?? 'split.nobody');
+    if (split === 'assignee' && group === 'no-conversation') return t('split.noConversation');
     if (split === 'channel' && CHANNELS.some((one) => one === group)) return channelName(group as Channel);
     if (split === 'device') return deviceName(group);
     if (split === 'department' && name) return departmentName({ key: group, name });
     if (split === 'stage' && name) return stageName({ key: group, name });
-    return name ?? wordOfOurs(split, group) ?? group;
+    if (split === 'survey') return surveyName(group);
+    return name ?? wordOfOurs(split, group) ?? timeWords(split, group) ?? group;
   };
 }
 
@@ -57,5 +63,14 @@ function useWordOfOurs() {
     if (target) return t(`levels:metric.${target}`);
     const language = split === 'language' && LANGUAGES.find((one) => one === group);
     return language ? LANGUAGE_NAMES[language] : undefined;
+  };
+}
+
+/** Days of the week (1, Monday, to 7) and hours of the day (00 to 23). */
+function useTimeWords() {
+  const words = useHourWords();
+  return (split: string, group: string): string | undefined => {
+    if (split === 'weekday') return words.day(Number(group));
+    return split === 'hour' ? words.hour(Number(group)) : undefined;
   };
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { EmotionMark } from '../../ui/index.ts';
-import { useMay } from '../session/session.ts';
 import { ChangeMark } from './change-mark.tsx';
+import { useBehinds } from './conversations/use-behind.ts';
 import { smallWord, useFigureText } from './figure-text.ts';
 import styles from './metric.module.css';
 import type { MetricFigure } from './queries.ts';
@@ -21,7 +21,8 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
   const { total, previous, unit, currency } = figure;
   const text = useFigureText(unit, currency);
   const interval = text.interval(total);
-  const may = useMay()('customers.read');
+  const [behind] = useBehinds(figure.id);
+  const may = behind !== undefined;
   return (
     <div className={styles.total}>
       <div className={styles.totalValue}>
@@ -35,7 +36,7 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
         {total.reason && <span>{t(`reason.${total.reason}`)}</span>}
         {total.n > 0 && may && (
           <button type="button" className={styles.people} onClick={() => onOpen('all')}>
-            {t('seePeople')}
+            {t(behind === 'conversations' ? 'seeConversations' : 'seePeople')}
           </button>
         )}
       </div>
@@ -81,6 +82,7 @@ const SHOWN = [
   'passives',
   'detractors',
   'refunded',
+  'targeted',
 ] as const;
 type Shown = (typeof SHOWN)[number];
 
@@ -91,7 +93,7 @@ function Details({ figure, onOpen }: TotalLineProps) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const text = useFigureText(figure.unit, figure.currency);
-  const may = useMay()('customers.read');
+  const may = useBehinds(figure.id).length > 0;
   const detail = figure.total.detail ?? {};
   const shown = SHOWN.filter((name) => typeof detail[name] === 'number');
   if (!shown.length) return null;

@@ -12,7 +12,7 @@ import { type FigureQuestion, metricsQuery } from './queries.ts';
 import type { Part } from './who.ts';
 
 /** What stands in the URL beside time and narrowing. */
-export const METRIC_SETTINGS = ['interval', 'span', 'groupBy', 'who', 'at', 'of'] as const;
+export const METRIC_SETTINGS = ['interval', 'span', 'groupBy', 'who', 'at', 'of', 'behind'] as const;
 
 export interface AskedMetric {
   period: Period;

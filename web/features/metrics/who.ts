@@ -23,7 +23,7 @@ export function openPeople({ part, at, group, rest }: Who) {
   return { who: part, at, of: rest ? REST : group === '' ? NOBODYS : group };
 }
 
-export const CLOSED = { who: undefined, at: undefined, of: undefined };
+export const CLOSED = { who: undefined, at: undefined, of: undefined, behind: undefined };
 
 export function useWho(): Who | undefined {
   const url = useUrlFilters();

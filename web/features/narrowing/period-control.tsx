@@ -84,6 +84,6 @@ export function usePeriodName(): (period: { preset?: Preset | undefined } & Part
   return ({ preset, from, until }) => {
     if (preset === 'all') return t('period.all');
     if (preset) return t('period.last', { count: PRESET_DAYS[preset] });
-    return format.span(noon(from!), noon(until!));
+    return format.period(noon(from!), noon(until!));
   };
 }

@@ -11,7 +11,7 @@ export function usePeriod(usual: Preset = USUAL_PERIOD): Period | undefined {
   const lastDay = useLastDay();
   const [period, from, to] = [url.one('period'), url.one('from'), url.one('to')];
   // The API's `to` is the day after the last one.
-  const until = url.one('until') ?? (from && to && isDay(to) ? addDays(to, -1) : undefined);
+  const until = url.one('until') ?? (from && to && isDay(to) ? lastOf(from, to) : undefined);
   const today = dayOf(new Date(), timeZone);
   return useMemo(
     () =>
@@ -21,3 +21,6 @@ export function usePeriod(usual: Preset = USUAL_PERIOD): Period | undefined {
     [period, from, until, usual, today, lastDay],
   );
 }
+
+/** The API's `to` is the day after the last; written before `from` it is the first of days in the other order. */
+const lastOf = (from: string, to: string) => (to > from ? addDays(to, -1) : to);

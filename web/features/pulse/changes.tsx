@@ -87,6 +87,7 @@ function Where({ place, whole, text }: WhereProps) {
   const sentence = t(`changes.${wayOf(place)}`, words);
   const of = place.shareOfChange;
   if (!whole) return <>{`${sentence} ${t('changes.onlyHere')}`}</>;
+  if (!place.certain) return <>{`${sentence} ${t('changes.likeliest')}`}</>;
   if (of === null || of <= 0) return <>{sentence}</>;
   const share = of > 1 ? t('changes.beyond') : t('changes.share', { share: format.percent(of) });
   return <>{`${sentence} ${share}`}</>;

@@ -50,14 +50,16 @@ function Told({ pulse, change, metric }: { pulse: Pulse; change: PulseChange; me
   return (
     <h2 className={styles.sentence}>
       {whole ? t(wordsOf(metric, verdict), figures) : t(`toldPlace.${verdict}`, { ...figures, place: where })}
-      {whole && place && ` ${t('where', { place: where })}`}
+      {whole && place?.certain && ` ${t('where', { place: where })}`}
     </h2>
   );
 }
 
-/** What changed as it did before is told so. */
-function wordsOf({ change }: PulseMetric, verdict: PulseChange['verdict']) {
-  return change?.again
-    ? (`toldAgain.${change.value > 0 ? 'grew' : 'fell'}` as const)
-    : (`told.${verdict}` as const);
+/** What changed as it did before is told so; of a total, whether it went up or down, as nobody calls more orders better. */
+function wordsOf({ change, unit }: PulseMetric, verdict: PulseChange['verdict']) {
+  if (change?.again) return `toldAgain.${change.value > 0 ? 'grew' : 'fell'}` as const;
+  if (change && TOTALS.includes(unit)) return `told.${change.value > 0 ? 'up' : 'down'}` as const;
+  return `told.${verdict}` as const;
 }
+
+const TOTALS: PulseMetric['unit'][] = ['count', 'money'];

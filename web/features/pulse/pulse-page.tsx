@@ -95,7 +95,7 @@ function SoFar({ pulse }: { pulse: Pulse }) {
   return (
     <span className={styles.soFar}>
       <strong>{t(`running.${pulse.span}`)}</strong>
-      <span>{format.span(pulse.from, pulse.to)}</span>
+      <span>{format.period(pulse.from, pulse.to)}</span>
       {pulse.earlier && (
         <Button
           size="s"

@@ -19,6 +19,7 @@ export function Loaded({ sample: { made } }: { sample: SampleState }) {
           <ButtonLink look="primary" to="/customers" search={{ rating: '2' }}>
             {t('loaded.low')}
           </ButtonLink>
+          <ButtonLink to="/inbox">{t('loaded.inbox')}</ButtonLink>
           <ButtonLink to="/customers">{t('loaded.everyone')}</ButtonLink>
           <RemoveButton look="quiet" />
         </div>

@@ -4,7 +4,7 @@ import { useFormat } from '../../format.ts';
 import { Stat } from '../../ui/index.ts';
 import styles from './sample.module.css';
 
-const SHOWN = ['customers', 'orders', 'responses', 'touchpoints'] as const;
+const SHOWN = ['customers', 'orders', 'conversations', 'responses', 'touchpoints'] as const;
 
 /** How much of it there is. */
 export function Made({ made }: { made: SampleState['made'] }) {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { MessageSquareQuote, Pencil, Plus, Trash2 } from 'lucide-react';
+import { MessageSquareQuote, Pencil, Plus, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { savedRepliesApi } from '../../../server/features/saved-replies/contract.ts';
@@ -18,6 +18,7 @@ import {
   SkeletonRows,
   toast,
 } from '../../ui/index.ts';
+import { useDeedWords } from '../conversations/along/deed-words.ts';
 import { useMay } from '../session/session.ts';
 import { SectionFrame } from '../settings/section-frame.tsx';
 import settings from '../settings/settings.module.css';
@@ -94,15 +95,22 @@ export default function RepliesSection() {
 function Row({ reply, onOpen }: { reply: SavedReply; onOpen: ((open: Open) => void) | undefined }) {
   const { t } = useTranslation('replies');
   const { name, text, language } = reply;
+  const deeds = useDeedWords()(reply).map(({ words }) => words);
+  const Icon = text ? MessageSquareQuote : Zap;
   return (
     <ListRow
-      leading={<MessageSquareQuote size={18} className={settings.icon} aria-hidden />}
+      leading={<Icon size={18} className={settings.icon} aria-hidden />}
       facts={
         <>
           <strong>{name}</strong> {language && <Badge>{LANGUAGE_NAMES[language]}</Badge>}
         </>
       }
-      note={<span className={styles.text}>{text}</span>}
+      note={
+        <>
+          {text && <span className={styles.text}>{text}</span>}
+          {deeds.length > 0 && <span className={styles.deeds}>{deeds.join(' · ')}</span>}
+        </>
+      }
       trailing={
         onOpen && (
           <span>

@@ -1,29 +1,43 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import {
+  doesSomething,
+  NO_DEEDS,
+  type ToldDeeds,
+} from '../../../server/features/conversations/deeds/contract.ts';
 import { savedRepliesApi } from '../../../server/features/saved-replies/contract.ts';
 import { VARIABLES, type Variable } from '../../../server/features/saved-replies/variables.ts';
 import { call } from '../../api.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n.ts';
 import { fieldError, shownByFields } from '../../problems.ts';
 import { Button, Callout, Dialog, Field, FieldGroup, Select, TextArea, TextInput } from '../../ui/index.ts';
-import { useDepartmentName } from '../settings/default-names.ts';
-import { departmentsQuery } from '../settings/queries.ts';
+import { DeedsFields } from './deeds-fields.tsx';
 import type { SavedReply } from './queries.ts';
 import styles from './replies.module.css';
 
 const FORM = 'saved-reply';
-const FIELDS = ['name', 'text', 'department', 'tags'];
+const FIELDS = [...['name', 'text', 'department', 'tags', 'removeTags', 'assignee', 'snoozeMinutes', 'note']];
 /** Of a select: nothing is chosen. */
 const NONE = 'none';
 
-type Draft = Pick<SavedReply, 'name' | 'text' | 'language' | 'priority' | 'department'> & { tags: string };
+export type Draft = Pick<SavedReply, 'name' | 'text' | 'language'> &
+  Omit<ToldDeeds, 'tags' | 'removeTags'> & { tags: string; removeTags: string };
 
-const draftOf = (reply: SavedReply | null): Draft => ({
-  ...{ name: reply?.name ?? '', text: reply?.text ?? '', tags: reply?.tags.join(', ') ?? '' },
-  ...{ language: reply?.language ?? null, priority: reply?.priority ?? null },
-  department: reply?.department ?? null,
+function draftOf(reply: SavedReply | null): Draft {
+  const { name, text, language, ...told } = reply ?? { name: '', text: '', language: null, ...NO_DEEDS };
+  const { priority, department, assignee, status, snoozeMinutes, fields, note, tags, removeTags } = told;
+  return {
+    ...{ name, text, language, priority, department, assignee, status, snoozeMinutes, fields, note },
+    ...{ tags: tags.join(', '), removeTags: removeTags.join(', ') },
+  };
+}
+
+const tagsIn = (written: string) => written.split(',').flatMap((tag) => tag.trim() || []);
+
+const bodyOf = (draft: Draft) => ({
+  ...draft,
+  ...{ tags: tagsIn(draft.tags), removeTags: tagsIn(draft.removeTags) },
 });
 
 interface ReplyDialogProps {
@@ -33,15 +47,14 @@ interface ReplyDialogProps {
   onClose: () => void;
 }
 
-/** Writes a saved reply: its words, whom it is for, and what is done along with it. */
+/** Writes a saved reply: its words, whom it is for, and what is done along with it, or without words. */
 export function ReplyDialog({ reply, onSaved, onClose }: ReplyDialogProps) {
   const { t } = useTranslation('replies');
   const [draft, setDraft] = useState(() => draftOf(reply));
   const put = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const save = useMutation({
     mutationFn: async () => {
-      const tags = draft.tags.split(',').flatMap((tag) => tag.trim() || []);
-      const body = { ...draft, tags };
+      const body = bodyOf(draft);
       await (reply
         ? call(savedRepliesApi.change, { params: { id: reply.id }, body })
         : call(savedRepliesApi.create, { body }));
@@ -49,7 +62,7 @@ export function ReplyDialog({ reply, onSaved, onClose }: ReplyDialogProps) {
     },
     onSuccess: onClose,
   });
-  const isReady = draft.name.trim() !== '' && draft.text.trim() !== '';
+  const isReady = draft.name.trim() !== '' && (draft.text.trim() !== '' || doesSomething(bodyOf(draft)));
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -73,13 +86,13 @@ export function ReplyDialog({ reply, onSaved, onClose }: ReplyDialogProps) {
       <form id={FORM} className={styles.stack} onSubmit={submit}>
         {save.error && !shownByFields(save.error, FIELDS) && <Callout problem={save.error} />}
         <Words draft={draft} put={put} error={save.error} />
-        <Along draft={draft} put={put} error={save.error} />
+        <DeedsFields draft={draft} put={put} error={save.error} />
       </form>
     </Dialog>
   );
 }
 
-interface PartProps {
+export interface PartProps {
   draft: Draft;
   put: (change: Partial<Draft>) => void;
   error: unknown;
@@ -113,7 +126,7 @@ function Words({ draft, put, error }: PartProps) {
           />
         </Field>
       </FieldGroup>
-      <Field label={t('text')} error={fieldError(error, 'text')}>
+      <Field label={t('text')} optional hint={t('textHint')} error={fieldError(error, 'text')}>
         <TextArea ref={field} rows={7} value={draft.text} onChange={(text) => put({ text })} />
       </Field>
       <div className={styles.variables}>
@@ -123,44 +136,6 @@ function Words({ draft, put, error }: PartProps) {
           </Button>
         ))}
       </div>
-    </>
-  );
-}
-
-/** What the conversation becomes along with it. */
-function Along({ draft, put, error }: PartProps) {
-  const { t } = useTranslation('replies');
-  const words = useTranslation('conversations').t;
-  const nameOf = useDepartmentName();
-  const { data } = useQuery(departmentsQuery);
-  return (
-    <>
-      <p className={styles.along}>{t('along')}</p>
-      <FieldGroup columns={2}>
-        <Field label={words('priorityLabel')}>
-          <Select
-            value={draft.priority ?? NONE}
-            options={[
-              { value: NONE, label: t('stays') },
-              ...PRIORITIES.map((value) => ({ value: value as string, label: words(`priority.${value}`) })),
-            ]}
-            onChange={(value) => put({ priority: value === NONE ? null : (value as Draft['priority']) })}
-          />
-        </Field>
-        <Field label={words('department')} error={fieldError(error, 'department')}>
-          <Select
-            value={draft.department ?? NONE}
-            options={[
-              { value: NONE, label: t('stays') },
-              ...(data?.items ?? []).map(({ key, name }) => ({ value: key, label: nameOf({ key, name }) })),
-            ]}
-            onChange={(value) => put({ department: value === NONE ? null : value })}
-          />
-        </Field>
-      </FieldGroup>
-      <Field label={words('tags')} hint={t('tagsHint')} optional error={fieldError(error, 'tags')}>
-        <TextInput value={draft.tags} onChange={(tags) => put({ tags })} />
-      </Field>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { segmentsApi } from '../../../server/features/segments/contract.ts';
 import { address } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { useLive } from '../../live.ts';
+import { isNowhere } from '../../problems.ts';
 import {
   Button,
   ButtonAnchor,
@@ -15,6 +16,7 @@ import {
   IconButton,
   Menu,
   MenuItem,
+  Nowhere,
   Page,
   Panel,
   Skeleton,
@@ -48,7 +50,9 @@ export default function SegmentPage() {
   if (data) return <Known key={id} segment={data} />;
   return (
     <Page title={t('segment')} heading={error ? undefined : <Skeleton width={260} />} crumbs={crumbs}>
-      {error ? (
+      {isNowhere(error) ? (
+        <Nowhere list="/segments" />
+      ) : error ? (
         <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />
       ) : (
         <Waiting what={t('reading')}>

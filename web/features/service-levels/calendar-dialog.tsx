@@ -62,7 +62,11 @@ export function CalendarDialog({ calendar, onClose }: { calendar: Calendar | nul
           <Field label={t('hours.name')} error={fieldError(save.error, 'name')}>
             <TextInput value={name} onChange={setName} maxLength={120} />
           </Field>
-          <Field label={t('hours.zone')} hint={timeZone ? undefined : t('hours.zoneHint', { zone })} optional>
+          <Field
+            label={t('hours.zone')}
+            hint={timeZone ? undefined : t('hours.zoneHint', { zone: zone.replaceAll('_', ' ') })}
+            optional
+          >
             <Combobox
               options={timeZoneOptions(timeZone ?? zone)}
               value={timeZone}

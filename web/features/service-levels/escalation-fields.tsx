@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import { PRIORITIES } from '../../../server/features/conversations/particulars-contract.ts';
 import { SERVICE_METRICS } from '../../../server/features/service-levels/shapes-contract.ts';
 import { Button, Field, IconButton, Select, TextInput } from '../../ui/index.ts';
 import { useDepartments, useMembers } from '../conversations/choices.ts';

@@ -15,6 +15,7 @@ import {
   toast,
   toastProblem,
 } from '../../ui/index.ts';
+import { idsMoved } from '../settings/ordered.tsx';
 import { SectionFrame } from '../settings/section-frame.tsx';
 import { PolicyDialog } from './policy-dialog.tsx';
 import { PolicyRow } from './policy-row.tsx';
@@ -41,10 +42,7 @@ export default function LevelsSection() {
       .catch(toastProblem);
 
   async function move(index: number, steps: -1 | 1) {
-    const ids = policies.map(({ id }) => id);
-    const [moved] = ids.splice(index, 1);
-    ids.splice(index + steps, 0, moved!);
-    await call(policiesApi.order, { body: { ids } }).catch(toastProblem);
+    await call(policiesApi.order, { body: { ids: idsMoved(policies, index, steps) } }).catch(toastProblem);
     await refresh();
   }
 

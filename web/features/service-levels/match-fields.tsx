@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PRIORITIES } from '../../../server/features/conversations/shapes-contract.ts';
+import { PRIORITIES } from '../../../server/features/conversations/particulars-contract.ts';
 import { CHANNELS, Field, FieldGroup, MultiCombobox, useChannelName } from '../../ui/index.ts';
 import { NOBODY, useDepartments } from '../conversations/choices.ts';
 import { segmentsQuery } from '../narrowing/queries.ts';

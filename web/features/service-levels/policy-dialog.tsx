@@ -36,6 +36,8 @@ export function PolicyDialog({ id, draft, onClose }: PolicyDialogProps) {
   const { t } = useTranslation('levels');
   const client = useQueryClient();
   const [policy, setPolicy] = useState(draft);
+  // What cannot be read would be saved as what stood there before.
+  const [faulty, setFaulty] = useState<string[]>([]);
   const { data: calendars } = useQuery(calendarsQuery);
   const set = (change: Partial<PolicyDraft>) => setPolicy((before) => ({ ...before, ...change }));
   const save = useMutation({
@@ -61,7 +63,7 @@ export function PolicyDialog({ id, draft, onClose }: PolicyDialogProps) {
           <Button
             look="primary"
             busy={save.isPending}
-            disabled={!policy.name.trim()}
+            disabled={!policy.name.trim() || faulty.length > 0}
             onClick={() => save.mutate()}
           >
             {t('save')}
@@ -78,7 +80,10 @@ export function PolicyDialog({ id, draft, onClose }: PolicyDialogProps) {
           <Field label={t('policy.calendar')}>
             <Select<string>
               value={policy.calendar ?? BY_CLOCK}
-              onChange={(next) => set({ calendar: next === BY_CLOCK ? null : next })}
+              onChange={(next) => {
+                set({ calendar: next === BY_CLOCK ? null : next });
+                setFaulty([]);
+              }}
               options={[
                 ...(calendars?.items ?? []).map(({ id: value, name }) => ({ value, label: name })),
                 { value: BY_CLOCK, label: t('policy.byClock') },
@@ -90,6 +95,9 @@ export function PolicyDialog({ id, draft, onClose }: PolicyDialogProps) {
           targets={policy.targets}
           calendar={policy.calendar}
           onChange={(targets) => set({ targets })}
+          onFault={(target, isFaulty) =>
+            setFaulty((before) => [...before.filter((one) => one !== target), ...(isFaulty ? [target] : [])])
+          }
         />
         <MatchFields match={policy.match} onChange={(match) => set({ match })} />
         <FieldGroup columns={2}>

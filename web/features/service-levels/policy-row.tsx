@@ -1,10 +1,10 @@
-import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { policiesApi } from '../../../server/features/service-levels/contract.ts';
 import { call } from '../../api.ts';
 import { useFormat } from '../../format.ts';
-import { Badge, Button, IconButton, ListRow, toastProblem, useChannelName } from '../../ui/index.ts';
+import { Badge, Button, ListRow, toastProblem, useChannelName } from '../../ui/index.ts';
 import { useDepartments } from '../conversations/choices.ts';
+import { OrderedDeeds, Position } from '../settings/ordered.tsx';
 import { writeDuration } from './durations.ts';
 import type { OpenPolicy } from './levels-section.tsx';
 import type { Policy } from './queries.ts';
@@ -30,7 +30,7 @@ export function PolicyRow({ policy, index, isLast, onOpen, onMove, onChanged }: 
       .catch(toastProblem);
   return (
     <ListRow
-      leading={<span className={styles.order}>{index + 1}</span>}
+      leading={<Position index={index} />}
       facts={
         <>
           <strong>{name}</strong> {!enabled && <Badge>{t('policy.off')}</Badge>}
@@ -38,37 +38,21 @@ export function PolicyRow({ policy, index, isLast, onOpen, onMove, onChanged }: 
       }
       note={<PolicyFacts policy={policy} />}
       trailing={
-        <span className={styles.deeds}>
-          <IconButton
-            size="s"
-            label={t('policy.up', { name })}
-            icon={<ArrowUp size={16} />}
-            disabled={index === 0}
-            onClick={() => onMove(-1)}
-          />
-          <IconButton
-            size="s"
-            label={t('policy.down', { name })}
-            icon={<ArrowDown size={16} />}
-            disabled={isLast}
-            onClick={() => onMove(1)}
-          />
+        <OrderedDeeds
+          index={index}
+          isLast={isLast}
+          labels={{
+            ...{ up: t('policy.up', { name }), down: t('policy.down', { name }) },
+            ...{ edit: t('policy.edit', { name }), remove: t('policy.remove', { name }) },
+          }}
+          onMove={onMove}
+          onEdit={() => onOpen({ what: 'write', id, draft })}
+          onRemove={() => onOpen({ what: 'remove', policy })}
+        >
           <Button size="s" look="quiet" onClick={turn}>
             {enabled ? t('policy.turnOff') : t('policy.turnOn')}
           </Button>
-          <IconButton
-            size="s"
-            label={t('policy.edit', { name })}
-            icon={<Pencil size={16} />}
-            onClick={() => onOpen({ what: 'write', id, draft })}
-          />
-          <IconButton
-            size="s"
-            label={t('policy.remove', { name })}
-            icon={<Trash2 size={16} />}
-            onClick={() => onOpen({ what: 'remove', policy })}
-          />
-        </span>
+        </OrderedDeeds>
       }
     />
   );
@@ -91,9 +75,11 @@ function PolicyFacts({ policy }: { policy: Policy }) {
   ];
   const { firstResponse, nextResponse, resolution } = targets.normal;
   const promised = [
-    firstResponse !== null && `${t('metric.first-response')} ${writeDuration(firstResponse)}`,
-    nextResponse !== null && `${t('metric.next-response')} ${writeDuration(nextResponse)}`,
-    resolution !== null && `${t('metric.resolution')} ${writeDuration(resolution)}`,
+    firstResponse !== null &&
+      `${t('metric.first-response')} ${writeDuration(firstResponse, policy.calendar === null)}`,
+    nextResponse !== null &&
+      `${t('metric.next-response')} ${writeDuration(nextResponse, policy.calendar === null)}`,
+    resolution !== null && `${t('metric.resolution')} ${writeDuration(resolution, policy.calendar === null)}`,
   ].filter((one) => one !== false);
   return (
     <>

@@ -31,7 +31,18 @@ test('hours are written, the proposal is saved, and what is late shows in the in
 
   await page.goto('/settings/levels');
   await page.getByRole('button', { name: 'See the proposal' }).click();
-  await dialog.getByLabel('Normal: First answer').fill('30min');
+  const first = dialog.getByLabel('Normal: First answer');
+  const save = dialog.getByRole('button', { name: 'Save' });
+  // On Saturday the day is a short one.
+  await first.fill('2d');
+  await dialog.getByText('Write hours or minutes, such as 16h: the days of this calendar differ.').waitFor();
+  expect(await save.isDisabled()).toBe(true);
+  await first.blur();
+  expect(await first.inputValue()).toBe('2d');
+  await expectAccessible(page);
+  await first.fill('90 minutos');
+  await dialog.getByText('= 1 hr and 30 min of working time').waitFor();
+  await first.fill('30min');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText('First answer 30min').waitFor();

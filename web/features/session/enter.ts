@@ -4,17 +4,21 @@ import { useRouter } from '@tanstack/react-router';
 import { sessionApi } from '../../../server/features/members/contract.ts';
 import { call } from '../../api.ts';
 import { authApi } from './auth-api.ts';
-import { sessionQuery } from './session.ts';
+import { type Member, sessionQuery } from './session.ts';
 
 /** After a successful sign-in, set-up or invitation: asks who is here now and goes to `href`. */
 export function useEnter() {
   const queryClient = useQueryClient();
   const router = useRouter();
   return async (href: string) => {
-    await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
-    await router.navigate({ href, replace: true });
+    const { member } = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    await router.navigate({ href: href === '/' && answers(member) ? '/inbox' : href, replace: true });
   };
 }
+
+/** Whose work is to answer customers begins where they are. */
+const answers = (member: Member | null) =>
+  member?.permissions.includes('conversations.write') && !member.permissions.includes('workspace.manage');
 
 export function useSignOut() {
   const queryClient = useQueryClient();

@@ -1,5 +1,6 @@
 /** The parts of the settings, in their order. */
 import {
+  ArchiveRestore,
   Building,
   Building2,
   CalendarClock,
@@ -11,9 +12,12 @@ import {
   MessageCircle,
   MessageSquareQuote,
   MessagesSquare,
+  Phone,
   Shield,
+  ShieldX,
   Smile,
   Split,
+  Store,
   Target,
   UserRound,
   Users,
@@ -30,11 +34,15 @@ export type SectionName =
   | 'channels'
   | 'chat'
   | 'messaging'
+  | 'phone'
+  | 'store'
   | 'roles'
   | 'replies'
   | 'hours'
   | 'levels'
   | 'assignment'
+  | 'closing'
+  | 'blocked'
   | 'csat'
   | 'fields'
   | 'keys'
@@ -88,6 +96,18 @@ export const SECTIONS: readonly Section[] = [
     Content: lazy(() => import('../channels/messaging/messengers-section.tsx')),
   },
   {
+    name: 'phone',
+    icon: Phone,
+    permission: 'workspace.read',
+    Content: lazy(() => import('../channels/phone/phones-section.tsx')),
+  },
+  {
+    name: 'store',
+    icon: Store,
+    permission: 'workspace.read',
+    Content: lazy(() => import('../channels/store/stores-section.tsx')),
+  },
+  {
     name: 'roles',
     icon: Shield,
     permission: 'members.read',
@@ -116,6 +136,18 @@ export const SECTIONS: readonly Section[] = [
     icon: Split,
     permission: 'conversations.read',
     Content: lazy(() => import('../assignment/assignment-section.tsx')),
+  },
+  {
+    name: 'closing',
+    icon: ArchiveRestore,
+    permission: 'conversations.read',
+    Content: lazy(() => import('../conversations/closing/closing-section.tsx')),
+  },
+  {
+    name: 'blocked',
+    icon: ShieldX,
+    permission: 'conversations.read',
+    Content: lazy(() => import('../conversations/spam/blocked-section.tsx')),
   },
   {
     name: 'csat',

@@ -55,7 +55,7 @@ const TITLES = {
     'Departamente',
     'Roluri',
     'Program de lucru',
-    'Niveluri de servicii',
+    'Niveluri de serviciu',
     'Chei API',
     'Jurnal de audit',
   ],
@@ -106,7 +106,8 @@ describe('the settings', () => {
     await door.getByLabel('Your name').fill('Ana Lima');
     await door.getByLabel('Password', { exact: true }).fill('correct horse battery');
     await door.getByRole('button', { name: 'Join' }).click();
-    await door.waitForURL(({ pathname }) => pathname === '/');
+    // Who answers customers begins where they are.
+    await door.waitForURL(({ pathname }) => pathname === '/inbox');
     await door.getByRole('heading', { level: 1 }).waitFor();
 
     // The list hears of it by itself.
@@ -149,6 +150,26 @@ describe('the settings', () => {
     const change = page.getByRole('row', { name: 'name Test workspace Casa Clara' });
     await change.waitFor();
     await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('how long what is solved opens again is set, of a department too, and what it means is said', async () => {
+    const { page, complaints, close } = await visit(browser, jornada);
+    await page.goto('/settings/closing');
+    const days = page.getByRole('textbox', { name: 'Days within which a solved conversation opens again' });
+    await days.fill('0');
+    await days.blur();
+    await page.getByText('always begins another conversation').waitFor();
+    const own = page.getByRole('textbox', { name: 'Service', exact: true });
+    await own.fill('30');
+    await own.blur();
+    await page.getByRole('checkbox', { name: 'Solve by itself what waits for the customer' }).click();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    const { body } = await jornada.ask('GET', '/api/conversation-closing');
+    expect(body).toEqual({ reopenDays: 0, departments: { service: 30 }, silentDays: 7 });
     expect(complaints).toEqual([]);
     await close();
   });

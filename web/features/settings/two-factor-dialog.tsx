@@ -3,11 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api.ts';
 import { isStatus } from '../../problems.ts';
-import { Button, Callout, Dialog, Field, TextInput } from '../../ui/index.ts';
+import { Button, Callout, Dialog, Field, QrCode, TextInput } from '../../ui/index.ts';
 import { accountApi } from './account-api.ts';
 import { BackupCodes } from './backup-codes.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
-import { QrCode } from './qr-code.tsx';
 import styles from './settings.module.css';
 
 interface Begun {

@@ -21,11 +21,13 @@ const UNCERTAIN = /^uncertain:/;
 function useAskWords(): (ask: Ask) => string {
   const { t, i18n } = useTranslation('surveys');
   const format = useFormat();
-  return ({ state, reason, dueAt }) => {
+  return ({ state, reason, dueAt, by }) => {
     if (state === 'waiting') return t('line.waiting', { when: format.relative(dueAt) });
-    if (state === 'asked') return t('line.asked');
+    if (state === 'in-chat') return t('line.inChat');
+    if (state === 'asked') return t(by === 'chat' ? 'line.askedInChat' : 'line.asked');
     if (state === 'sending')
       return [t('line.sending'), ...(reason ? [t('line.again', { reason })] : [])].join(': ');
+    if (state === 'undelivered') return t('line.undelivered', { reason });
     const known = `reason.${reason}`;
     const said = i18n.exists(known, { ns: 'surveys' }) ? t(known as 'reason.rule') : (reason ?? '');
     if (state === 'skipped') return t('line.skipped', { reason: said });

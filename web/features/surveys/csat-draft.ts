@@ -9,15 +9,19 @@ export interface CsatDraft
   extends Pick<CsatSettings, 'on' | 'address' | 'channels' | 'departments' | 'afterMinutes' | 'everyDays'> {
   tags: string;
   exceptTags: string;
+  afterMinutesIn: CsatSettings['afterMinutesIn'];
   quiet: CsatSettings['quiet'];
+  unseenMinutes: CsatSettings['unseenMinutes'];
   texts: CsatSettings['texts'];
 }
 
 /** @param origin where this reader has Jornada open: the best guess for where customers reach it */
 export function draftOf(settings: CsatSettings, origin: string): CsatDraft {
-  const { on, address, channels, departments, afterMinutes, everyDays, quiet, texts } = settings;
+  const { on, address, channels, departments, quiet, texts } = settings;
+  const { afterMinutes, afterMinutesIn, everyDays, unseenMinutes } = settings;
   return {
-    ...{ on, channels, departments, afterMinutes, everyDays, quiet, texts, address: address || origin },
+    ...{ on, channels, departments, quiet, texts, address: address || origin },
+    ...{ afterMinutes, afterMinutesIn, everyDays, unseenMinutes },
     ...{ tags: settings.tags.join(', '), exceptTags: settings.exceptTags.join(', ') },
   };
 }

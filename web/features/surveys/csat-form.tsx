@@ -50,7 +50,7 @@ export function CsatForm({ settings: told }: { settings: CsatSettings }) {
       {save.error && !shownByFields(save.error, FIELDS) && <Callout problem={save.error} />}
       {!told.canSend && (
         <Callout kind="warning">
-          {t('noAccount')}{' '}
+          {t(draft.channels.includes('chat') ? 'noAccountChat' : 'noAccount')}{' '}
           <TextLink to="/settings/$section" params={{ section: 'channels' }}>
             {t('addAccount')}
           </TextLink>

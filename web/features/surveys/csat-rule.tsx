@@ -13,34 +13,26 @@ import {
 } from '../../ui/index.ts';
 import { useDepartments } from '../conversations/choices.ts';
 import type { PartProps } from './csat-form.tsx';
+import { WaitFields } from './csat-waits.tsx';
+import { withOwn } from './own-choice.ts';
 
-/** Minutes; whoever needs another number sets it through the API, and finds it here. */
-const AFTER = [0, 15, 60, 240, 1440, 4320];
+/** Days; whoever needs another number sets it through the API, and finds it here. */
 const EVERY = [0, 1, 7, 14, 30, 60, 90, 180, 365];
+/** Minutes in which it was to be seen in the chat. */
+const UNSEEN = [60, 240, 1440, 4320];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const NEVER = 'never';
 
-const withOwn = (usual: number[], own: number) => [...new Set([...usual, own])].sort((a, b) => a - b);
-
-export function WhenFields({ draft, put, disabled }: PartProps) {
+export function WhenFields(part: PartProps) {
+  const { draft, put, disabled } = part;
   const { t } = useTranslation('surveys');
   const format = useFormat();
-  const { afterMinutes, everyDays, quiet } = draft;
+  const { everyDays, unseenMinutes, quiet } = draft;
   const hours = HOURS.map((hour) => ({ value: String(hour), label: hourOf(format.locale, hour) }));
   return (
     <Panel title={t('when')}>
       <FieldGroup columns={2}>
-        <Field label={t('after')}>
-          <Select
-            options={withOwn(AFTER, afterMinutes).map((minutes) => ({
-              value: String(minutes),
-              label: minutes ? format.duration(minutes * 60) : t('atOnce'),
-            }))}
-            value={String(afterMinutes)}
-            onChange={(value) => put({ afterMinutes: Number(value) })}
-            disabled={disabled}
-          />
-        </Field>
+        <WaitFields {...part} />
         <Field label={t('every')}>
           <Select
             options={withOwn(EVERY, everyDays).map((count) => ({
@@ -52,6 +44,22 @@ export function WhenFields({ draft, put, disabled }: PartProps) {
             disabled={disabled}
           />
         </Field>
+        {draft.channels.includes('chat') && (
+          <Field label={t('unseen')} hint={t('unseenHint')}>
+            <Select
+              options={[
+                ...withOwn(UNSEEN, unseenMinutes ?? 1440).map((minutes) => ({
+                  value: String(minutes),
+                  label: t('unseenAfter', { time: format.duration(minutes * 60) }),
+                })),
+                { value: NEVER, label: t('unseenNever') },
+              ]}
+              value={unseenMinutes === null ? NEVER : String(unseenMinutes)}
+              onChange={(value) => put({ unseenMinutes: value === NEVER ? null : Number(value) })}
+              disabled={disabled}
+            />
+          </Field>
+        )}
         <Field label={t('quietFrom')} hint={t('quietHint')}>
           <Select
             options={[{ value: NEVER, label: t('neverQuiet') }, ...hours]}

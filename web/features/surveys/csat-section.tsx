@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live.ts';
 import { Button, Callout, Panel, SkeletonRows } from '../../ui/index.ts';
 import { SectionFrame } from '../settings/section-frame.tsx';
+import { CsatFigures } from './csat-figures.tsx';
 import { CsatForm } from './csat-form.tsx';
 import { csatQuery } from './queries.ts';
+import styles from './surveys.module.css';
 
 /** When customers are asked how it went, and in which words. */
 export default function CsatSection() {
@@ -20,7 +22,12 @@ export default function CsatSection() {
           <SkeletonRows />
         </Panel>
       )}
-      {data && <CsatForm settings={data} />}
+      {data && (
+        <div className={styles.parts}>
+          <CsatFigures />
+          <CsatForm settings={data} />
+        </div>
+      )}
     </SectionFrame>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../i18n.ts';
 import { Field, FieldGroup, Panel, RadioGroup, Select, TextInput } from '../../ui/index.ts';
 import { useSettled } from '../../ui/settled.ts';
+import { ChatAsked } from './chat-asked.tsx';
 import type { PartProps } from './csat-form.tsx';
 import type { CsatSettings } from './queries.ts';
 import styles from './surveys.module.css';
@@ -50,7 +51,7 @@ export function WordsFields({ draft, put, disabled, usual }: PartProps & { usual
   );
 }
 
-const SHOWN = ['mail', 'page', 'thanks'] as const;
+const SHOWN = ['mail', 'page', 'thanks', 'chat'] as const;
 const PAUSE_MS = 400;
 
 interface PreviewProps {
@@ -73,13 +74,17 @@ function Preview(props: PreviewProps) {
         value={show}
         onChange={setShow}
       />
-      <iframe
-        className={styles.frame}
-        title={`${t('preview')}: ${t(`show.${show}`)}`}
-        src={`/api/csat/preview?${query}`}
-        sandbox="allow-same-origin"
-        onLoad={fit}
-      />
+      {show === 'chat' ? (
+        <ChatAsked language={props.language} texts={{ question, thanks }} />
+      ) : (
+        <iframe
+          className={styles.frame}
+          title={`${t('preview')}: ${t(`show.${show}`)}`}
+          src={`/api/csat/preview?${query}`}
+          sandbox="allow-same-origin"
+          onLoad={fit}
+        />
+      )}
     </div>
   );
 }

@@ -15,6 +15,12 @@ export const csatQuery = queryOptions({
   queryFn: ({ signal }) => call(csatApi.settings, { signal }),
 });
 
+/** Asked again with the settings. */
+export const csatFiguresQuery = queryOptions({
+  queryKey: ['csat', 'figures'],
+  queryFn: ({ signal }) => call(csatApi.figures, { signal }),
+});
+
 /** Asked again with its conversation. */
 export function asksQuery(conversationId: string) {
   return queryOptions({

@@ -13,6 +13,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
+import { remember as keep } from '../../remembered.ts';
 import type { Column, Sort } from './columns.ts';
 
 const features = tableFeatures({
@@ -113,10 +114,5 @@ function remembered(key: string | undefined): Record<string, boolean> {
 }
 
 function remember(key: string | undefined, shown: Record<string, boolean>) {
-  if (!key) return;
-  try {
-    localStorage.setItem(`jornada.columns.${key}`, JSON.stringify(shown));
-  } catch {
-    // Storage is forbidden here: the choice lasts until the page is left.
-  }
+  if (key) keep(`jornada.columns.${key}`, JSON.stringify(shown));
 }

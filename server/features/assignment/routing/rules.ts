@@ -1,11 +1,11 @@
 /** Rules for conversations that begin, as the record keeps them. */
-import { sql } from 'kysely';
 import type { z } from 'zod';
+import { nextPosition, putInOrder } from '../../../core/database/order.ts';
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
-import { invalid, notFound } from '../../../core/http/problems.ts';
+import { notFound } from '../../../core/http/problems.ts';
 import { newId } from '../../../core/ids.ts';
 import { announce } from '../../../core/live/live.ts';
-import { audit } from '../../audit/audit.ts';
+import { audit, auditOrder } from '../../audit/audit.ts';
 import { requireNamed } from '../../service-levels/named.ts';
 import type { RoutingRule, RuleBody, RuleChange } from '../shapes-contract.ts';
 import { ASSIGNMENT_TOPIC } from '../topic.ts';
@@ -31,11 +31,14 @@ export async function rulesInForce(tx: Tx): Promise<Rule[]> {
 export async function makeRule(tx: Tx, scope: Scope, body: RuleBody): Promise<Told> {
   await mustKnow(tx, body);
   const id = newId();
-  const { rows } = await sql<{ last: number | null }>`
-    select max(position) as last from routing_rules`.execute(tx);
   await tx
     .insertInto('routing_rules')
-    .values({ id, workspace_id: scope.workspaceId, position: (rows[0]?.last ?? -1) + 1, ...columnsOf(body) })
+    .values({
+      id,
+      workspace_id: scope.workspaceId,
+      position: await nextPosition(tx, 'routing_rules'),
+      ...columnsOf(body),
+    })
     .execute();
   await tell(tx, scope, { action: 'routing-rule.made', id, name: body.name, after: body });
   return readRule(tx, id);
@@ -65,22 +68,9 @@ export async function removeRule(tx: Tx, scope: Scope, id: string): Promise<void
 /** @throws 400 unless every rule is named once */
 export async function orderRules(tx: Tx, scope: Scope, ids: string[]): Promise<Told[]> {
   const before = await listRules(tx);
-  const isWhole = before.length === ids.length && before.every(({ id }) => ids.includes(id));
-  if (!isWhole)
-    throw invalid('ids: every rule must be named once.', [
-      { at: 'ids', message: 'must name every rule once' },
-    ]);
-  await sql`
-    update routing_rules r set position = wanted.place - 1
-    from unnest(${ids}::uuid[]) with ordinality wanted (id, place) where r.id = wanted.id`.execute(tx);
+  await putInOrder(tx, 'routing_rules', { of: before, ids, what: 'rule' });
   const after = await listRules(tx);
-  const names = (rules: Told[]) => rules.map(({ name }) => name);
-  await audit(tx, scope, {
-    action: 'routing-rule.ordered',
-    subject: { kind: 'routing-rule' },
-    before: { order: names(before) },
-    after: { order: names(after) },
-  });
+  await auditOrder(tx, scope, 'routing-rule', { before, after });
   await announce(tx, scope.workspaceId, [{ topic: ASSIGNMENT_TOPIC }]);
   return after;
 }

@@ -6,8 +6,8 @@ import type { ChannelAccounts, ChatSettings as SettingsTable } from '../../../co
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
 import { conflict, invalid } from '../../../core/http/problems.ts';
 import { newId } from '../../../core/ids.ts';
-import { departmentOf } from '../../conversations/people-and-places.ts';
 import { openHours } from '../../service-levels/calendars.ts';
+import { accountColumns, changeShared, departmentTold } from '../account-columns.ts';
 import { noSuchAccount, tell } from '../accounts.ts';
 import { newSecret } from './secret.ts';
 import type { ChatChange, ChatChannel, ChatSettings } from './shapes-contract.ts';
@@ -63,12 +63,7 @@ export async function addChat(
 /** @throws 400, 404 */
 export async function changeChat(tx: Tx, scope: Scope, id: string, told: ChatChange): Promise<Told> {
   const before = await readChat(tx, id);
-  await tx
-    .updateTable('channel_accounts')
-    .set((is) => ({ revision: is('revision', '+', 1) }))
-    .set(await accountColumns(tx, told))
-    .where('id', '=', id)
-    .execute();
+  await changeShared(tx, id, told);
   const columns = await settingsColumns(tx, told);
   if (Object.keys(columns).length)
     await tx.updateTable('chat_settings').set(columns).where('account_id', '=', id).execute();
@@ -93,14 +88,6 @@ export async function renewSecret(tx: Tx, scope: Scope, key: Buffer, id: string,
     .execute();
   await tell(tx, scope, 'channel.secret-renewed', { id, name }, { after: { overlapHours } });
   return { secret, oldSecretUntil: until?.toISOString() ?? null };
-}
-
-async function accountColumns(tx: Tx, { name, department, language }: ChatChange) {
-  return {
-    ...(name !== undefined && { name }),
-    ...(department !== undefined && { department_id: await departmentOf(tx, department) }),
-    ...(language !== undefined && { language }),
-  };
 }
 
 async function settingsColumns(tx: Tx, told: ChatChange) {
@@ -159,7 +146,7 @@ function toldOf(row: Row): Told {
   const isOldGood = old_secret_until !== null && old_secret_until > new Date();
   return {
     ...{ id, kind: 'chat', key: address, name, colour, origins },
-    department: row.department_key === null ? null : { key: row.department_key, name: row.department_name! },
+    department: departmentTold(row),
     language: row.language as Told['language'],
     side: row.side as Told['side'],
     greetings: row.greetings as Told['greetings'],

@@ -1,8 +1,8 @@
 /** Who may knock at the doors of a chat: pages that it names, at a pace that people have. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../../core/database/database.ts';
+import { Allowance } from '../../../core/http/allowance.ts';
 import { forbidden, notFound, tooFast, unauthenticated } from '../../../core/http/problems.ts';
-import { Allowance } from '../../tracking/allowance.ts';
 import { type Chat, chatWithKey, type Visitor, visitorWithToken } from './chats.ts';
 import { isAllowed } from './origins.ts';
 

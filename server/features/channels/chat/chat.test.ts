@@ -80,7 +80,7 @@ describe('what a visitor writes', () => {
     const conversation = await conversationSaying(jornada, 'Unde e lampa mea?');
     expect(conversation).toMatchObject({
       ...{ channel: 'chat', language: 'ro', status: 'new', messages: 2, carried: true },
-      department: { key: 'service' },
+      ...{ department: { key: 'service' }, account: { kind: 'chat' } },
       customer: { name: 'Ioana' },
     });
     const story = await jornada.ask('GET', `/api/customers/${conversation.customer.id}/timeline`);
@@ -101,7 +101,8 @@ describe('what a visitor writes', () => {
     await owner.ask('PATCH', `/api/conversations/${id}`, { json: { status: 'closed' } });
     await browser.write('Something else 7782');
     const next = await conversationSaying(jornada, '7782');
-    expect(next).toMatchObject({ follows: { id }, channel: 'chat', messages: 1 });
+    const { account } = await read(id);
+    expect(next).toMatchObject({ follows: { id }, channel: 'chat', account, messages: 1 });
     expect((await browser.said()).map(({ text }) => text)).toEqual([
       'A first thing 7781',
       'Not yet',

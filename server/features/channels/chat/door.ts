@@ -10,11 +10,13 @@ import type { Context } from '../../../core/feature.ts';
 import { readFile } from '../../../core/files/files.ts';
 import { discard } from '../../../core/files/spool.ts';
 import { isPicture } from '../../../core/files/type.ts';
+import { notFound } from '../../../core/http/problems.ts';
 import { serve } from '../../../core/http/serve.ts';
 import { asFile } from '../../conversations/attachments/routes.ts';
 import { receive } from '../../conversations/attachments/upload.ts';
 import { sendingAccounts } from '../email/reply-route.ts';
 import { admitPages, chatOf, Pace, visitorIfKnown, visitorOf } from './admit.ts';
+import { type Asker, askerInChats } from './asking.ts';
 import type { Chat } from './chats.ts';
 import { deskOf } from './desk.ts';
 import { fileOf, keepUploads } from './files.ts';
@@ -78,6 +80,16 @@ export async function chatDoor(parent: FastifyInstance, context: Context): Promi
         return undefined;
       });
     });
+    serve(app, api.answer, async ({ request, params, body }) => {
+      const [visitor, asker] = [await visitorOf(db, request), askerHere()];
+      pace.writing(visitor.id);
+      return inWorkspace(db, visitor, (tx) => asker.answer(tx, visitor, visitor.id, params.id, body));
+    });
+    serve(app, api.decline, async ({ request, params }) => {
+      const [visitor, asker] = [await visitorOf(db, request), askerHere()];
+      pace.writing(visitor.id);
+      return inWorkspace(db, visitor, (tx) => asker.decline(tx, visitor, visitor.id, params.id));
+    });
     serve(app, api.attachment, async ({ request, params, reply }) => {
       const visitor = await visitorOf(db, request);
       const { name, file } = await inWorkspace(db, visitor, (tx) => fileOf(tx, visitor, params.id));
@@ -99,6 +111,13 @@ export async function chatDoor(parent: FastifyInstance, context: Context): Promi
     });
     streamRoute(app, context);
   });
+}
+
+/** @throws 404 where no feature asks anything */
+function askerHere(): Asker {
+  const asker = askerInChats();
+  if (!asker) throw notFound('Nothing is asked here.');
+  return asker;
 }
 
 function readSettings({ db }: Context, chat: Chat, maxFileBytes: number) {

@@ -15,10 +15,11 @@ import { domainOf } from '../../../core/mail/addresses.ts';
 import { composeMail } from '../../../core/mail/compose.ts';
 import { sendMail } from '../../../core/mail/send.ts';
 import { MailTrouble, troubleOf } from '../../../core/mail/servers.ts';
-import { type AccountRecord, accountOf, smtpOf } from '../accounts.ts';
+import { type AccountRecord, accountOf } from '../accounts.ts';
 import { bodyOf } from '../email/body.ts';
 import { peopleIn, sendingAccounts } from '../email/reply-route.ts';
-import { type ChannelKeys, channelKeys } from '../keys.ts';
+import { smtpServer } from '../mail-servers.ts';
+import { type Reach, reachOf } from '../reach.ts';
 import type { Chat, Visitor } from './chats.ts';
 import { conversationOf } from './log.ts';
 import { isAnswered, transcriptOf } from './transcript.ts';
@@ -86,17 +87,18 @@ async function letterFor(tx: Tx, chat: Chat, visitor: Visitor) {
 
 export const mailTranscriptJob = (context: Context): Job<never> => ({
   name: SEND,
-  run: async (toSend: ToSend) => sendOne(context, await channelKeys(context), toSend),
+  run: async (toSend: ToSend) => sendOne(await reachOf(context), toSend),
 });
 
-async function sendOne({ db }: Context, keys: ChannelKeys, toSend: ToSend): Promise<void> {
+async function sendOne(reach: Reach, toSend: ToSend): Promise<void> {
+  const { db } = reach;
   const held = await inWorkspace(db, toSend, (tx) => hold(tx, toSend));
   if (!held) return;
   const handed = () =>
     inWorkspace(db, toSend, async (tx) => {
       await tx.updateTable('mails').set({ handed_at: new Date() }).where('id', '=', toSend.mailId).execute();
     });
-  const outcome = await trySending(keys, held, handed).catch(troubleOf);
+  const outcome = await trySending(reach, held, handed).catch(troubleOf);
   if (outcome instanceof MailTrouble)
     await inWorkspace(db, toSend, (tx) => tryAgain(tx, toSend, held.mail, outcome));
 }
@@ -114,13 +116,8 @@ async function hold(tx: Tx, { mailId }: ToSend): Promise<Held | null> {
   return account?.smtp_host ? { mail, account } : null;
 }
 
-async function trySending(
-  keys: ChannelKeys,
-  { mail, account }: Held,
-  handed: () => Promise<void>,
-): Promise<void> {
-  const server = smtpOf(account, keys);
-  if (!server) throw new MailTrouble('sealed', 'The password was sealed with another key.');
+async function trySending(reach: Reach, { mail, account }: Held, handed: () => Promise<void>): Promise<void> {
+  const server = await smtpServer(reach, account);
   const to = peopleIn(mail.to_people);
   const raw = await composeMail({
     messageId: mail.internet_id!,

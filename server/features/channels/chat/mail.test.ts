@@ -58,7 +58,7 @@ test('an answer that nobody saw goes by e-mail once, to the address that was tol
   await eventually(async () => expect((await lastOf(id)).delivery).toBe('sent'));
   const [mail, ...more] = mailsTo(address);
   expect(more).toEqual([]);
-  expect(mail!.parsed.subject).toBe('Su chat con The shop');
+  expect(mail!.parsed.subject).toBe('Tu chat con The shop');
   expect(mail!.parsed.text).toContain('While you were away');
   expect((await browser.said()).map(({ text }) => text)).toEqual([
     'Mi lámpara 3302',

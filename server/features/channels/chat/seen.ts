@@ -5,11 +5,14 @@ import { announce } from '../../../core/live/live.ts';
 import { tellDelivery } from '../../conversations/delivery.ts';
 import { holdConversation } from '../../conversations/hold.ts';
 import type { Doing } from '../../conversations/presence.ts';
+import { askerInChats } from './asking.ts';
 import { type Visitor, visitorTopic } from './chats.ts';
 
 interface Seen {
   delivered?: number | undefined;
   read?: number | undefined;
+  /** What is asked. */
+  ask?: string | undefined;
 }
 
 interface Answer {
@@ -19,7 +22,13 @@ interface Answer {
 }
 
 /** The browser says how far it has got. */
-export async function noteSeen(tx: Tx, visitor: Visitor, { delivered = 0, read = 0 }: Seen): Promise<void> {
+export async function noteSeen(tx: Tx, visitor: Visitor, seen: Seen): Promise<void> {
+  // What is asked before conversations, as everybody who holds both.
+  if (seen.ask) await askerInChats()?.noteSeen(tx, visitor, visitor.id, seen.ask);
+  await noteRead(tx, visitor, seen);
+}
+
+async function noteRead(tx: Tx, visitor: Visitor, { delivered = 0, read = 0 }: Seen): Promise<void> {
   const { id, workspaceId, lastPosition, deliveredPosition, readPosition } = visitor;
   const readTo = Math.min(read, lastPosition);
   const deliveredTo = Math.max(readTo, Math.min(delivered, lastPosition));

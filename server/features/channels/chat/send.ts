@@ -51,7 +51,13 @@ async function arrive(
   if (current) return arriveIn(tx, chat, current, arrival);
   return arriveAnew(tx, chat, {
     ...arrival,
-    ...{ channel: 'chat', subject: '', department: chat.department, language: visitor.language },
+    ...{
+      channel: 'chat',
+      account: chat.id,
+      subject: '',
+      department: chat.department,
+      language: visitor.language,
+    },
     customer: { id: visitor.customerId },
   });
 }

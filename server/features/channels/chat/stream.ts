@@ -1,6 +1,7 @@
 /**
  * News to a visitor's browser, as server-sent events: `message` with its position as id, so that whoever comes back
- * goes on where they were; `read` with how far we and they have read; `typing` while a member types.
+ * goes on where they were; `read` with how far we and they have read; `ask` with what they are asked, or null;
+ * `typing` while a member types.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inWorkspace, type Tx } from '../../../core/database/workspace.ts';
@@ -8,6 +9,7 @@ import type { Context } from '../../../core/feature.ts';
 import { announce, type News } from '../../../core/live/live.ts';
 import { log } from '../../../core/log.ts';
 import { presenceTopic } from '../../conversations/presence.ts';
+import { askerInChats } from './asking.ts';
 import { type Visitor, visitorTopic } from './chats.ts';
 import { conversationOf, readAfter } from './log.ts';
 
@@ -37,6 +39,7 @@ export function openStream(
   out.write('retry: 1000\n\n');
   let position = after;
   let reads = '';
+  let asked = '';
   let conversation: string | null = null;
   let isEnded = false;
   let stopPresence = () => {};
@@ -53,12 +56,16 @@ export function openStream(
         items: await readAfter(tx, visitor.id, position, AT_ONCE),
         reads: await readsOf(tx, visitor.id),
         conversation: await conversationOf(tx, visitor.id),
+        ask: (await askerInChats()?.read(tx, visitor.id)) ?? null,
       }));
       if (!found.reads) return void out.destroy();
       for (const message of found.items) write('message', message, message.position);
       position = found.items.at(-1)?.position ?? position;
       if (JSON.stringify(found.reads) !== reads) write('read', found.reads);
       reads = JSON.stringify(found.reads);
+      // Also that nothing is: a browser that comes back may still show what was taken away.
+      if (JSON.stringify(found.ask) !== asked) write('ask', { ask: found.ask });
+      asked = JSON.stringify(found.ask);
       attend(found.conversation);
       isMore = found.items.length === AT_ONCE;
     }

@@ -15,6 +15,7 @@ const Chat = z.object({ key: z.string().max(60) });
 
 export const LONGEST_TEXT = 5000;
 export const MOST_FILES = 5;
+const LONGEST_COMMENT = 2000;
 
 const oneLine = (most: number) =>
   z
@@ -41,6 +42,22 @@ export const ChatMessage = z.object({
   at: Instant,
   /** The browser's own id of what it sent. */
   clientId: z.uuid().nullable(),
+});
+
+/** What the visitor is asked below what was said: how it went, from 1 to 5. */
+export const ChatAsk = z.object({
+  id: z.uuid(),
+  /** Stands after the message of this position. */
+  after: z.int(),
+  /** Null while there is no answer. */
+  score: z.int().min(1).max(5).nullable(),
+  comment: z.string(),
+  /** Until when an answer may be changed; null while there is none. */
+  changeableUntil: Instant.nullable(),
+  /** Whether the visitor said that they want to be asked no more. */
+  isDeclined: z.boolean(),
+  /** By language; what is left out is said in the usual words. */
+  texts: z.partialRecord(Language, z.object({ question: z.string(), thanks: z.string() }).partial()),
 });
 
 const Visitor = z.object({
@@ -169,10 +186,37 @@ export const visitorsApi = {
     path: '/chat/:key/seen',
     access,
     tag,
-    summary: 'Say until where messages have arrived, and were read',
+    summary: 'Say until where messages have arrived, and were read, and what is asked that was seen',
     params: Chat,
-    body: z.object({ delivered: z.int().min(0).optional(), read: z.int().min(0).optional() }),
+    body: z.object({
+      delivered: z.int().min(0).optional(),
+      read: z.int().min(0).optional(),
+      /** Id of what is asked. */
+      ask: z.uuid().optional(),
+    }),
     status: 204,
+  }),
+  answer: route({
+    method: 'POST',
+    path: '/chat/:key/asks/:id',
+    access,
+    tag,
+    summary: 'Answer how it went, or change the answer within a day; the same again changes nothing',
+    params: Chat.extend({ id: z.uuid() }),
+    body: z.object({
+      score: z.int().min(1).max(5),
+      comment: z.string().trim().max(LONGEST_COMMENT).default(''),
+    }),
+    answer: ChatAsk,
+  }),
+  decline: route({
+    method: 'POST',
+    path: '/chat/:key/asks/:id/decline',
+    access,
+    tag,
+    summary: 'Say that one wants to be asked no more; it holds for the person, not for one conversation',
+    params: Chat.extend({ id: z.uuid() }),
+    answer: ChatAsk,
   }),
   attachment: route({
     method: 'GET',

@@ -23,10 +23,10 @@ const WORDS: Record<Language, Words> = {
     you: 'Você',
   },
   es: {
-    subject: (name) => `Su chat con ${name}`,
-    transcript: (name) => `Transcripción de su chat con ${name}`,
-    asked: 'Esto es lo que se dijo. Usted pidió esta copia en el chat.',
-    you: 'Usted',
+    subject: (name) => `Tu chat con ${name}`,
+    transcript: (name) => `Transcripción de tu chat con ${name}`,
+    asked: 'Esto es lo que se dijo. Pediste esta copia en el chat.',
+    you: 'Tú',
   },
   ro: {
     subject: (name) => `Discuția dvs. cu ${name}`,

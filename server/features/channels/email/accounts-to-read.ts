@@ -1,7 +1,7 @@
 /** Accounts as the program's own work needs them: of every workspace. */
 import type { Database } from '../../../core/database/database.ts';
 import type { AccountRecord } from '../accounts.ts';
-import type { MailAccount } from './receive.ts';
+import type { MailAccount } from './letter.ts';
 
 type Row = AccountRecord & { department_key: string | null };
 
@@ -33,9 +33,12 @@ export async function accountsAtDoor(
 }
 
 function worked(record: Row): WorkedAccount {
-  const { id, workspace_id, address, department_key, language } = record;
+  const { id, workspace_id, address, department_key, language, checked_by } = record;
   return {
     record,
-    account: { id, workspaceId: workspace_id, address, department: department_key, language },
+    account: {
+      ...{ id, workspaceId: workspace_id, address, department: department_key, language },
+      ...{ checkedBy: checked_by, acknowledges: record.acknowledges !== 'never' },
+    },
   };
 }

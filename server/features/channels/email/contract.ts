@@ -11,13 +11,15 @@ export const Mail = z.object({
   direction: z.enum(['in', 'out']),
   /**
    * `automatic`: a program wrote it, or it went to many; nobody waits for an answer. `forward`: it took a message to
-   * somebody beside the customer, or is what they answered.
+   * somebody beside the customer, or is what they answered. `acknowledgement`: said by itself that a mail arrived.
    */
-  kind: z.enum(['message', 'automatic', 'bounce', 'own', 'unreadable', 'forward']),
+  kind: z.enum(['message', 'automatic', 'bounce', 'own', 'unreadable', 'forward', 'acknowledgement']),
   from: Person,
   to: z.array(Person),
   cc: z.array(Person),
   bcc: z.array(Person),
+  /** How many more it went to than are named here: they stand in the mail as it came. */
+  more: z.object({ to: z.int(), cc: z.int() }),
   subject: z.string(),
   /** Whether it can be seen as it was made: `GET /api/mails/{messageId}/html`. */
   hasHtml: z.boolean(),
@@ -33,7 +35,17 @@ export const Mail = z.object({
       method: z.string(),
     }),
   ),
-  /** `cut`: longer than what is kept as text. `tnef`: a file that only Outlook opens. `partial`: too large, only its beginning is here. */
+  /** Whether its sender is who it says, as the mail server found that took it. Null for what we wrote. */
+  proof: z
+    .object({
+      /** `none`: nobody looked, or nothing was found. */
+      verdict: z.enum(['passed', 'failed', 'none']),
+      /** Who looked: the server's own name, empty where it does not say. */
+      server: z.string().nullable(),
+      said: z.string(),
+    })
+    .nullable(),
+  /** `cut`: longer than what is kept as text. `tnef`: an envelope of Outlook's that could not be opened. `partial`: too large, only its beginning is here. */
   notes: z.array(z.string()),
 });
 
@@ -53,6 +65,11 @@ export const mailsApi = {
           account: z.object({ id: z.uuid(), address: z.string(), name: z.string() }),
           to: z.array(Person),
           cc: z.array(Person),
+          /**
+           * How many others got what it answers to, when they are too many to be answered by themselves: then the answer
+           * goes to its sender alone. Else 0.
+           */
+          leftOut: z.int(),
           subject: z.string(),
           /** Whether an answer goes by mail unless told otherwise. */
           isUsual: z.boolean(),
@@ -60,6 +77,21 @@ export const mailsApi = {
         .nullable(),
       /** Those that can send. */
       accounts: z.array(z.object({ id: z.uuid(), address: z.string(), name: z.string() })),
+    }),
+  }),
+  first: route({
+    method: 'GET',
+    path: '/api/mails/first',
+    access: 'conversations.write',
+    tag,
+    summary: 'From where a first mail to a customer can go, and to which of their addresses',
+    /** Left out: somebody new. */
+    query: z.object({ customer: z.uuid().optional() }),
+    answer: z.object({
+      /** Those that can send, the oldest first. */
+      accounts: z.array(z.object({ id: z.uuid(), address: z.string(), name: z.string() })),
+      /** The first is where it goes when nothing else is said. */
+      addresses: z.array(z.string()),
     }),
   }),
   forward: route({

@@ -6,7 +6,7 @@ import { type Door, openDoor } from '../../../core/mail/door.ts';
 import { channelKeys } from '../keys.ts';
 import { accountsAtDoor, type WorkedAccount } from './accounts-to-read.ts';
 import { LARGEST_MAIL } from './limits.ts';
-import { receiveMail } from './receive.ts';
+import { receiveMails } from './receive.ts';
 
 /** Undefined while it is closed. @throws when its port is taken */
 export async function openMailDoor(context: Context): Promise<Door | undefined> {
@@ -20,7 +20,7 @@ export async function openMailDoor(context: Context): Promise<Door | undefined> 
     knows: async (address) => (await accountsFor([address])).length > 0,
     async keep(raw, to) {
       for (const { account } of await accountsFor(to))
-        await receiveMail({ db, dataDir: config.dataDir, marks }, account, { raw, at: new Date() });
+        await receiveMails({ db, marks }, account, [{ raw, at: new Date() }]);
     },
   });
   log.info(`Mail for ${domain} is taken at port ${door.port}`);

@@ -52,7 +52,7 @@ async function answered(
     .selectFrom('mails')
     .select(['internet_id', 'subject', 'message_id', 'conversation_id'])
     .where('internet_id', 'in', ids)
-    .where('kind', 'in', ['message', 'automatic', 'survey', 'transcript', 'forward'])
+    .where('kind', 'in', ['message', 'automatic', 'survey', 'transcript', 'forward', 'acknowledgement'])
     .execute();
   const byMessage = await conversationsOfMessages(tx, toldIn(rows, 'message_id'));
   const byThemselves = await conversationsHere(tx, toldIn(rows, 'conversation_id'));
@@ -67,7 +67,11 @@ async function answered(
 const toldIn = <Name extends string>(rows: { [name in Name]: string | null }[], name: Name) =>
   rows.map((row) => row[name]).filter((id) => id !== null);
 
-function marksIn({ to, cc, deliveredTo, subject }: ReadMail): string[] {
+/** Whether it may belong to a conversation that is here. */
+export const answersSomething = (mail: ReadMail) =>
+  mail.inReplyTo.length > 0 || mail.references.length > 0 || marksIn(mail).length > 0;
+
+export function marksIn({ to, cc, deliveredTo, subject }: ReadMail): string[] {
   const addresses = [...to, ...cc].map(({ address }) => address).concat(deliveredTo);
   const inAddresses = addresses.map((address) => markInDetail(withoutDetail(address).detail ?? ''));
   return [...new Set([...inAddresses, markInSubject(subject)])].filter((mark) => mark !== null);

@@ -1,33 +1,25 @@
 /** A message is taken to somebody beside the customer, through real servers, and their answer is ours alone. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OWNER, startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import { OWNER, type TestJornada } from '../../../testing/jornada.ts';
 import { eventually } from '../../../testing/processes.ts';
 import { type SignedIn, signIn } from '../../../testing/sign-in.ts';
-import { type SmtpSink, startSmtpSink } from '../../../testing/smtp-server.ts';
-import { addChannel, bring, conversation, conversations, mailsOf } from '../testing.ts';
+import { bring, conversation, conversations, mailsOf } from '../testing.ts';
 import { type Letter, letter } from './letters.fixture.ts';
+import { HELP, type HelpDesk, startHelpDesk } from './testing.ts';
 
-const HELP = 'help@shop.example';
 const CARRIER = 'desk@carrier.example';
 
+let desk: HelpDesk;
 let jornada: TestJornada;
-let sink: SmtpSink;
 let ines: SignedIn;
-let port: number;
 beforeAll(async () => {
-  jornada = await startTestJornada({ JORNADA_SMTP_PORT: '0', JORNADA_SMTP_DOMAIN: 'mail.jornada.example' });
-  sink = await startSmtpSink();
+  desk = await startHelpDesk({ signature: 'Casa' });
+  ({ jornada } = desk);
   ines = await signIn(jornada, OWNER);
-  const smtp = { host: '127.0.0.1', port: sink.port, tls: 'none' };
-  await addChannel(jornada, { address: HELP, name: 'Casa', signature: 'Casa', receiving: 'door', smtp });
-  port = (await jornada.ask('GET', '/api/channels')).body.door.port;
 });
-afterAll(async () => {
-  await jornada.stop();
-  await sink.close();
-});
+afterAll(() => desk.stop());
 
-const tell = (one: Letter) => bring(port, letter(one), HELP);
+const tell = (one: Letter) => bring(desk.port, letter(one), HELP);
 const PICTURE = [
   'Content-Type: multipart/mixed; boundary="b"',
   '',
@@ -56,8 +48,8 @@ const forward = (id: string, json: object) => ines.ask('POST', `/api/conversatio
 
 async function sent(before: number) {
   return eventually(async () => {
-    if (sink.taken.length <= before) throw new Error('nothing was sent');
-    return sink.taken.at(-1)!;
+    if (desk.sink.taken.length <= before) throw new Error('nothing was sent');
+    return desk.sink.taken.at(-1)!;
   });
 }
 
@@ -67,7 +59,7 @@ test('it goes out with its files, what is said with it, and the signatures of it
   expect((await ines.ask('GET', '/api/me/signature')).body).toEqual({
     signature: 'Inês\nCare',
   });
-  const before = sink.taken.length;
+  const before = desk.sink.taken.length;
   const { status, body } = await forward(id, { message, to: [CARRIER], text: 'Can you look for it?' });
   expect([status, body.kind, body.delivery]).toEqual([201, 'note', 'pending']);
   const { parsed, to } = await sent(before);
@@ -94,7 +86,7 @@ test('it goes out with its files, what is said with it, and the signatures of it
 
 test('their answer is a note that calls who asked; the customer’s answers stay the customer’s', async () => {
   const { id, message } = await begun('Lamp on its way');
-  const before = sink.taken.length;
+  const before = desk.sink.taken.length;
   await forward(id, { message, to: [CARRIER], text: 'Where is it?' });
   const { parsed } = await sent(before);
   await tell({
@@ -124,7 +116,7 @@ test('their answer is a note that calls who asked; the customer’s answers stay
 
 test('a mail that does not arrive fails the note, with its reason', async () => {
   const { id, message } = await begun('Lamp to nobody');
-  sink.refuse = { at: 'rcpt', code: 550, text: 'No such user' };
+  desk.sink.refuse = { at: 'rcpt', code: 550, text: 'No such user' };
   try {
     await forward(id, { message, to: ['nobody@carrier.example'] });
     const note = await eventually(async () => {
@@ -134,7 +126,7 @@ test('a mail that does not arrive fails the note, with its reason', async () => 
     });
     expect(note.failure).toBeTruthy();
   } finally {
-    sink.refuse = null;
+    desk.sink.refuse = null;
   }
 });
 

@@ -51,7 +51,7 @@ export async function forwardMessage(
       ...{ account, to: people(asked.to), cc: people(asked.cc), answers: null },
       subject: `Fwd: ${subject || `#${conversation.number}`}`,
     },
-    asked.message,
+    { kind: 'forward', message: asked.message },
   );
   return { ...note, delivery: 'pending' };
 }

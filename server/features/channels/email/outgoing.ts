@@ -6,8 +6,10 @@ import { conflict, invalid } from '../../../core/http/problems.ts';
 import { newId } from '../../../core/ids.ts';
 import { enqueue } from '../../../core/jobs/jobs.ts';
 import { distinct, domainOf, type MailPerson } from '../../../core/mail/addresses.ts';
+import { begunBy } from '../../conversations/begun-by.ts';
 import type { Answer, Carrier } from '../../conversations/carriers.ts';
 import type { MailTo } from '../../conversations/shapes-contract.ts';
+import { goesByMail } from './goes-by-mail.ts';
 import { type ReplyRoute, replyRoute, type SendingAccount, sendingAccounts } from './reply-route.ts';
 import { answerTo } from './subjects.ts';
 
@@ -18,18 +20,19 @@ export interface ToSend {
   mailId: string;
 }
 
-/** Takes answers of conversations by mail, and of others when their writer says so. */
+/** Takes answers of conversations by mail, of those begun on a shop's page, and of others when their writer says so. */
 export const carryByMail: Carrier = async (tx, scope, answer) => {
   const { mail, conversation } = answer;
-  if (mail === null || (mail === undefined && conversation.channel !== 'email')) return null;
+  if (mail === null || (mail === undefined && !(await goesByMail(tx, conversation)))) return null;
   const usual = await replyRoute(tx, conversation);
   const route = mail ? await chosenRoute(tx, conversation, usual, mail) : usual;
   if (!route) return null;
   await mailAnswer(tx, scope, answer.messageId, route);
+  if (conversation.channel === 'email') await begunBy(tx, conversation.id, route.account.id);
   return 'pending';
 };
 
-export interface Route extends ReplyRoute {
+export interface Route extends Omit<ReplyRoute, 'leftOut'> {
   bcc?: MailPerson[];
 }
 
@@ -79,14 +82,14 @@ async function accountNamed(tx: Tx, id: string): Promise<SendingAccount> {
 
 /**
  * The message must be on its way (`pending`) when its transaction ends.
- * @param forwards id of the message that it takes to somebody else
+ * @param as what it is, where it is no answer of somebody's; of a forwarded one, the id of the message it takes along
  */
 export async function mailAnswer(
   tx: Tx,
   { workspaceId }: Pick<Scope, 'workspaceId'>,
   messageId: string,
   route: Route,
-  forwards: string | null = null,
+  as: { kind: 'message' | 'acknowledgement' } | { kind: 'forward'; message: string } = { kind: 'message' },
 ): Promise<void> {
   const { account, to, cc, bcc = [], subject, answers } = route;
   const mailId = newId();
@@ -95,7 +98,7 @@ export async function mailAnswer(
     .insertInto('mails')
     .values({
       ...{ id: mailId, workspace_id: workspaceId, account_id: account.id, direction: 'out' },
-      ...{ kind: forwards ? 'forward' : 'message', forwards_id: forwards },
+      ...{ kind: as.kind, forwards_id: as.kind === 'forward' ? as.message : null },
       ...{ mail_key: `out ${messageId}`, internet_id: internetId, message_id: messageId },
       ...{ from_address: account.address, from_name: account.name },
       addresses: distinct([...to, ...cc, ...bcc]).map(({ address }) => address),

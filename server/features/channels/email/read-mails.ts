@@ -7,6 +7,7 @@ import { hasRemotePictures, withPictures } from '../../../core/mail/safe-html.ts
 import { filesOf } from '../../conversations/attachments/attachments.ts';
 import { conversationHere } from '../../conversations/lookups.ts';
 import type { mailsApi } from './contract.ts';
+import { goesByMail } from './goes-by-mail.ts';
 import { peopleIn, replyRoute, sendingAccounts } from './reply-route.ts';
 import { answerTo } from './subjects.ts';
 
@@ -21,7 +22,8 @@ export async function readMails(tx: Tx, id: string): Promise<Told> {
   return {
     mails: await mailsIn(tx, conversation.id),
     reply: route && {
-      ...{ account: route.account, to: route.to, cc: route.cc, isUsual: conversation.channel === 'email' },
+      ...{ account: route.account, to: route.to, cc: route.cc, leftOut: route.leftOut },
+      isUsual: await goesByMail(tx, conversation),
       subject: route.answers ? answerTo(route.subject) : route.subject,
     },
     accounts: await sendingAccounts(tx),
@@ -35,7 +37,7 @@ async function mailsIn(tx: Tx, conversationId: string): Promise<Told['mails']> {
     .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
     .selectAll('x')
     .where('c.root_id', '=', conversationId)
-    .where('x.kind', 'in', ['message', 'automatic', 'forward'])
+    .where('x.kind', 'in', ['message', 'automatic', 'forward', 'acknowledgement'])
     .orderBy('x.at', 'desc')
     .limit(MOST)
     .execute();
@@ -45,7 +47,15 @@ async function mailsIn(tx: Tx, conversationId: string): Promise<Told['mails']> {
     kind: row.kind as 'message',
     from: { address: row.from_address, name: row.from_name },
     ...{ to: peopleIn(row.to_people), cc: peopleIn(row.cc_people), bcc: peopleIn(row.bcc_people) },
+    more: { to: row.to_more, cc: row.cc_more },
     ...{ subject: row.subject, quoted: row.quoted, notes: row.notes },
+    proof:
+      row.direction === 'in'
+        ? {
+            verdict: (row.sender_proof ?? 'none') as 'none',
+            ...{ server: row.checked_by, said: row.checked_said },
+          }
+        : null,
     hasHtml: row.html !== null,
     hasRemotePictures: row.html !== null && hasRemotePictures(row.html),
     events: Array.isArray(row.events) ? (row.events as Told['mails'][number]['events']) : [],

@@ -9,11 +9,13 @@ import { log } from '../../../core/log.ts';
 import { type Position, watchMailbox, whileKeeping } from '../../../core/mail/mailbox.ts';
 import { MailTrouble } from '../../../core/mail/servers.ts';
 import { createBackOff } from '../../../core/processes.ts';
-import { CHANNELS_TOPIC, imapOf } from '../accounts.ts';
-import { type ChannelKeys, channelKeys } from '../keys.ts';
+import { CHANNELS_TOPIC } from '../accounts.ts';
+import { imapServer } from '../mail-servers.ts';
+import { type Reach, reachOf } from '../reach.ts';
+import { forgetAccessToken } from '../sign-in/tokens.ts';
 import { accountsToWatch, type WorkedAccount } from './accounts-to-read.ts';
 import { LARGEST_MAIL } from './limits.ts';
-import { receiveMail } from './receive.ts';
+import { receiveMails } from './receive.ts';
 
 /** First half of the advisory lock; the second names the account. */
 const READING_LOCK = 4606;
@@ -21,6 +23,8 @@ const READING_LOCK = 4606;
 const LOOK_EVERY_MS = 1500;
 /** Servers lock out who knocks too often with a wrong password. */
 const SHORTEST_PAUSE_MS = 1000;
+/** By as much as the clock of a mail server may be behind. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
 const PAUSE_AFTER_REFUSAL_MS = 60_000;
 
 /** Starts it; the returned function lets the mails that are being kept come to their end. */
@@ -37,7 +41,7 @@ async function keepReading(context: Context, signal: AbortSignal): Promise<void>
   const backOff = createBackOff();
   while (!signal.aborted) {
     try {
-      await readWhileConnected(context, await channelKeys(context), signal);
+      await readWhileConnected(context, await reachOf(context), signal);
     } catch (error) {
       if (signal.aborted) return;
       log.warn('mail accounts cannot be watched and are tried again', { reason: (error as Error).message });
@@ -46,20 +50,13 @@ async function keepReading(context: Context, signal: AbortSignal): Promise<void>
   }
 }
 
-interface Work {
-  db: Database;
-  dataDir: string;
-  keys: ChannelKeys;
-}
-
 interface Reading {
   revision: number;
   stop(): Promise<void>;
 }
 
 /** Locks belong to one connection: when it ends, so does everything that was read under them. */
-async function readWhileConnected(context: Context, keys: ChannelKeys, signal: AbortSignal): Promise<void> {
-  const work: Work = { db: context.db, dataDir: context.config.dataDir, keys };
+async function readWhileConnected(context: Context, work: Reach, signal: AbortSignal): Promise<void> {
   const locks = new pg.Client({ ...context.db.connection, application_name: 'jornada mail' });
   const lost = new AbortController();
   locks.on('error', () => lost.abort()).on('end', () => lost.abort());
@@ -79,7 +76,7 @@ async function readWhileConnected(context: Context, keys: ChannelKeys, signal: A
 }
 
 /** Begins with those that are new, and anew with those that changed; leaves those that are gone. */
-async function lookAtAccounts(work: Work, locks: pg.Client, readings: Map<string, Reading>): Promise<void> {
+async function lookAtAccounts(work: Reach, locks: pg.Client, readings: Map<string, Reading>): Promise<void> {
   const accounts = await accountsToWatch(work.db);
   const wanted = new Map(accounts.map((one) => [one.account.id, one.record.revision]));
   for (const [id, reading] of readings) {
@@ -102,7 +99,7 @@ async function lock(locks: pg.Client, id: string): Promise<boolean> {
   return rows[0]!.held;
 }
 
-function startAccount(work: Work, worked: WorkedAccount): Reading {
+function startAccount(work: Reach, worked: WorkedAccount): Reading {
   const stopping = new AbortController();
   const running = watchAgain(work, worked, stopping.signal);
   return {
@@ -114,7 +111,7 @@ function startAccount(work: Work, worked: WorkedAccount): Reading {
   };
 }
 
-async function watchAgain(work: Work, worked: WorkedAccount, signal: AbortSignal): Promise<void> {
+async function watchAgain(work: Reach, worked: WorkedAccount, signal: AbortSignal): Promise<void> {
   const backOff = createBackOff();
   while (!signal.aborted) {
     const trouble = await watch(work, worked, signal).then(
@@ -124,6 +121,8 @@ async function watchAgain(work: Work, worked: WorkedAccount, signal: AbortSignal
     if (signal.aborted) return;
     const met = trouble ?? new MailTrouble('broken-off', 'The server closed the connection.');
     await tellState(work.db, worked, stateAfter(met)).catch(() => {});
+    if (met instanceof MailTrouble && met.kind === 'sign-in')
+      await forgetAccessToken(work.db, worked.record).catch(() => {});
     const isRefusal = met instanceof MailTrouble && !met.isTemporary;
     await pause(
       isRefusal ? PAUSE_AFTER_REFUSAL_MS : Math.max(SHORTEST_PAUSE_MS, backOff.nextDelayMs()),
@@ -142,9 +141,9 @@ function stateAfter(error: Error): State {
   };
 }
 
-async function watch({ db, dataDir, keys }: Work, worked: WorkedAccount, signal: AbortSignal): Promise<void> {
-  const server = imapOf(worked.record, keys);
-  if (!server) throw new MailTrouble('sealed', 'The password was sealed with another key.');
+async function watch(reach: Reach, worked: WorkedAccount, signal: AbortSignal): Promise<void> {
+  const { db, keys } = reach;
+  const server = await imapServer(reach, worked.record);
   await watchMailbox({
     ...{ server, folder: worked.record.imap_folder, limit: LARGEST_MAIL, signal },
     opened: async (found) => {
@@ -156,12 +155,10 @@ async function watch({ db, dataDir, keys }: Work, worked: WorkedAccount, signal:
       });
       return begun;
     },
-    keep: (mail, position) =>
-      receiveMail({ db, dataDir, marks: keys.marks }, worked.account, { ...mail, position }).catch(
-        (error) => {
-          throw whileKeeping(error);
-        },
-      ),
+    keep: (mails, position) =>
+      receiveMails({ db, marks: keys.marks }, worked.account, mails, position).catch((error) => {
+        throw whileKeeping(error);
+      }),
   });
 }
 
@@ -190,9 +187,12 @@ async function beginAt(
       .set({ uid_validity: String(uidValidity), last_uid: lastUid, since })
       .where('account_id', '=', account.id)
       .execute();
-    return { position: { uidValidity, lastUid }, since: isFirst ? null : since };
+    return { position: { uidValidity, lastUid }, since: isFirst || !since ? null : withoutDoubt(since) };
   });
 }
+
+/** Servers tell when a mail came by their own clocks and by the second: rather one from before than one lost. */
+const withoutDoubt = (since: Date) => new Date(since.getTime() - CLOCKS_DIFFER_MS);
 
 interface State {
   connected_since: Date | null;

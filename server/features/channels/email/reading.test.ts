@@ -107,3 +107,26 @@ test('what is wrong with an account is told in plain kinds', async () => {
   expect((await attempt({ tls: 'implicit' })).trouble.kind).toBe('encryption');
   expect((await attempt({ tls: 'starttls' })).trouble.kind).toBe('encryption');
 });
+
+test('of a mail of 50 MB the beginning is kept and told, and the mails after it arrive', async () => {
+  const channel = await addChannel(jornada, { address: 'huge@shop.example', imap: server('huge') });
+  await watched(jornada, channel.id);
+  const boundary =
+    'Content-Type: multipart/mixed; boundary=b1\n\n--b1\nContent-Type: text/plain\n\nSee the film.';
+  const attached = '--b1\nContent-Type: video/mp4; name=film.mp4\nContent-Transfer-Encoding: base64\n\n';
+  const head = letter({ subject: 'A huge mail', body: `${boundary}\n\n${attached}` });
+  await imap.deliver(
+    'huge',
+    Buffer.concat([Buffer.from(head), Buffer.alloc(50_000_000, `${'A'.repeat(76)}\r\n`)]),
+  );
+  await imap.deliver('huge', letter({ subject: 'After the huge one' }));
+  await found('after the huge one');
+  const [row] = await found('a huge mail');
+  const read = await conversation(jornada, row.id);
+  expect(read.items[0].text).toBe('See the film.');
+  expect((await mailsOf(jornada, row.id)).mails[0].notes).toContain('partial');
+  const kept = await fetch(`${jornada.url}/api/mails/${read.items[0].id}/raw`, {
+    headers: { authorization: `Bearer ${jornada.key}` },
+  });
+  expect((await kept.arrayBuffer()).byteLength).toBe(30_000_000);
+});

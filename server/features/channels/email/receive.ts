@@ -1,279 +1,164 @@
-/** A mail that arrived is kept, once: as a message of a conversation where somebody wrote it, else beside them. */
-import { Readable } from 'node:stream';
+/** Mails that arrived are kept, each once: several in one transaction, and those that have nothing to do with each other side by side. */
 import { sql } from 'kysely';
 import type { Database } from '../../../core/database/database.ts';
 import { inWorkspace, type Tx } from '../../../core/database/workspace.ts';
-import { keepFile } from '../../../core/files/files.ts';
-import { discard, type Spooled, spool } from '../../../core/files/spool.ts';
-import { newId } from '../../../core/ids.ts';
+import { keepFile, keepFiles } from '../../../core/files/files.ts';
+import { isEngineDown } from '../../../core/http/problems.ts';
 import { announce } from '../../../core/live/live.ts';
 import { log } from '../../../core/log.ts';
-import type { MailPerson } from '../../../core/mail/addresses.ts';
 import type { Position } from '../../../core/mail/mailbox.ts';
-import { contentKey, parseMail, type ReadMail } from '../../../core/mail/parse.ts';
-import { splitQuotes } from '../../../core/mail/quotes.ts';
-import { safeHtml } from '../../../core/mail/safe-html.ts';
-import { type Arrived, arriveAnew, arriveBeside, arriveIn } from '../../conversations/arrive.ts';
-import { tellDelivery } from '../../conversations/delivery.ts';
-import { lockMessageKey } from '../../conversations/message-key.ts';
-import { normaliseEmail } from '../../customers/identities.ts';
+import { customersWithEmails } from '../../conversations/customer.ts';
+import { lockMessageKeys } from '../../conversations/message-key.ts';
+import { together } from '../../conversations/together.ts';
 import { CHANNELS_TOPIC } from '../accounts.ts';
-import { askedBeside, findConversation } from './find-conversation.ts';
-import { isOverLimit, lastConversationWith } from './limit.ts';
+import { answersSomething } from './find-conversation.ts';
+import { insertMail, type Keeping, keepLetter, senderOf } from './keep.ts';
+import { lanesOf } from './lanes.ts';
+import { type Incoming, type Letter, letterOf, type MailAccount } from './letter.ts';
+import { Recent } from './limit.ts';
 import { ownAddresses } from './own-addresses.ts';
-
-export interface MailAccount {
-  id: string;
-  workspaceId: string;
-  address: string;
-  /** Key of a department. */
-  department: string | null;
-  language: string | null;
-}
-
-export interface Incoming {
-  raw: Buffer;
-  at: Date;
-  /** Only its beginning came. */
-  isCut?: boolean;
-  /** Until where the folder is read with it. */
-  position?: Position;
-}
 
 export interface ReceiveContext {
   db: Database;
-  dataDir: string;
   /** Signs the marks of conversations. */
   marks: Buffer;
 }
 
-interface Letter {
-  mail: ReadMail;
-  key: string;
-  written: string;
-  quoted: string;
-  html: string | null;
-  at: Date;
-  /** The mail itself, and what came in it, on their way into the record. */
-  raw: Spooled;
-  files: { name: string; file: Spooled; contentId?: string }[];
-}
+const LANES = 2;
 
-/** Resolves once it is durable. The same mail again changes nothing. */
-export async function receiveMail(
+/**
+ * Resolves once all are durable. The same mail again changes nothing.
+ * @param position until where the folder is read with them: written after them, so that a killed process reads some
+ * again rather than none
+ */
+export async function receiveMails(
   context: ReceiveContext,
   account: MailAccount,
-  incoming: Incoming,
+  incoming: readonly Incoming[],
+  position?: Position,
 ): Promise<void> {
-  const spooled: Spooled[] = [];
+  const letters: Letter[] = [];
+  for (const one of incoming) letters.push(await letterOf(account, one));
+  // All come to their end, also when one of them fails: nothing is being kept once this is over.
+  const lanes = lanesOf(letters, LANES).map((lane) => keepLane(context, account, lane));
+  const failed = (await Promise.allSettled(lanes)).find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+  await inWorkspace(context.db, account, (tx) => progress(tx, account, letters, position));
+}
+
+/** Together; where one cannot be kept, each by itself. */
+async function keepLane(context: ReceiveContext, account: MailAccount, letters: Letter[]): Promise<void> {
   try {
-    const letter = await letterOf(incoming, (content) => toDisk(content, context.dataDir, spooled));
-    await inWorkspace(context.db, account, async (tx) => {
-      const key = `${account.id} ${letter.key}`;
-      await lockMessageKey(tx, account.workspaceId, key);
-      if (!(await isKept(tx, key))) await keep(tx, context, account, { ...letter, key });
-      await progress(tx, account, incoming.position);
-    });
-  } finally {
-    await discard(spooled);
-  }
-}
-
-async function toDisk(content: Buffer, dataDir: string, spooled: Spooled[]): Promise<Spooled> {
-  const file = await spool(Readable.from([content]), dataDir, Number.POSITIVE_INFINITY);
-  spooled.push(file);
-  return file;
-}
-
-const MOST_FILES = 100;
-
-async function letterOf(
-  { raw, at, isCut }: Incoming,
-  keepOnDisk: (content: Buffer) => Promise<Spooled>,
-): Promise<Letter> {
-  const mail = await readWhatCanBe(raw);
-  if (isCut) mail.notes.push('partial');
-  if (mail.parts.length > MOST_FILES) mail.notes.push('many-files');
-  const { written, quoted } = splitQuotes(mail.text);
-  const files: Letter['files'] = [];
-  for (const { name, content, contentId } of mail.parts.slice(0, MOST_FILES))
-    files.push({ name, file: await keepOnDisk(content), ...(contentId && { contentId }) });
-  const kept = await keepOnDisk(raw);
-  // Whoever cannot read it here may be able to with another program.
-  if (mail.notes.includes('unreadable')) files.push({ name: 'mail.eml', file: kept });
-  const arrivedAt = at > new Date() ? new Date() : at;
-  return { mail, key: mail.key, written, quoted, html: htmlOf(mail), at: arrivedAt, raw: kept, files };
-}
-
-/** Of one that is broken beyond reading, its head; of one whose head is broken, that it came. */
-async function readWhatCanBe(raw: Buffer): Promise<ReadMail> {
-  try {
-    return await parseMail(raw);
+    if (letters.length > 1) return await keepTogether(context, account, letters);
   } catch (error) {
-    log.debug('a mail could not be read', { reason: (error as Error).message });
+    if (isEngineDown(error)) throw error;
+    log.debug('mails are kept one by one', { reason: (error as Error).message });
   }
-  const head = await parseMail(headOf(raw)).catch(() => parseMail(Buffer.from('\r\n')));
-  return {
-    ...head,
-    key: contentKey(raw),
-    text: '',
-    html: null,
-    parts: [],
-    notes: [...head.notes, 'unreadable'],
-  };
+  for (const letter of letters) await keepAlone(context, account, letter);
 }
 
-const LONGEST_HEAD = 60_000;
-
-function headOf(raw: Buffer): Buffer {
-  const start = raw.subarray(0, LONGEST_HEAD).toString('latin1');
-  const end = /\r?\n\r?\n/.exec(start)?.index ?? start.length;
-  const fields = start.slice(0, end).replace(/^(content-|mime-)[^\n]*(\n[ \t][^\n]*)*\n?/gim, '');
-  return Buffer.from(`${fields}\r\n\r\n`, 'latin1');
-}
-
-/** What cannot be made safe is not shown: its text is, and the mail itself is kept. */
-function htmlOf(mail: ReadMail): string | null {
-  if (!mail.html) return null;
+/** One that cannot be taken in stays beside the conversations, and holds up no other. */
+async function keepAlone(context: ReceiveContext, account: MailAccount, letter: Letter): Promise<void> {
   try {
-    return safeHtml(mail.html);
-  } catch {
-    mail.notes.push('no-html');
-    return null;
+    await keepTogether(context, account, [letter]);
+  } catch (error) {
+    if (mayPass(error)) throw error;
+    log.error('a mail could not be taken in and is kept aside', { error: (error as Error).stack });
+    await keepAside(context, account, letter);
   }
 }
 
-async function isKept(tx: Tx, key: string): Promise<boolean> {
-  const found = await tx.selectFrom('mails').select('id').where('mail_key', '=', key).executeTakeFirst();
-  return found !== undefined;
-}
+/** Lost connections, waits in a circle, a full disk, a server that shuts down: the mail has no part in it. */
+export const mayPass = (error: unknown) =>
+  isEngineDown(error) || /^(08|40|53|55|57|58|XX)/.test((error as { code?: string }).code ?? '');
 
-async function keep(tx: Tx, context: ReceiveContext, account: MailAccount, letter: Letter): Promise<void> {
-  const isOwn = await ownAddresses(tx);
-  const { mail } = letter;
-  const aside = (kind: Kind, messageId: string | null = null) =>
-    insertMail(tx, account, letter, { kind, messageId, isOwn, from: mail.from });
-  if (mail.bounce) return aside('bounce', await tellBounce(tx, account, mail));
-  const sender = senderOf(mail, isOwn);
-  if (sender === 'ours') return aside('own');
-  if (sender === null) return aside('unreadable');
-  const isTooMuch = await isOverLimit(tx, sender.address);
-  const isAutomatic = mail.isAutomatic || isTooMuch;
-  const { messageId, isBeside } = await arrive(tx, context, account, letter, {
-    ...{ sender, isAutomatic, isTooMuch },
-  });
-  const usual = isAutomatic ? 'automatic' : 'message';
-  await insertMail(tx, account, letter, {
-    kind: isBeside ? 'forward' : usual,
-    messageId,
-    isOwn,
-    from: sender,
-  });
-}
-
-/** Who wrote it. Forms on a site write in our own name and say who asks in the field for answers. */
-function senderOf(
-  { from, replyTo }: ReadMail,
-  isOwn: (address: string) => boolean,
-): MailPerson | 'ours' | null {
-  const named = [from, ...replyTo].filter((person) => person !== null);
-  const foreign = named.find(({ address }) => !isOwn(address));
-  if (!foreign) return named.length ? 'ours' : null;
-  const address = normaliseEmail(foreign.address);
-  return address === null ? null : { ...foreign, address };
-}
-
-interface Writer {
-  sender: MailPerson;
-  isAutomatic: boolean;
-  isTooMuch: boolean;
-}
-
-async function arrive(
-  tx: Tx,
-  { marks }: ReceiveContext,
+function keepTogether(
+  { db, marks }: ReceiveContext,
   account: MailAccount,
-  { mail, written, at, files }: Letter,
-  { sender, isAutomatic, isTooMuch }: Writer,
-): Promise<Arrived & { isBeside?: boolean }> {
-  const known =
-    (await findConversation(tx, account, mail, sender.address, marks)) ??
-    (isTooMuch ? await lastConversationWith(tx, sender.address) : null);
-  const arrival = { text: written, at, isAutomatic, files };
-  const author = sender.name || sender.address;
-  if (known) {
-    const asker = await askedBeside(tx, account, known, sender.address);
-    if (asker === undefined) return arriveIn(tx, account, known, { ...arrival, author });
-    return { ...(await arriveBeside(tx, account, known, { ...arrival, author }, asker)), isBeside: true };
-  }
-  return arriveAnew(tx, account, {
-    ...{ ...arrival, author: '', channel: 'email', subject: mail.subject, department: account.department },
-    language: account.language as 'en' | null,
-    customer: { email: sender.address, ...(sender.name && { name: sender.name }) },
-  });
-}
-
-type Kind = 'message' | 'automatic' | 'forward' | 'bounce' | 'own' | 'unreadable';
-
-interface As {
-  kind: Kind;
-  messageId: string | null;
-  isOwn: (address: string) => boolean;
-  from: MailPerson | null;
-}
-
-async function insertMail(
-  tx: Tx,
-  account: MailAccount,
-  { mail, key, quoted, html, at, raw }: Letter,
-  { kind, messageId, isOwn, from }: As,
+  letters: readonly Letter[],
 ): Promise<void> {
-  const involved = [from, ...mail.to, ...mail.cc].filter((person) => person !== null);
-  const addresses = [...new Set(involved.map(({ address }) => address))].filter((address) => !isOwn(address));
-  const { id: rawFile } = await keepFile(tx, account.workspaceId, raw);
-  await tx
-    .insertInto('mails')
-    .values({
-      raw_file_id: rawFile,
-      ...{ id: newId(), workspace_id: account.workspaceId, account_id: account.id, direction: 'in', kind },
-      ...{ mail_key: key, internet_id: mail.messageId, message_id: messageId, at, subject: mail.subject },
-      ...{ from_address: from?.address ?? '', from_name: from?.name ?? '', addresses, html, quoted },
-      to_people: JSON.stringify(mail.to),
-      cc_people: JSON.stringify(mail.cc),
-      reply_people: JSON.stringify(mail.replyTo),
-      events: JSON.stringify(mail.events),
-      ...{ in_reply_to: mail.inReplyTo[0] ?? null, refs: mail.references, notes: mail.notes },
-    })
-    .execute();
+  return inWorkspace(db, account, async (tx) => {
+    const fresh = await notKept(tx, account, letters);
+    if (fresh.length) await keepLetters(tx, marks, account, fresh);
+  });
 }
 
-/** @returns the answer of ours that it is about; null when it is about none */
-async function tellBounce(
+/** In the transaction of those who know that none of them is here as a message yet. */
+export async function keepLetters(
+  tx: Tx,
+  marks: Buffer,
+  account: MailAccount,
+  letters: readonly Letter[],
+): Promise<void> {
+  // What is kept by many is locked once, and in one order.
+  const all = letters.flatMap(({ raw, files }) => [raw, ...files.map(({ file }) => file)]);
+  const kept = new Map((await keepFiles(tx, account.workspaceId, all)).map((file, at) => [all[at]!, file]));
+  const isOwn = await ownAddresses(tx);
+  const senders = letters.map(({ mail }) => senderOf(mail, isOwn));
+  const recent = await Recent.of(
+    tx,
+    account.workspaceId,
+    senders.flatMap((sender) => (isPerson(sender) ? [sender.address] : [])),
+  );
+  const customers = await customersWithEmails(tx, account, askers(letters, isOwn));
+  const keeping: Keeping = { account, marks, isOwn, recent, customers };
+  await together(tx, account, async () => {
+    for (const letter of letters) await keepLetter(tx, keeping, letter, kept.get(letter.raw)!);
+  });
+}
+
+const isPerson = (sender: ReturnType<typeof senderOf>) => sender !== null && sender !== 'ours';
+
+/** Those that are not here yet, each once. */
+async function notKept(tx: Tx, account: MailAccount, letters: readonly Letter[]): Promise<Letter[]> {
+  const byKey = new Map(letters.toReversed().map((letter) => [letter.key, letter]));
+  const keys = [...byKey.keys()];
+  await lockMessageKeys(tx, account.workspaceId, keys);
+  const found = await tx.selectFrom('mails').select('mail_key').where('mail_key', 'in', keys).execute();
+  const here = new Set(found.map(({ mail_key }) => mail_key));
+  return letters.filter((letter) => byKey.get(letter.key) === letter && !here.has(letter.key));
+}
+
+/** Who begins a conversation for sure: they answer to nothing. */
+function askers(letters: readonly Letter[], isOwn: Keeping['isOwn']) {
+  const asking = new Map<string, { email: string; name: string; at: Date }>();
+  for (const { mail, at } of letters) {
+    const sender = senderOf(mail, isOwn);
+    if (mail.bounce || !isPerson(sender) || answersSomething(mail)) continue;
+    if (!asking.has(sender.address))
+      asking.set(sender.address, { email: sender.address, name: sender.name, at });
+  }
+  return [...asking.values()];
+}
+
+async function keepAside({ db }: ReceiveContext, account: MailAccount, letter: Letter): Promise<void> {
+  await inWorkspace(db, account, async (tx) => {
+    const [fresh] = await notKept(tx, account, [letter]);
+    if (!fresh) return;
+    const raw = await keepFile(tx, account.workspaceId, fresh.raw);
+    const isOwn = await ownAddresses(tx);
+    await insertMail(tx, account, fresh, {
+      kind: 'failed',
+      messageId: null,
+      isOwn,
+      raw,
+      from: fresh.mail.from,
+    });
+  });
+}
+
+async function progress(
   tx: Tx,
   account: MailAccount,
-  { bounce, inReplyTo }: ReadMail,
-): Promise<string | null> {
-  const about = [...new Set([...bounce!.about, ...inReplyTo])];
-  if (!about.length) return null;
-  const ours = await tx
-    .selectFrom('mails')
-    .select('message_id')
-    .where('internet_id', 'in', about)
-    .where('direction', '=', 'out')
-    .executeTakeFirst();
-  if (!ours?.message_id) return null;
-  const reason = [bounce!.recipient, bounce!.reason].filter(Boolean).join(': ');
-  if (bounce!.action === 'failed')
-    await tellDelivery(tx, account, ours.message_id, { state: 'failed', reason });
-  return ours.message_id;
-}
-
-/** In the transaction of the mail: a killed process goes on right behind what it kept. */
-async function progress(tx: Tx, account: MailAccount, position: Position | undefined): Promise<void> {
+  letters: readonly Letter[],
+  position: Position | undefined,
+): Promise<void> {
+  const checkedBy = letters.findLast(({ mail }) => mail.proof.server)?.mail.proof.server;
   await tx
     .updateTable('channel_states')
     .set({
       last_in_at: sql<Date>`now()`,
+      ...(checkedBy && { checked_by: checkedBy }),
       ...(position && { uid_validity: String(position.uidValidity), last_uid: position.lastUid }),
     })
     .where('account_id', '=', account.id)

@@ -14,9 +14,11 @@ import { announce } from '../../../core/live/live.ts';
 import { type NotTaken, sendMail } from '../../../core/mail/send.ts';
 import { type MailTrouble, MailTrouble as Trouble, troubleOf } from '../../../core/mail/servers.ts';
 import { tellDelivery } from '../../conversations/delivery.ts';
-import { type AccountRecord, accountOf, CHANNELS_TOPIC, smtpOf } from '../accounts.ts';
-import { type ChannelKeys, channelKeys } from '../keys.ts';
+import { type AccountRecord, accountOf, CHANNELS_TOPIC } from '../accounts.ts';
+import { smtpServer } from '../mail-servers.ts';
+import { type Reach, reachOf } from '../reach.ts';
 import { noteSendingTrouble, noteSent } from '../sending-state.ts';
+import { forgetAccessToken } from '../sign-in/tokens.ts';
 import { enqueueSend, SEND, type ToSend } from './outgoing.ts';
 import { peopleIn } from './reply-route.ts';
 import { type Prepared, prepare, rawOf } from './to-send.ts';
@@ -26,7 +28,7 @@ const AGAIN_AFTER = [5, 60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400];
 
 export const sendJob = (context: Context): Job<never> => ({
   name: SEND,
-  run: async (toSend: ToSend) => sendOne(context.db, await channelKeys(context), toSend),
+  run: async (toSend: ToSend) => sendOne(await reachOf(context), toSend),
 });
 
 interface Held {
@@ -34,11 +36,13 @@ interface Held {
   account: AccountRecord;
 }
 
-async function sendOne(db: Database, keys: ChannelKeys, toSend: ToSend): Promise<void> {
+async function sendOne(reach: Reach, toSend: ToSend): Promise<void> {
+  const { db } = reach;
   const { workspaceId, mailId } = toSend;
   const held = await inWorkspace(db, toSend, (tx) => hold(tx, toSend));
   if (!held) return;
-  const outcome = await trySending(db, keys, toSend, held).catch(troubleOf);
+  const outcome = await trySending(reach, toSend, held).catch(troubleOf);
+  if (outcome instanceof Trouble && outcome.kind === 'sign-in') await forgetAccessToken(db, held.account);
   await inWorkspace(db, toSend, async (tx) => {
     const mail = await mailToSend(tx, mailId);
     if (!mail) return;
@@ -77,15 +81,23 @@ async function mailToSend(tx: Tx, id: string): Promise<Selectable<Mails> | undef
     .executeTakeFirst();
 }
 
-async function trySending(db: Database, keys: ChannelKeys, toSend: ToSend, held: Held): Promise<NotTaken[]> {
+async function trySending(reach: Reach, toSend: ToSend, held: Held): Promise<NotTaken[]> {
   const { account, prepared } = held;
-  const server = smtpOf(account, keys);
-  if (!server) throw new Trouble('sealed', 'The password was sealed with another key.');
+  const { db, keys } = reach;
+  const server = await smtpServer(reach, account);
   const { mail } = prepared;
   const raw = await rawOf(db, toSend, prepared, account, keys.marks);
   const people = [mail.to_people, mail.cc_people, mail.bcc_people].flatMap(peopleIn);
-  const envelope = { from: account.address, to: [...new Set(people.map(({ address }) => address))] };
-  return sendMail(server, envelope, raw, () => markHanded(db, toSend));
+  const to = [...new Set(people.map(({ address }) => address))];
+  const handed = () => markHanded(db, toSend);
+  const sendAs = (from: string) => sendMail(server, { from, to }, raw, handed);
+  if (mail.kind !== 'acknowledgement') return sendAs(account.address);
+  // Nobody is told when it does not arrive, so that no two programs go on answering each other. Some servers take no
+  // mail without a sender.
+  return sendAs('').catch((error) => {
+    if (troubleOf(error).kind !== 'sender') throw error;
+    return sendAs(account.address);
+  });
 }
 
 async function markHanded(db: Database, { workspaceId, mailId }: ToSend): Promise<void> {

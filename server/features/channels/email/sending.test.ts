@@ -1,7 +1,10 @@
 /** Answers go out by a real SMTP server: once, or it is told why not. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { News } from '../../../core/live/live.ts';
+import { OWNER, startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import { newMember } from '../../../testing/members.ts';
 import { eventually } from '../../../testing/processes.ts';
+import { signIn } from '../../../testing/sign-in.ts';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpSink, startSmtpSink } from '../../../testing/smtp-server.ts';
 import { addChannel, channelOf, conversation, mailsOf } from '../testing.ts';
 
@@ -105,11 +108,32 @@ test('what was said before, and what is only to be kept, is not sent; another ch
   expect((await answer(phone)).delivery).toBeNull();
   expect((await answer(phone, { mail: {} })).delivery).toBe('pending');
   await delivered(phone, 'sent');
+  // Nobody called by mail.
+  expect((await conversation(jornada, phone)).account).toBeNull();
+});
+
+test('nobody of the sample company is ever written to, unless an address is told by hand', async () => {
+  const id = await begin();
+  const { customer } = await conversation(jornada, id);
+  await jornada.context.db.owner.query(
+    `with sample as (
+       insert into imports (id, workspace_id, state, kind, file_name, created_by_name)
+       select gen_random_uuid(), workspace_id, 'done', 'sample', 'Casa Luma', 'Ana' from customers where id = $1 returning id)
+     update customers set import_id = sample.id from sample where customers.id = $1`,
+    [customer.id],
+  );
+  expect(await mailsOf(jornada, id)).toMatchObject({ reply: null });
+  expect((await answer(id)).delivery).toBeNull();
+  expect((await answer(id, { mail: {} })).status).toBe(409);
+  expect((await answer(id, { mail: { to: ['boss@other.example'] } })).delivery).toBe('pending');
+  await delivered(id, 'sent');
+  expect(await takenFor(id)).toEqual([]);
 });
 
 test('a first mail of ours goes out, too', async () => {
   const id = await begin({ from: 'us', text: 'Your lamp is back' });
   await delivered(id, 'sent');
+  expect((await conversation(jornada, id)).account).toMatchObject({ kind: 'email' });
   const [mail] = await takenFor(id);
   expect(mail!.parsed.text).toContain('Your lamp is back');
   expect(mail!.parsed.inReplyTo).toBeUndefined();
@@ -126,6 +150,101 @@ test('what a server refuses for good has failed, says why, and can be sent again
   await delivered(id, 'sent');
   expect(await takenFor(id)).toHaveLength(1);
   expect((await jornada.ask('POST', `/api/messages/${messageId}/send`)).status).toBe(409);
+});
+
+describe('what was refused for good has answered nobody', () => {
+  const refuse = () => {
+    sink.refuse = { at: 'rcpt', code: 550, text: 'No such user here' };
+  };
+  const rowOf = async (id: string) => {
+    const { body } = await jornada.ask('GET', '/api/conversations?waiting=true&limit=200');
+    return body.items.find((one: { id: string }) => one.id === id);
+  };
+  const waiting = async () => (await jornada.ask('GET', '/api/conversations/waiting')).body.nobodys;
+
+  const storyOf = async (id: string) => {
+    const { rows } = await jornada.context.db.owner.query(
+      "select type from touchpoints where properties ->> 'conversation_id' = $1 order by at, type",
+      [id],
+    );
+    return rows.map(({ type }) => type);
+  };
+  const answers = async () => (await jornada.ask('GET', '/api/service-report/today')).body.answered;
+
+  test('its conversation is open and its customer waits as before, also when it was solved with it', async () => {
+    const [plain, solved] = [await begin(), await begin()];
+    const [before, waited] = [await conversation(jornada, solved), await waiting()];
+    refuse();
+    await answer(plain);
+    await answer(solved, { status: 'solved' });
+    for (const id of [plain, solved]) {
+      await delivered(id, 'failed');
+      const found = await conversation(jornada, id);
+      expect(found).toMatchObject({ status: 'open', solvedAt: null, undelivered: true, firstReplyAt: null });
+      expect(found.waitingSince).toBe(found.createdAt);
+      expect(await rowOf(id)).toMatchObject({ undelivered: true, lastFrom: 'us' });
+      expect(found.changes.at(-1)).toMatchObject({
+        ...{ what: 'status', after: 'open', reason: { kind: 'undelivered' } },
+      });
+    }
+    expect((await conversation(jornada, solved)).waitingSince).toBe(before.waitingSince);
+    expect(await waiting()).toBe(waited);
+    const { body } = await jornada.ask('GET', `/api/conversations/${solved}/service-levels`);
+    const first = body.items.find(({ metric }: { metric: string }) => metric === 'first-response');
+    expect(first, JSON.stringify(body)).toMatchObject({ endedAt: null });
+    expect(await storyOf(plain)).toEqual(['Help Requested']);
+    expect(await storyOf(solved)).toEqual(['Help Requested']);
+  });
+
+  test('sent again, it is the answer after all', async () => {
+    const id = await begin();
+    const counted = await answers();
+    refuse();
+    const owner = await signIn(jornada, OWNER);
+    const { body: written } = await owner.ask('POST', `/api/conversations/${id}/messages`, {
+      json: { text: 'Here is light.' },
+    });
+    const { id: messageId } = written;
+    await delivered(id, 'failed');
+    expect(await answers()).toBe(counted);
+    sink.refuse = null;
+    expect((await jornada.ask('POST', `/api/messages/${messageId}/send`)).status).toBe(204);
+    await delivered(id, 'sent');
+    const now = await conversation(jornada, id);
+    expect(now).toMatchObject({ status: 'waiting', waitingSince: null, undelivered: false });
+    expect(now.firstReplyAt).toBe(now.items.at(-1).at);
+    expect(await storyOf(id)).toEqual(['Help Requested', 'Help Answered']);
+    expect(await answers()).toBe(counted + 1);
+  });
+
+  test('whoever wrote it, and whoever has the conversation, is told once', async () => {
+    const owner = await signIn(jornada, OWNER);
+    const [marta, eva] = [
+      await newMember(jornada, owner, 'marta@casa.example', 'agent'),
+      await newMember(jornada, owner, 'eva@casa.example', 'agent'),
+    ];
+    const id = await begin();
+    const told: News[] = [];
+    const stops = [marta, eva].map((one) =>
+      jornada.context.live.on(jornada.workspaceId, `member:${one.id}`, (news) => told.push(news)),
+    );
+    // So late that it is given to another before.
+    sink.refuse = { at: 'data', code: 451, text: 'Come back later' };
+    await marta.ask('POST', `/api/conversations/${id}/messages`, { json: { text: 'Here is light.' } });
+    await jornada.ask('PATCH', `/api/conversations/${id}`, { json: { assignee: eva.id } });
+    refuse();
+    const { number } = await conversation(jornada, id);
+    await delivered(id, 'failed');
+    const failed = () => told.filter((news) => 'failedIn' in news);
+    await eventually(async () => expect(failed()).toHaveLength(2));
+    expect(failed()).toEqual(
+      expect.arrayContaining([
+        { topic: `member:${marta.id}`, failedIn: id, number },
+        { topic: `member:${eva.id}`, failedIn: id, number },
+      ]),
+    );
+    for (const stop of stops) stop();
+  });
 });
 
 test('what a server refuses for now is tried again', async () => {

@@ -1,61 +1,20 @@
 /** Which conversation a mail belongs to, and which it does not, through our own SMTP door. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import type { TestJornada } from '../../../testing/jornada.ts';
 import { eventually } from '../../../testing/processes.ts';
-import { type SmtpSink, startSmtpSink } from '../../../testing/smtp-server.ts';
-import { addChannel, bring, conversation, conversations, mailsOf } from '../testing.ts';
-import { type Letter, letter } from './letters.fixture.ts';
+import { bring, conversation, conversations, mailsOf } from '../testing.ts';
+import { letter } from './letters.fixture.ts';
+import { correspondence, DOMAIN, HELP, type HelpDesk, startHelpDesk } from './testing.ts';
 
-const DOMAIN = 'mail.jornada.example';
-const HELP = 'help@shop.example';
-
+let desk: HelpDesk;
 let jornada: TestJornada;
-let sink: SmtpSink;
-let port: number;
 beforeAll(async () => {
-  jornada = await startTestJornada({ JORNADA_SMTP_PORT: '0', JORNADA_SMTP_DOMAIN: DOMAIN });
-  sink = await startSmtpSink();
-  const smtp = { host: '127.0.0.1', port: sink.port, tls: 'none' };
-  await addChannel(jornada, { address: HELP, name: 'Casa', receiving: 'door', smtp, subjectMark: true });
-  port = (await jornada.ask('GET', '/api/channels')).body.door.port;
+  desk = await startHelpDesk({ subjectMark: true });
+  ({ jornada } = desk);
 });
-afterAll(async () => {
-  await jornada.stop();
-  await sink.close();
-});
+afterAll(() => desk.stop());
 
-let topics = 0;
-/** A subject that no other test has. */
-const topic = () => `Matter ${++topics}q`;
-const tell = (one: Letter) => bring(port, letter(one), HELP);
-
-/** A conversation that a mail began, with an answer of ours that is out. */
-async function begun(subject: string, from: string, more: Letter = {}) {
-  const id = `first-${crypto.randomUUID()}@customer.example`;
-  await tell({ subject, from, id, ...more });
-  const [row] = await conversations(jornada, subject);
-  return { id: row.id as string, number: row.number as number, internetId: id };
-}
-
-async function answered(conversationId: string, json: object = {}) {
-  const before = sink.taken.length;
-  const { status, body } = await jornada.ask('POST', `/api/conversations/${conversationId}/messages`, {
-    json: { text: 'We look into it.', ...json },
-  });
-  expect(status, JSON.stringify(body)).toBe(201);
-  await eventually(async () => {
-    if (sink.taken.length === before) throw new Error('nothing was sent');
-  });
-  return sink.taken.at(-1)!;
-}
-
-const answering = (ids: string[]) => ({
-  'In-Reply-To': `<${ids.at(-1)}>`,
-  References: ids.map((id) => `<${id}>`).join(' '),
-});
-const textsOf = async (id: string) =>
-  (await conversation(jornada, id)).items.map(({ text }: { text: string }) => text);
-const plain = (id: string | undefined) => id!.replace(/[<>]/g, '');
+const { topic, tell, begun, answered, answering, textsOf, plain } = correspondence(() => desk);
 
 describe('a mail goes into the conversation', () => {
   test('that it answers to, by what its program says', async () => {
@@ -69,6 +28,20 @@ describe('a mail goes into the conversation', () => {
     });
     expect(await textsOf(id)).toEqual(['It should have come on Tuesday.', 'We look into it.', 'Thank you']);
     expect(await conversation(jornada, id)).toMatchObject({ status: 'open', messages: 3 });
+
+    // Whose it is changes nothing for whoever writes in it.
+    const json = { customer: { email: 'her-sister@customer.example' } };
+    const { body: given } = await jornada.ask('PATCH', `/api/conversations/${id}`, { json });
+    expect(given.customer.email).toBe('her-sister@customer.example');
+    for (const from of ['ana@customer.example', 'her-sister@customer.example'])
+      await tell({
+        ...{ subject: `RES: ${subject}`, from, text: `From ${from}` },
+        headers: answering([internetId, plain(ours.parsed.messageId)]),
+      });
+    expect((await textsOf(id)).slice(3)).toEqual([
+      'From ana@customer.example',
+      'From her-sister@customer.example',
+    ]);
   });
 
   test('that an address of ours names, when the program leaves out what it answers to', async () => {
@@ -78,7 +51,7 @@ describe('a mail goes into the conversation', () => {
     const replyTo = ours.parsed.replyTo!.value[0]!.address!;
     expect(replyTo).toMatch(/^help\+c\d+-[a-z0-9]{10}@shop\.example$/);
     await bring(
-      port,
+      desk.port,
       letter({ from: 'rui@customer.example', to: replyTo, subject: 'Something', text: 'By address' }),
       replyTo,
     );
@@ -200,8 +173,33 @@ describe('a mail begins a conversation of its own', () => {
     });
     await tell({ subject: `Re: ${subject} #${number}`, from: stranger, text: 'By number' });
     const address = ours.parsed.replyTo!.value[0]!.address!;
-    await bring(port, letter({ from: stranger, to: address, text: 'By address', subject: 'x' }), address);
+    await bring(
+      desk.port,
+      letter({ from: stranger, to: address, text: 'By address', subject: 'x' }),
+      address,
+    );
     expect(await textsOf(id)).toEqual(['It should have come on Tuesday.', 'We look into it.']);
+  });
+
+  test('when its sender is blocked: what they write is spam, and nobody is called', async () => {
+    const subject = topic();
+    const from = 'pills@spam.example';
+    const { id, internetId } = await begun(subject, from);
+    const { body: blocked } = await jornada.ask('POST', '/api/blocked-senders', { json: { address: from } });
+    const more = topic();
+    await tell({ subject: more, from });
+    await tell({ subject: `Re: ${subject}`, from, text: 'Again', headers: answering([internetId]) });
+    expect(await textsOf(id)).toHaveLength(1);
+    const { body: spam } = await jornada.ask('GET', '/api/conversations?status=spam');
+    expect(spam.items.map((one: { subject: string }) => one.subject)).toEqual(
+      expect.arrayContaining([more, `Re: ${subject}`]),
+    );
+    const told = await jornada.context.db.owner.query(
+      'select type from touchpoints t join customers c on c.id = t.customer_id where c.shown_email = $1',
+      [from],
+    );
+    expect(told.rows).toEqual([{ type: 'Help Requested' }]);
+    await jornada.ask('DELETE', `/api/blocked-senders/${blocked.id}`);
   });
 
   test('when its mark was made up, also by the customer', async () => {
@@ -245,7 +243,7 @@ describe('a mail is kept beside the conversations', () => {
   });
 
   test('when it names nobody who wrote it', async () => {
-    await bring(port, 'Subject: Nobody\r\n\r\nBoo', HELP);
+    await bring(desk.port, 'Subject: Nobody\r\n\r\nBoo', HELP);
     expect((await mails('unreadable')).map(({ subject }) => subject)).toContain('Nobody');
   });
 
@@ -256,13 +254,14 @@ describe('a mail is kept beside the conversations', () => {
     await eventually(async () => {
       if ((await conversation(jornada, id)).items.at(-1).delivery !== 'sent') throw new Error('not sent');
     });
-    await bring(port, bounceOf(ours.parsed.messageId!), HELP, '');
+    await bring(desk.port, bounceOf(ours.parsed.messageId!), HELP, '');
     const found = await conversation(jornada, id);
     expect(found.items.at(-1)).toMatchObject({
       delivery: 'failed',
       failure: expect.stringContaining('550 5.1.1 No such user'),
     });
-    expect(found.status).toBe('open');
+    expect(found).toMatchObject({ status: 'open', undelivered: true });
+    expect(found.waitingSince).toBe(found.createdAt);
     expect(found.messages).toBe(2);
   });
 
@@ -339,27 +338,47 @@ describe('programs', () => {
 
 describe('the door', () => {
   test('takes no mail for whom it does not know', async () => {
-    await expect(bring(port, letter(), 'nobody@shop.example')).rejects.toThrow(/550/);
-    await expect(bring(port, letter(), `0000@${DOMAIN}`)).rejects.toThrow(/550/);
+    await expect(bring(desk.port, letter(), 'nobody@shop.example')).rejects.toThrow(/550/);
+    await expect(bring(desk.port, letter(), `0000@${DOMAIN}`)).rejects.toThrow(/550/);
   });
 
   test('takes it by the account’s name at the door, too, and the same mail once', async () => {
     const [account] = (await jornada.ask('GET', '/api/channels')).body.items;
     const raw = letter({ subject: 'Forwarded to the door' });
-    await bring(port, raw, [account.doorAddress, HELP]);
-    await bring(port, raw, account.doorAddress);
+    await bring(desk.port, raw, [account.doorAddress, HELP]);
+    await bring(desk.port, raw, account.doorAddress);
     expect(await conversations(jornada, 'forwarded to the door')).toHaveLength(1);
   });
 
   test('takes a mail without a Message-ID once', async () => {
     const raw = letter({ subject: 'Nameless mail', id: null });
-    await bring(port, raw, HELP);
-    await bring(port, raw, HELP);
+    await bring(desk.port, raw, HELP);
+    await bring(desk.port, raw, HELP);
     expect(await conversations(jornada, 'nameless mail')).toHaveLength(1);
   });
 
   test('refuses a mail that is too large, and says so', async () => {
     const large = Buffer.concat([Buffer.from(letter()), Buffer.alloc(31_000_000, `${'a'.repeat(998)}\r\n`)]);
-    await expect(bring(port, large, HELP)).rejects.toThrow(/552/);
+    await expect(bring(desk.port, large, HELP)).rejects.toThrow(/552/);
   });
+});
+
+test('a mail to ten thousand arrives, says how many it named, and is answered to its sender alone unless others are named', async () => {
+  const [subject, from] = [topic(), 'Loud Shop <loud@supplier.example>'];
+  const crowd = (field: string) =>
+    Array.from({ length: 5000 }, (_, at) => `Person ${at} <${field}${at}@crowd.example>`).join(',\r\n ');
+  const { id } = await begun(subject, from, {
+    to: `${HELP},\r\n ${crowd('to')}`,
+    headers: { Cc: crowd('cc') },
+  });
+  const { mails, reply } = await mailsOf(jornada, id);
+  expect(mails[0].to).toHaveLength(200);
+  expect(mails[0].more).toEqual({ to: 4801, cc: 4800 });
+  expect(reply).toMatchObject({ to: [{ address: 'loud@supplier.example' }], cc: [], leftOut: 10_000 });
+  expect((await answered(id)).to).toEqual(['loud@supplier.example']);
+  const chosen = ['to7@crowd.example', 'cc4999@crowd.example'];
+  expect((await answered(id, { mail: { cc: chosen } })).to).toEqual(['loud@supplier.example', ...chosen]);
+  // Whoever names a few is answered to all, as before.
+  const few = await begun(topic(), from, { headers: { Cc: 'one@crowd.example, two@crowd.example' } });
+  expect((await mailsOf(jornada, few.id)).reply).toMatchObject({ leftOut: 0, cc: [{}, {}] });
 });

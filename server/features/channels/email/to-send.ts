@@ -89,6 +89,9 @@ async function before(
   };
 }
 
+/** No program answers to it (RFC 3834, and what Exchange knows instead). */
+const BY_A_PROGRAM = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' };
+
 export async function rawOf(
   db: Database,
   scope: Where,
@@ -106,6 +109,7 @@ export async function rawOf(
     ...{ to: peopleIn(mail.to_people), cc: peopleIn(mail.cc_people), bcc: peopleIn(mail.bcc_people) },
     subject: account.subject_mark ? subjectWithMark(mail.subject, mark) : mail.subject,
     ...{ inReplyTo: mail.in_reply_to, references: mail.refs, at },
+    ...(mail.kind === 'acknowledgement' && { headers: BY_A_PROGRAM }),
     ...bodyOf({ text, signature: [signature, account.signature].filter(Boolean).join('\n'), quoted }),
     attachments: await Promise.all(
       files.map(async ({ name, file }) => ({

@@ -6,7 +6,7 @@ import type { Scope, Tx } from '../../../core/database/workspace.ts';
 import { conflict, invalid } from '../../../core/http/problems.ts';
 import { newId } from '../../../core/ids.ts';
 import { seal } from '../../../core/sealed.ts';
-import { departmentOf } from '../../conversations/people-and-places.ts';
+import { accountColumns, changeShared, departmentTold } from '../account-columns.ts';
 import { noSuchAccount, tell } from '../accounts.ts';
 import type { ChannelKeys } from '../keys.ts';
 import { forgetSendingTrouble } from '../sending-state.ts';
@@ -93,12 +93,7 @@ export async function changeMessenger(
   told: MessagingChange,
 ): Promise<Told> {
   const before = await readMessenger(tx, id);
-  await tx
-    .updateTable('channel_accounts')
-    .set((is) => ({ revision: is('revision', '+', 1) }))
-    .set(await accountColumns(tx, told))
-    .where('id', '=', id)
-    .execute();
+  await changeShared(tx, id, told);
   const columns = settingsColumns(
     keys,
     before.kind === 'telegram' ? { ...told, appSecret: undefined } : told,
@@ -122,14 +117,6 @@ export async function noteConnected(tx: Tx, id: string): Promise<void> {
     .set({ connected_at: sql<Date>`now()` })
     .where('account_id', '=', id)
     .execute();
-}
-
-async function accountColumns(tx: Tx, { name, department, language }: MessagingChange) {
-  return {
-    ...(name !== undefined && { name }),
-    ...(department !== undefined && { department_id: await departmentOf(tx, department) }),
-    ...(language !== undefined && { language }),
-  };
 }
 
 function settingsColumns({ tokens }: ChannelKeys, told: MessagingChange) {
@@ -172,7 +159,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof withSettings>['executeTakeFirstO
 function toldOf(row: Row): Told {
   return {
     ...{ id: row.id, kind: row.kind as Told['kind'], name: row.name, externalId: row.external_id },
-    department: row.department_key === null ? null : { key: row.department_key, name: row.department_name! },
+    department: departmentTold(row),
     language: row.language as Told['language'],
     ...{ handle: row.handle, businessId: row.business_id },
     ...{ comments: row.comments, humanAgent: row.human_agent },

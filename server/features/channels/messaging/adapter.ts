@@ -69,6 +69,8 @@ export interface Told extends About {
   /** The provider's ids; or ours, that we sent along; or all to a person until a moment. */
   ids?: string[];
   ours?: string;
+  /** What the provider calls whoever it went to, where it says so. */
+  person?: string;
   until?: { person: string; at: Date };
 }
 
@@ -102,6 +104,14 @@ export interface Part {
   text?: string;
   template?: { name: string; language: string; parameters: string[] };
   file?: { name: string; type: string; content: Buffer };
+}
+
+/** What a provider says of a message that it took. */
+export interface Taken {
+  /** The provider's id of it. */
+  id: string;
+  /** What it calls whoever gets it, where it says so: not always what it was told. */
+  person?: string;
 }
 
 /** It was not sent, or maybe was. `account`: nothing will be sent until somebody changes the account. */
@@ -170,8 +180,8 @@ export interface Adapter {
   verify(account: Account, knock: Knock): boolean;
   /** What it says; what is none of ours or has an unknown shape is left out. @throws SyntaxError when it is no JSON */
   read(account: Account, body: Buffer): Event[];
-  /** @returns the provider's id of it @throws Refused */
-  send(line: Line, account: Account, part: Part): Promise<string>;
+  /** @throws Refused */
+  send(line: Line, account: Account, part: Part): Promise<Taken>;
   /** @throws Refused; `message` when it is gone for good */
   fetch(line: Line, account: Account, file: Reference, maxBytes: number): Promise<Buffer>;
   /** Who the token says we are. @throws Refused */

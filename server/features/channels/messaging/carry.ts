@@ -1,10 +1,11 @@
-/** Answers go back by the account that the customer wrote to. What is sent is fixed with the answer, before the first try. */
+/** Answers go back by the account that the customer wrote to, first messages by the one that was chosen. What is sent is fixed with the answer, before the first try. */
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
 import { newId } from '../../../core/ids.ts';
 import { enqueue } from '../../../core/jobs/jobs.ts';
 import { filesOf } from '../../conversations/attachments/attachments.ts';
 import type { Carrier } from '../../conversations/carriers.ts';
 import { adapterOf } from './adapters.ts';
+import { threadTo } from './begin.ts';
 import { type NewPart, partsOf } from './parts.ts';
 import { type Thread, threadIn } from './threads.ts';
 
@@ -15,9 +16,14 @@ export interface ToSend {
   messageId: string;
 }
 
-export const carryByMessenger: Carrier = async (tx, scope, { messageId, conversation, mail, sentAs }) => {
+export const carryByMessenger: Carrier = async (
+  tx,
+  scope,
+  { messageId, conversation, mail, sentAs, begins },
+) => {
   if (mail !== undefined || !isMessenger(conversation)) return null;
-  const thread = await threadIn(tx, conversation.id);
+  const begun = begins && (await threadTo(tx, scope, conversation.customerId, begins));
+  const thread = begun?.thread ?? (await threadIn(tx, conversation.id));
   if (!thread) return null;
   const { text } = await tx
     .selectFrom('messages')
@@ -26,7 +32,7 @@ export const carryByMessenger: Carrier = async (tx, scope, { messageId, conversa
     .executeTakeFirstOrThrow();
   const written = { text, sentAs, files: await filesOf(tx, messageId) };
   const parts = partsOf(thread, adapterOf(thread), written, new Date());
-  await insertParts(tx, scope, thread, messageId, parts);
+  await insertParts(tx, scope, { ...thread, number: begun?.number ?? null }, messageId, parts);
   await enqueueSend(tx, { workspaceId: scope.workspaceId, messageId }, thread);
   return 'pending';
 };
@@ -40,7 +46,7 @@ const isMessenger = ({ channel }: { channel: string }) => channel === 'messaging
 async function insertParts(
   tx: Tx,
   { workspaceId }: Pick<Scope, 'workspaceId'>,
-  { accountId }: Thread,
+  { accountId, number }: Pick<Thread, 'accountId'> & { number: string | null },
   messageId: string,
   parts: NewPart[],
 ): Promise<void> {
@@ -49,7 +55,14 @@ async function insertParts(
     .values(
       parts.map(({ how, to, content }, place) => ({
         ...{ id: newId(), workspace_id: workspaceId, account_id: accountId, direction: 'out', kind: how },
-        ...{ person: to, message_id: messageId, place, content: JSON.stringify(content), state: 'pending' },
+        ...{
+          person: to,
+          number,
+          message_id: messageId,
+          place,
+          content: JSON.stringify(content),
+          state: 'pending',
+        },
       })),
     )
     .execute();

@@ -86,7 +86,7 @@ export const messagingApi = {
           /** Until when these are open; null: for as long as nothing else happens. */
           until: Instant.nullable(),
           /** Why others are not. */
-          closed: z.array(z.enum(['window', 'private-used', 'private-late'])),
+          closed: z.array(z.enum(['never-wrote', 'window', 'private-used', 'private-late'])),
           /** Characters of one message. Longer answers are sent as several, but for those to comments. */
           limits: z.object({
             text: z.int(),

@@ -10,12 +10,12 @@ import type { Context } from '../../../core/feature.ts';
 import { forbidden, invalid, notFound, unauthenticated } from '../../../core/http/problems.ts';
 import { log } from '../../../core/log.ts';
 import { type ChannelKeys, channelKeys } from '../keys.ts';
+import { isSame } from '../same.ts';
 import { noteConnected } from './accounts.ts';
 import type { Account, Event } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
 import { accountsCalled, accountWithKey } from './open-accounts.ts';
 import { keepEvent } from './receive.ts';
-import { isSame } from './same.ts';
 
 /** Meta puts up to a thousand changes into one request. */
 const MOST_BYTES = 3_000_000;

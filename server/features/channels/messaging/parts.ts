@@ -49,9 +49,18 @@ function wayFor({ kind }: Thread, ways: Ways, sentAs: Written['sentAs']): How {
   throw conflict(WHY[ways.closed[0] ?? 'other'](kind));
 }
 
-const NAMES = { whatsapp: 'WhatsApp', telegram: 'Telegram', facebook: 'Messenger', instagram: 'Instagram' };
+export const NAMES = {
+  whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
+  facebook: 'Messenger',
+  instagram: 'Instagram',
+};
 
 const WHY: Record<Ways['closed'][number] | 'other', (kind: Thread['kind']) => string> = {
+  'never-wrote': (kind) =>
+    kind === 'whatsapp'
+      ? 'The customer has never written to this account: WhatsApp only takes an approved template as the first message.'
+      : `The customer has never written here, and ${NAMES[kind]} only takes answers.`,
   window: (kind) =>
     kind === 'whatsapp'
       ? 'The customer wrote more than 24 hours ago: WhatsApp only takes an approved template.'

@@ -42,6 +42,15 @@ function spaceOf({ kind, externalId }: Account): string {
   return kind === 'facebook' || kind === 'instagram' ? `${kind}:${externalId}` : kind;
 }
 
+/** In which ways WhatsApp may write a number, digits only: as it is, and as it was. */
+export function waysToWrite(number: string): string[] {
+  const digits = number.replace('+', '');
+  const brazil = /^55(\d\d)9([6-9]\d{7})$/.exec(digits);
+  if (brazil) return [digits, `55${brazil[1]}${brazil[2]}`];
+  const mexico = /^52(\d{10})$/.exec(digits);
+  return mexico ? [digits, `521${mexico[1]}`] : [digits];
+}
+
 /**
  * WhatsApp still writes some numbers as they were before their countries made them longer: of Brazil without the nine
  * of mobiles, of Mexico with the one that is no longer dialled.

@@ -66,6 +66,7 @@ async function arrive(tx: Tx, account: Account, event: Arriving): Promise<Arrive
   return arriveAnew(tx, account, {
     ...arrival,
     ...{ channel: event.what === 'comment' ? 'social' : 'messaging', subject: '' },
+    account: account.id,
     ...{ department: account.department, language: account.language },
     customer: { id: await customerOf(tx, account, from, at) },
   });

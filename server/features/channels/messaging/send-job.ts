@@ -17,12 +17,12 @@ import { tellDelivery } from '../../conversations/delivery.ts';
 import { CHANNELS_TOPIC } from '../accounts.ts';
 import { type ChannelKeys, channelKeys } from '../keys.ts';
 import { noteSendingTrouble, noteSent } from '../sending-state.ts';
-import { type Account, type Part, Refused } from './adapter.ts';
+import { type Account, type Part, Refused, type Taken } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
 import { enqueueSend, SEND, type ToSend } from './carry.ts';
 import { lineOf } from './line.ts';
 import { openAccount } from './open-accounts.ts';
-import { tellWhole } from './statuses.ts';
+import { learnPerson, tellWhole } from './statuses.ts';
 
 /** Seconds between tries, less than a day in all: later the customer's window has closed. */
 const AGAIN_AFTER = [5, 30, 120, 600, 3600, 14_400, 28_800];
@@ -61,9 +61,9 @@ async function sendNext(context: Context, keys: ChannelKeys, toSend: ToSend): Pr
     const row = await partHere(tx, part.id);
     if (!row) return false;
     await announce(tx, toSend.workspaceId, [{ topic: CHANNELS_TOPIC }]);
-    if (typeof outcome === 'string') await tellSent(tx, toSend, row, outcome);
-    else await tellTrouble(tx, toSend, row, outcome);
-    return typeof outcome === 'string';
+    if (outcome instanceof Refused) await tellTrouble(tx, toSend, row, outcome);
+    else await tellSent(tx, toSend, row, outcome);
+    return !(outcome instanceof Refused);
   });
 }
 
@@ -124,12 +124,13 @@ const contentOf = async ({ db }: Context, scope: Where, file: KeptFile) =>
 type Where = Pick<Scope, 'workspaceId'>;
 
 /** The provider may have told already how far it got. */
-async function tellSent(tx: Tx, scope: Where, row: PartRecord, externalId: string): Promise<void> {
+async function tellSent(tx: Tx, scope: Where, row: PartRecord, { id, person }: Taken): Promise<void> {
   await tx
     .updateTable('channel_messages')
-    .set({ external_id: externalId, reason: null, ...(row.state === 'pending' && { state: 'sent' }) })
+    .set({ external_id: id, reason: null, ...(row.state === 'pending' && { state: 'sent' }) })
     .where('id', '=', row.id)
     .execute();
+  if (person) await learnPerson(tx, row.id, person);
   await tellWhole(tx, scope, row.message_id);
   await noteSent(tx, row.account_id);
 }

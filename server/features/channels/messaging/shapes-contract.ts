@@ -7,6 +7,9 @@ export const PROVIDERS = ['whatsapp', 'telegram', 'facebook', 'instagram'] as co
 export type Provider = (typeof PROVIDERS)[number];
 export const isProvider = (kind: string): kind is Provider => PROVIDERS.includes(kind as Provider);
 
+/** Where we may write first: of WhatsApp to a telephone number. Bots and pages can only answer. */
+export const canBegin = (kind: Provider): boolean => kind === 'whatsapp';
+
 /** Digits, as all of them number what is theirs. */
 const ExternalId = z
   .string()

@@ -12,6 +12,8 @@ export const IDS = {
   instagram: '17841400',
 };
 
+const OWN_NUMBER = '551155550100';
+
 export function answerMeta(standIn: StandIn, asked: Asked): Replied {
   if (!standIn.tokens.has(asked.token)) return fault(401, 190, 'Invalid OAuth access token.');
   const [path = '', query = ''] = asked.path.replace(/^\/meta\/?/, '').split('?');
@@ -47,8 +49,10 @@ function whatsapp(standIn: StandIn, asked: Asked): Replied {
   const { body } = asked;
   if (body?.messaging_product !== 'whatsapp') return fault(400, 100, '(#100) messaging_product is required.');
   if (!/^\d{8,15}$/.test(body.to)) return fault(400, 100, '(#100) The parameter to is required.');
+  const person = standIn.called.get(body.to) ?? body.to;
   const wrong =
-    body.type === 'template' ? templateFault(standIn, body.template) : contentFault(standIn, body);
+    recipientFault(standIn, body.to) ??
+    (body.type === 'template' ? templateFault(standIn, body.template) : contentFault(standIn, person, body));
   if (wrong) return wrong;
   standIn.sent.push(asked);
   const id = `wamid.${++lastId}`;
@@ -56,15 +60,31 @@ function whatsapp(standIn: StandIn, asked: Asked): Replied {
     status: 200,
     json: {
       messaging_product: 'whatsapp',
-      contacts: [{ input: body.to, wa_id: body.to }],
+      contacts: [{ input: body.to, wa_id: person }],
       messages: [{ id }],
     },
   };
 }
 
+const REFUSED = {
+  131021: ['(#131021) Recipient cannot be sender', 'The sender and recipient phone number is the same.'],
+  131026: ['(#131026) Message undeliverable', 'Message Undeliverable.'],
+  131050: [
+    '(#131050) Unable to deliver the message',
+    'This recipient has chosen to stop receiving marketing messages on WhatsApp from your business',
+  ],
+} as const;
+
+function recipientFault({ refused }: StandIn, to: string): Replied | null {
+  const code = (OWN_NUMBER === to ? 131021 : refused.get(to)) as keyof typeof REFUSED | undefined;
+  if (!code) return null;
+  const [message, details] = REFUSED[code];
+  return fault(400, code, message, details);
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: what somebody sent
-function contentFault(standIn: StandIn, body: any): Replied | null {
-  if (hoursSince(standIn.wrote.get(body.to)) >= 24)
+function contentFault(standIn: StandIn, person: string, body: any): Replied | null {
+  if (hoursSince(standIn.wrote.get(person)) >= 24)
     return fault(
       400,
       131047,

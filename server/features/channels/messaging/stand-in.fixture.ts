@@ -29,6 +29,10 @@ export interface StandIn {
   sent: Asked[];
   /** When each customer last wrote, by their id; of comments, when they were written. */
   wrote: Map<string, Date>;
+  /** What WhatsApp calls whoever has a number, where it is not the number itself. */
+  called: Map<string, string>;
+  /** Code of the error with which WhatsApp refuses a number: 131026 for one that is not there. */
+  refused: Map<string, number>;
   /** Comments that were answered privately. */
   privately: Set<string>;
   /** Files that customers sent, by the provider's id of them. */
@@ -59,6 +63,7 @@ export async function startStandIn(): Promise<StandIn> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ...{ sent: [], webhooks: [], instead: undefined },
     ...{ wrote: new Map(), files: new Map(), templates: new Map() },
+    ...{ called: new Map(), refused: new Map() },
     ...{ privately: new Set(), tokens: new Set() },
     until: (count) =>
       eventually(async () => {

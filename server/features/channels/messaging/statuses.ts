@@ -20,6 +20,7 @@ export async function keepStatus(tx: Tx, account: Account, told: Told): Promise<
   for (const row of rows) {
     const isLearnt = told.ours !== undefined && told.ids?.length === 1;
     if (isLearnt) await learnId(tx, row.id, told.ids![0]!);
+    if (told.person) await learnPerson(tx, row.id, told.person);
     if (!isFurther(row.state, told.state)) continue;
     await tx
       .updateTable('channel_messages')
@@ -53,6 +54,17 @@ async function learnId(tx: Tx, id: string, externalId: string): Promise<void> {
     .set({ external_id: externalId })
     .where('id', '=', id)
     .where('external_id', 'is', null)
+    .execute();
+}
+
+/** Of one that was written to a number: who it is there, so that what they answer is known to be theirs. */
+export async function learnPerson(tx: Tx, id: string, person: string): Promise<void> {
+  await tx
+    .updateTable('channel_messages')
+    .set({ person })
+    .where('id', '=', id)
+    .where('number', 'is not', null)
+    .where('person', '<>', person)
     .execute();
 }
 

@@ -1,5 +1,6 @@
 /** Telegram's Bot API, as published at core.telegram.org/bots/api. */
 import { z } from 'zod';
+import { isSame } from '../same.ts';
 import {
   type Account,
   type Adapter,
@@ -11,7 +12,6 @@ import {
   type Reference,
   Refused,
 } from './adapter.ts';
-import { isSame } from './same.ts';
 
 const MEGABYTE = 1_000_000;
 
@@ -26,7 +26,7 @@ export const telegram: Adapter = {
   read: (account, body) => eventsIn(account, JSON.parse(body.toString('utf8'))),
   async send(line, account, part) {
     const result = await deed(line, account, ...requestFor(part));
-    return `${part.to}:${result.message_id}`;
+    return { id: `${part.to}:${result.message_id}` };
   },
   async fetch(line, account, { reference }, maxBytes) {
     const { file_path } = await deed(line, account, 'getFile', { json: { file_id: reference } });

@@ -12,8 +12,8 @@ export interface Ways {
   open: How[];
   /** Until when that is so; null: for as long as nothing else happens. */
   until: Date | null;
-  /** `window`: the customer wrote too long ago. `private-used`, `private-late`: of an answer to the writer alone. */
-  closed: ('window' | 'private-used' | 'private-late')[];
+  /** `never-wrote`: the customer has not written to this account. `window`: they wrote too long ago. `private-used`, `private-late`: of an answer to the writer alone. */
+  closed: ('never-wrote' | 'window' | 'private-used' | 'private-late')[];
 }
 
 export function waysOf({ comment, humanAgent, lastInAt }: Thread, { limits }: Adapter, now: Date): Ways {
@@ -31,7 +31,8 @@ export function waysOf({ comment, humanAgent, lastInAt }: Thread, { limits }: Ad
   const endsForPeople = new Date(since + DAYS_OF_PEOPLE * DAY_MS);
   if (limits.humanAgent && humanAgent && now < endsForPeople)
     return { open: ['human-agent'], until: endsForPeople, closed: [] };
-  return { open: limits.templates ? ['template'] : [], until: null, closed: ['window'] };
+  const closed = lastInAt ? ('window' as const) : ('never-wrote' as const);
+  return { open: limits.templates ? ['template'] : [], until: null, closed: [closed] };
 }
 
 function waysOfComment({ at, hasPrivateReply }: NonNullable<Thread['comment']>, now: Date): Ways {

@@ -157,8 +157,9 @@ test('a message that WhatsApp gives up is failed with its reason, and its conver
     { code: 131026, title: 'Message undeliverable', error_data: { details: 'Message Undeliverable.' } },
   ];
   await bring(shapes.whatsappStatus('wamid.any', 'failed', { errors, biz_opaque_callback_data: ours }));
-  const { status, items } = await messaging.conversation(jornada, id);
+  const { status, items, waitingSince, createdAt } = await messaging.conversation(jornada, id);
   expect([status, items.at(-1).delivery]).toEqual(['open', 'failed']);
+  expect(waitingSince).toBe(createdAt);
   expect(items.at(-1).failure).toContain('131026');
 });
 

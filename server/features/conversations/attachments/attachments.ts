@@ -1,8 +1,8 @@
 /** What goes with messages: uploaded first, then sent with one. */
 import type { z } from 'zod';
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
-import { type KeptFile, keepFile } from '../../../core/files/files.ts';
-import type { Spooled } from '../../../core/files/spool.ts';
+import { type KeptFile, keepFiles } from '../../../core/files/files.ts';
+import type { NewFile } from '../../../core/files/spool.ts';
 import { isPicture } from '../../../core/files/type.ts';
 import { conflict, invalid, notFound } from '../../../core/http/problems.ts';
 import { newId } from '../../../core/ids.ts';
@@ -14,7 +14,7 @@ type Told = z.input<typeof Attachment>;
 
 export interface NewAttachment {
   name: string;
-  file: Spooled;
+  file: NewFile;
   /** What a mail's own text calls a picture within it. */
   contentId?: string;
 }
@@ -24,27 +24,24 @@ export async function addAttachments(
   tx: Tx,
   { workspaceId }: Pick<Scope, 'workspaceId'>,
   added: NewAttachment[],
-  to: { messageId?: string; conversationId?: string },
+  to: { messageId?: string; conversationId?: string; ownerId?: string | null },
 ): Promise<Told[]> {
-  const told: Told[] = [];
-  for (const [place, { name, file, contentId }] of added.entries()) {
-    const kept = await keepFile(tx, workspaceId, file);
-    const row = { id: newId(), name: fileName(name) };
-    await tx
-      .insertInto('attachments')
-      .values({
-        ...row,
-        workspace_id: workspaceId,
-        file_id: kept.id,
-        message_id: to.messageId ?? null,
-        conversation_id: to.conversationId ?? null,
-        place,
-        content_id: contentId ?? null,
-      })
-      .execute();
-    told.push({ ...row, type: kept.type, bytes: kept.bytes, isPicture: isPicture(kept.type) });
-  }
-  return told;
+  if (!added.length) return [];
+  const kept = await keepFiles(
+    tx,
+    workspaceId,
+    added.map(({ file }) => file),
+  );
+  const rows = added.map(({ name, contentId }, place) => ({
+    ...{ id: newId(), name: fileName(name), place, content_id: contentId ?? null },
+    file_id: kept[place]!.id,
+    workspace_id: workspaceId,
+    message_id: to.messageId ?? null,
+    conversation_id: to.conversationId ?? null,
+    owner_id: to.ownerId ?? null,
+  }));
+  await tx.insertInto('attachments').values(rows).execute();
+  return rows.map(({ id, name, place }) => toldOf({ ...kept[place]!, id, name }));
 }
 
 /** Uploaded now, sent later. @throws 404 for a conversation that is not there */
@@ -57,11 +54,12 @@ export async function draftAttachments(
   if (!conversationId) return addAttachments(tx, scope, added, {});
   const { id } = await holdConversation(tx, conversationId);
   await tellAbout(tx, scope, [id]);
-  return addAttachments(tx, scope, added, { conversationId: id });
+  return addAttachments(tx, scope, added, { conversationId: id, ownerId: scope.actor.id });
 }
 
 /** Sends them with a message. @throws 400 for one that is not there, or was sent before */
 export async function sendAttachments(tx: Tx, ids: string[], messageId: string): Promise<Told[]> {
+  if (!ids.length) return [];
   for (const [place, id] of ids.entries()) {
     const { numUpdatedRows } = await tx
       .updateTable('attachments')
@@ -93,15 +91,41 @@ export async function attachmentsOf(tx: Tx, messageIds: string[]): Promise<Map<s
 }
 
 /** Part of what is drafted in these conversations. */
-export async function draftedIn(tx: Tx, conversationIds: string[]): Promise<Told[]> {
+export async function draftedIn(
+  tx: Tx,
+  conversationIds: string[],
+): Promise<(Told & { owner: string | null })[]> {
   const rows = await withFiles(tx)
+    .select('a.owner_id')
     .where('a.conversation_id', 'in', conversationIds)
     .where('a.message_id', 'is', null)
     .where('a.later_id', 'is', null)
     .orderBy('a.created_at')
     .orderBy('a.place')
     .execute();
-  return rows.map(toldOf);
+  return rows.map((row) => ({ ...toldOf(row), owner: row.owner_id }));
+}
+
+/** They go along with a draft that somebody else goes on with. */
+export async function handDraftedOver(tx: Tx, conversationId: string, from: string, to: string) {
+  await tx
+    .updateTable('attachments')
+    .set({ owner_id: to })
+    .where('conversation_id', '=', conversationId)
+    .where('message_id', 'is', null)
+    .where('later_id', 'is', null)
+    .where('owner_id', '=', from)
+    .execute();
+}
+
+/** They are part of the draft of whoever took the answer back. */
+export async function giveBackOfLater(tx: Tx, { actor }: Scope, laterId: string): Promise<void> {
+  await tx
+    .updateTable('attachments')
+    .set({ later_id: null, owner_id: actor.id })
+    .where('later_id', '=', laterId)
+    .where('message_id', 'is', null)
+    .execute();
 }
 
 /** They go with an answer that is sent later, and are the conversation's draft's if it is taken back. @throws 400 for one that is not there, or goes with another */

@@ -1,11 +1,12 @@
 /** Custom fields, as the record keeps them. */
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { nextPosition, putInOrder } from '../../../core/database/order.ts';
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
 import { conflict, invalid, notFound } from '../../../core/http/problems.ts';
 import { newId } from '../../../core/ids.ts';
 import { announce } from '../../../core/live/live.ts';
-import { audit } from '../../audit/audit.ts';
+import { audit, auditOrder } from '../../audit/audit.ts';
 import { departmentWithKey } from '../../members/departments.ts';
 import type { ConversationField, fieldsApi } from './contract.ts';
 
@@ -41,15 +42,13 @@ export async function addField(tx: Tx, scope: Scope, told: New): Promise<Field> 
     throw conflict(`There is a field with the key "${key}" already.`, [{ at: 'key', message: 'is taken' }]);
   const options = optionsOf([], told.options);
   await mustFit(tx, told.kind, options, told.departments);
-  const { rows } = await sql<{ last: number | null }>`
-    select max(position) as last from conversation_fields`.execute(tx);
   const { name, hint, kind, departments, required } = told;
   const id = newId();
   await tx
     .insertInto('conversation_fields')
     .values({
       ...{ id, workspace_id: scope.workspaceId, key, name, hint, kind, departments, required },
-      ...{ options: JSON.stringify(options), position: (rows[0]?.last ?? -1) + 1 },
+      ...{ options: JSON.stringify(options), position: await nextPosition(tx, 'conversation_fields') },
     })
     .execute();
   const after = await readField(tx, id);
@@ -87,22 +86,9 @@ export async function removeField(tx: Tx, scope: Scope, id: string): Promise<voi
 /** @throws 400 unless every field is named once */
 export async function orderFields(tx: Tx, scope: Scope, ids: string[]): Promise<Field[]> {
   const before = await listFields(tx);
-  const isWhole = before.length === ids.length && before.every(({ id }) => ids.includes(id));
-  if (!isWhole)
-    throw invalid('ids: every field must be named once.', [
-      { at: 'ids', message: 'must name every field once' },
-    ]);
-  await sql`
-    update conversation_fields f set position = wanted.place - 1
-    from unnest(${ids}::uuid[]) with ordinality wanted (id, place) where f.id = wanted.id`.execute(tx);
+  await putInOrder(tx, 'conversation_fields', { of: before, ids, what: 'field' });
   const after = await listFields(tx);
-  const names = (fields: Field[]) => fields.map(({ name }) => name);
-  await audit(tx, scope, {
-    action: 'conversation-field.ordered',
-    subject: { kind: 'conversation-field' },
-    before: { order: names(before) },
-    after: { order: names(after) },
-  });
+  await auditOrder(tx, scope, 'conversation-field', { before, after });
   await announce(tx, scope.workspaceId, [{ topic: FIELDS_TOPIC }]);
   return after;
 }

@@ -10,6 +10,7 @@ type Change = z.output<typeof FieldChange>;
 
 /** What the values are after a change. @throws 400 for fields that are not here and values that do not fit them */
 export async function valuesAfter(tx: Tx, before: FieldValues, change: Change): Promise<FieldValues> {
+  if (!Object.keys(change).length) return before;
   const fields = new Map((await listFields(tx)).map((one) => [one.key, one]));
   const after = { ...before };
   for (const [key, value] of Object.entries(change)) {

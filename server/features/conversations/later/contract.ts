@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { route } from '../../../core/http/contract.ts';
 import { Moment } from '../../customers/shapes-contract.ts';
 import { AttachmentIds } from '../attachments/contract.ts';
+import { SomeDeeds } from '../deeds/contract.ts';
 import { NewPromise } from '../promises/contract.ts';
 import { EMPTY_MESSAGE, isMessage, MailTo, MessageText, SentAs } from '../shapes-contract.ts';
 import { LaterTold } from './shapes-contract.ts';
@@ -30,6 +31,8 @@ export const laterApi = {
         promise: NewPromise.optional(),
         keeps: z.array(z.uuid()).max(20).default([]),
         status: z.enum(['open', 'waiting', 'solved']).optional(),
+        /** Done when it is sent. */
+        does: SomeDeeds.optional(),
         mail: MailTo.optional(),
         sentAs: SentAs.optional(),
       })

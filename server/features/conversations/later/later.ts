@@ -5,7 +5,7 @@ import type { LaterMessages } from '../../../core/database/tables.ts';
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
 import { conflict, invalid } from '../../../core/http/problems.ts';
 import { newId } from '../../../core/ids.ts';
-import { attachmentsOfLater, keepForLater } from '../attachments/attachments.ts';
+import { attachmentsOfLater, giveBackOfLater, keepForLater } from '../attachments/attachments.ts';
 import { forgetDraft } from '../draft.ts';
 import { holdConversation, tellAbout } from '../hold.ts';
 import type { laterApi } from './contract.ts';
@@ -29,13 +29,13 @@ export async function writeLater(tx: Tx, scope: Scope, id: string, told: New): P
   const conversation = await holdConversation(tx, id);
   if (conversation.status === 'closed')
     throw conflict(`Conversation ${conversation.number} is closed. Begin another one with its customer.`);
-  const { text, promise, keeps, status, mail, sentAs } = told;
+  const { text, promise, keeps, status, does, mail, sentAs } = told;
   const { actor, workspaceId } = scope;
   const row = await tx
     .insertInto('later_messages')
     .values({
       ...{ id: newId(), workspace_id: workspaceId, conversation_id: conversation.id, text, send_at: sendAt },
-      along: JSON.stringify({ promise, keeps, status, mail, sentAs }),
+      along: JSON.stringify({ promise, keeps, status, does, mail, sentAs }),
       seen_id: told.after ?? (await latestMessage(tx, conversation.id)),
       member_id: actor.kind === 'member' ? actor.id : null,
       author_name: actor.name,
@@ -43,7 +43,7 @@ export async function writeLater(tx: Tx, scope: Scope, id: string, told: New): P
     .returningAll()
     .executeTakeFirstOrThrow();
   await keepForLater(tx, told.attachments, { laterId: row.id, conversationId: conversation.id });
-  await forgetDraft(tx, conversation.id, 'reply');
+  await forgetDraft(tx, scope, conversation.id, 'reply');
   await sendLaterAt(tx, workspaceId, row);
   await tellAbout(tx, scope, [conversation.id]);
   return toldOf(tx, row);
@@ -76,6 +76,7 @@ export async function sendNow(tx: Tx, scope: Scope, id: string): Promise<undefin
 export async function takeBack(tx: Tx, scope: Scope, id: string): Promise<Told> {
   const row = await holdLater(tx, id);
   const told = await toldOf(tx, row);
+  await giveBackOfLater(tx, scope, id);
   await tx.deleteFrom('later_messages').where('id', '=', id).execute();
   await tellAbout(tx, scope, [(await holdConversation(tx, row.conversation_id)).id]);
   return told;
@@ -103,7 +104,7 @@ function momentToCome(told: string): Date {
 }
 
 async function toldOf(tx: Tx, row: Selectable<LaterMessages>): Promise<Told> {
-  const { promise, status } = row.along as Pick<New, 'promise' | 'status'>;
+  const { promise, status, does } = row.along as Pick<New, 'promise' | 'status' | 'does'>;
   return {
     ...{ id: row.id, text: row.text, attachments: await attachmentsOfLater(tx, row.id) },
     sendAt: row.send_at.toISOString(),
@@ -111,6 +112,7 @@ async function toldOf(tx: Tx, row: Selectable<LaterMessages>): Promise<Told> {
     stoppedBy: row.stopped_by as Told['stoppedBy'],
     reason: row.stopped_why,
     status: status ?? null,
+    does: does ?? null,
     promise: promise ? { text: promise.text, dueAt: promise.dueAt } : null,
     author: { id: row.member_id, name: row.author_name },
     createdAt: row.created_at.toISOString(),

@@ -5,9 +5,9 @@ import type { LaterMessages } from '../../../core/database/tables.ts';
 import { type Actor, type Scope, SYSTEM, type Tx } from '../../../core/database/workspace.ts';
 import { notFound } from '../../../core/http/problems.ts';
 import { attachmentsOfLater } from '../attachments/attachments.ts';
+import { answerWith } from '../deeds/answer.ts';
 import { holdConversation, noteChanges } from '../hold.ts';
 import { conversationsChanged } from '../reactions.ts';
-import { writeMessage } from '../write.ts';
 import type { laterApi } from './contract.ts';
 
 export type LaterRecord = Selectable<LaterMessages>;
@@ -28,18 +28,19 @@ export async function holdLater(tx: Tx, id: string): Promise<LaterRecord> {
 export async function sendHeld(tx: Tx, { workspaceId }: Pick<Scope, 'workspaceId'>, row: LaterRecord) {
   const along = row.along as Pick<
     z.output<typeof laterApi.write.body & object>,
-    'promise' | 'keeps' | 'status' | 'mail' | 'sentAs'
+    'promise' | 'keeps' | 'status' | 'does' | 'mail' | 'sentAs'
   >;
   const attachments = (await attachmentsOfLater(tx, row.id)).map(({ id }) => id);
   const { text, id, conversation_id: conversation } = row;
   const actor = writerOf(row);
-  await writeMessage(tx, { workspaceId, actor }, conversation, {
+  await answerWith(tx, { workspaceId, actor }, conversation, {
     ...along,
     text,
     attachments,
     kind: 'reply',
     mentions: [],
     key: id,
+    isOfBefore: true,
   });
   await tx.deleteFrom('later_messages').where('id', '=', id).execute();
 }
@@ -62,6 +63,8 @@ export async function overtakenBy(tx: Tx, row: LaterRecord): Promise<StoppedBy |
     .select('m.kind')
     .where('c.root_id', '=', id)
     .where('m.kind', 'in', ['customer', 'reply'])
+    // That a mail arrived was said by itself.
+    .where((is) => is.or([is('m.kind', '=', 'customer'), is('m.automatic', '=', false)]))
     .where((is) =>
       seen
         ? is.or([is('m.at', '>', seen.at), is.and([is('m.at', '=', seen.at), is('m.id', '>', seen.id)])])

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Instant } from '../../customers/shapes-contract.ts';
 import { Attachment } from '../attachments/contract.ts';
+import { ToldDeeds } from '../deeds/contract.ts';
 
 export const LaterTold = z.object({
   id: z.uuid(),
@@ -18,6 +19,8 @@ export const LaterTold = z.object({
   reason: z.string().nullable(),
   /** The status that the conversation gets with it; null: it waits for the customer. */
   status: z.enum(['open', 'waiting', 'solved']).nullable(),
+  /** What is done along with it; null for nothing. */
+  does: ToldDeeds.partial().nullable(),
   /** What it promises; null for nothing. */
   promise: z.object({ text: z.string(), dueAt: Instant }).nullable(),
   author: z.object({ id: z.uuid().nullable(), name: z.string() }),

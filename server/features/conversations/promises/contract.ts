@@ -1,6 +1,7 @@
 /** What was promised to customers, and whether it was kept: the doors. */
 import { z } from 'zod';
 import { route } from '../../../core/http/contract.ts';
+import { idOr } from '../../../core/id-contract.ts';
 import { Cursor, called, Instant, Limit, Moment } from '../../customers/shapes-contract.ts';
 
 export const PROMISE_STATES = ['open', 'kept', 'broken', 'withdrawn'] as const;
@@ -70,7 +71,7 @@ export const promisesApi = {
       /** `owed`: open, or broken and still not done. */
       state: z.enum(['owed', ...PROMISE_STATES]).default('owed'),
       /** A member's id, `me`, or `none`. */
-      member: z.union([z.uuid(), z.enum(['me', 'none'])]).optional(),
+      member: idOr('me', 'none').optional(),
       /** Id of a customer: of all that were merged into the person. */
       customer: z.uuid().optional(),
       cursor: Cursor,
@@ -96,7 +97,7 @@ export const promisesApi = {
         /** Only of an open one; a moment to come. */
         dueAt: Moment,
         text: PromiseText,
-        member: z.union([z.uuid(), z.literal('me')]).nullable(),
+        member: idOr('me').nullable(),
       })
       .partial()
       .strict(),

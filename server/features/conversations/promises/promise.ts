@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import type { Promises } from '../../../core/database/tables.ts';
 import { type Scope, sqlOf, type Tx } from '../../../core/database/workspace.ts';
 import { notFound } from '../../../core/http/problems.ts';
-import { recordTouchpoints, takeBackTouchpoints } from '../../touchpoints/record.ts';
+import type { Story } from '../../touchpoints/aside.ts';
+import { type NewTouchpoint, recordTouchpoints, takeBackTouchpoints } from '../../touchpoints/record.ts';
 import { happened } from '../happenings.ts';
 import { tellAbout } from '../hold.ts';
 import type { PromiseTold } from './contract.ts';
@@ -87,28 +88,13 @@ export async function recordDeed(
   deed: Deed,
   at: Date,
 ): Promise<void> {
-  const { customer_id, number, channel } = await tx
+  const conversation = await tx
     .selectFrom('conversations')
     .select(['customer_id', 'number', 'channel'])
     .where('id', '=', promise.conversation_id)
     .executeTakeFirstOrThrow();
-  await recordTouchpoints(sqlOf(tx), workspaceId, [
-    {
-      customerId: customer_id,
-      at,
-      type: `Promise ${deed}`,
-      kind: 'promise',
-      channel,
-      source: PROMISES_SOURCE,
-      messageId: deedKey(promise, deed),
-      properties: {
-        promise: promise.text,
-        due: promise.due_at.toISOString(),
-        conversation: Number(number),
-        conversation_id: promise.conversation_id,
-      },
-    },
-  ]);
+  const touchpoint = deedTouchpoint(promise, deed, at, conversation);
+  await recordTouchpoints(sqlOf(tx), workspaceId, [touchpoint]);
   await happened(
     tx,
     { workspaceId },
@@ -119,9 +105,43 @@ export async function recordDeed(
   );
 }
 
+/** @param conversation in which it was made */
+export const deedTouchpoint = (
+  promise: Pick<PromiseRecord, 'id' | 'text' | 'due_at' | 'conversation_id'>,
+  deed: Deed,
+  at: Date,
+  { customer_id, number, channel }: { customer_id: string; number: number | string; channel: string },
+): NewTouchpoint => ({
+  customerId: customer_id,
+  at,
+  type: `Promise ${deed}`,
+  kind: 'promise',
+  channel,
+  source: PROMISES_SOURCE,
+  messageId: deedKey(promise, deed),
+  properties: {
+    promise: promise.text,
+    due: promise.due_at.toISOString(),
+    conversation: Number(number),
+    conversation_id: promise.conversation_id,
+  },
+});
+
 /** It did not happen after all. */
 export const takeBackDeed = (tx: Tx, workspaceId: string, promise: PromiseRecord, deed: Deed) =>
   takeBackTouchpoints(sqlOf(tx), workspaceId, PROMISES_SOURCE, [deedKey(promise, deed)]);
 
+/** Of those made in these conversations. */
+export async function storyOfPromises(tx: Tx, conversationIds: string[]): Promise<Story> {
+  const promises = await tx
+    .selectFrom('promises')
+    .selectAll()
+    .where('conversation_id', 'in', conversationIds)
+    .execute();
+  const messageIds = promises.flatMap((one) => DEEDS.map((deed) => deedKey(one, deed)));
+  return { source: PROMISES_SOURCE, messageIds };
+}
+
+const DEEDS: readonly Deed[] = ['Made', 'Kept', 'Broken'];
 const PROMISES_SOURCE = 'promises';
-const deedKey = ({ id }: PromiseRecord, deed: Deed) => `${deed.toLowerCase()} ${id}`;
+const deedKey = ({ id }: Pick<PromiseRecord, 'id'>, deed: Deed) => `${deed.toLowerCase()} ${id}`;

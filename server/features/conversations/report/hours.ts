@@ -10,13 +10,13 @@ type Answer = z.input<typeof reportApi.hours.answer & object>;
 
 /** @throws 400 for a time that ends before it begins */
 export async function readHours(tx: Tx, scope: Scope, asked: Asked): Promise<Answer> {
-  const { period, conditions } = await frameOf(tx, scope, asked);
+  const { period, conditions, spoken } = await frameOf(tx, scope, asked);
   const { rows } = await sql<Answer['items'][number] & { isTotal: boolean }>`
     select seen.weekday, seen.hour, grouping(seen.weekday) = 1 as "isTotal",
       count(distinct seen.id)::int as conversations
     from (select c.id, ${weekdayIn(period.timeZone)} as weekday, ${hourIn(period.timeZone)} as hour
       from messages m join conversations w on w.id = m.conversation_id join conversations c on c.id = w.root_id
-      where ${ASKED} and ${writtenIn(period)} and ${conditions}) seen
+      where ${ASKED} and ${writtenIn(period)} and ${conditions} and ${spoken}) seen
     group by grouping sets ((seen.weekday, seen.hour), ())
     order by seen.weekday, seen.hour`.execute(tx);
   return {

@@ -116,6 +116,9 @@ describe('people', () => {
     await answer(owner, three, '2026-06-02T14:00:00Z', { kind: 'note' });
     await answer(owner, three, '2026-06-30T23:00:00Z');
     await answer(owner, three, '2026-07-02T23:00:00Z');
+    // Nobody asked: what we write first answers nothing.
+    const first = await begin('2026-06-03T13:00:00Z', { from: 'us' });
+    expect((await answer(agent, first, '2026-06-03T14:00:00Z')).status).toBe(201);
   });
 
   const of = async (name: string | null, query = JUNE) => {
@@ -126,7 +129,7 @@ describe('people', () => {
   test('have in hand, answered and solved what they did', async () => {
     expect(await of('agent')).toEqual({
       member: { id: agent.id, name: 'agent' },
-      ...{ open: 1, waiting: 1, answered: 2, answers: 3, solved: 1, csat: null },
+      ...{ open: 2, waiting: 1, answered: 2, answers: 3, solved: 1, csat: null },
     });
     expect(await of('agent', `${JUNE}&channel=phone`)).toMatchObject({ open: 0, answers: 0, solved: 0 });
     const { items } = await people(JUNE);
@@ -166,6 +169,8 @@ describe('today', () => {
     const before = await today('channel=phone');
     await write(one, new Date().toISOString(), { kind: 'reply' });
     await door('PATCH', `/api/conversations/${one}`, { status: 'solved' });
+    const { owner } = jornada.context.db;
+    await owner.query('update conversations set csat = 5, csat_at = now() where id = $1', [one]);
     for (const narrowing of ['', 'channel=phone', 'department=service']) {
       const told = await today(narrowing);
       const next = new Date(Date.parse(`${told.day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
@@ -178,10 +183,14 @@ describe('today', () => {
         asked: await listed(`did=asked&${day}`),
         solved: await listed(`did=solved&${day}`),
       });
-      for (const { hour, asked } of told.hours) expect(asked, String(hour)).toBeGreaterThan(0);
+      expect(told.csat?.n ?? 0).toBe(await listed(`did=rated&${day}`));
+      const weekday = new Date(`${told.day}T12:00:00Z`).getUTCDay() || 7;
+      for (const { hour, asked } of told.hours)
+        expect(await listed(`did=asked&hour=${weekday}-${hour}&${day}`), String(hour)).toBe(asked);
     }
     const after = await today('channel=phone');
     expect([after.solved, after.waiting]).toEqual([before.solved + 1, before.waiting - 1]);
+    expect([before.csat, after.csat]).toMatchObject([null, { n: 1, share: 1 }]);
     expect(before.waitingSince).not.toBeNull();
   });
 
@@ -246,5 +255,56 @@ describe('a file of conversations', () => {
     const none = await jornada.ask('GET', '/api/conversations/csv?tag=nothing');
     expect(none.body.trim().split('\r\n')).toHaveLength(1);
     expect((await jornada.ask('GET', '/api/conversations/csv?stauts=solved')).status).toBe(400);
+  });
+});
+
+describe('groups', () => {
+  const JULY = 'from=2026-07-01&to=2026-08-01';
+  const groups = (by: string, query = JULY) => door('GET', `/api/service-report/groups?by=${by}&${query}`);
+
+  beforeAll(async () => {
+    const member = await signIn(jornada, OWNER);
+    const department = 'service';
+    const late = await begin('2026-07-02T13:00:00Z', { department });
+    const both = await begin('2026-07-03T13:00:00Z', { channel: 'phone' });
+    await begin('2026-06-30T12:00:00Z', { channel: 'chat' });
+    await door('PATCH', `/api/conversations/${late}`, { tags: ['late parcel'] });
+    await door('PATCH', `/api/conversations/${both}`, { tags: ['late parcel', 'refund'], status: 'solved' });
+    const reply = { text: 'Words', at: '2026-07-02T14:00:00Z' };
+    expect((await member.ask('POST', `/api/conversations/${late}/messages`, { json: reply })).status).toBe(
+      201,
+    );
+  });
+
+  test.each([
+    ['channel', 'channel'],
+    ['department', 'department'],
+    ['topic', 'tag'],
+  ])('by %s each open the lists with as many', async (by, filter) => {
+    for (const narrowing of ['', '&channel=phone']) {
+      const { items } = await groups(by, JULY + narrowing);
+      expect(items.length).toBeGreaterThan(0);
+      for (const { key, asked, answered, solved, open } of items) {
+        if (narrowing && by === 'channel') expect(key).toBe('phone');
+        const [more, group] = [narrowing, new URLSearchParams({ [filter]: key })];
+        const total = (query: string) => listed(`${query}&${group}${by === 'channel' ? '' : more}`);
+        const within = (did: string) => total(`${EVERY_STATUS}&${JULY}&did=${did}`);
+        expect([key, asked, answered, solved, open]).toEqual([
+          key,
+          await within('asked'),
+          await within('answered'),
+          await within('solved'),
+          await total('status=active'),
+        ]);
+      }
+    }
+  });
+
+  test('come with the most asked first, topics once for each', async () => {
+    const { items } = await groups('topic');
+    expect(items.map(({ key, asked }: { key: string; asked: number }) => [key, asked])).toEqual([
+      ['late parcel', 2],
+      ['refund', 1],
+    ]);
   });
 });

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
 import { readWorkspace } from '../../workspaces/settings.ts';
-import { ANSWERED, ASKED, hourIn, solvedIn, writtenIn } from '../happened.ts';
+import { ANSWERED, ASKED, hourIn, ratedIn, solvedIn, writtenIn } from '../happened.ts';
 import { ACTIVE, BREACHING } from '../list.ts';
 import type { reportApi } from './contract.ts';
+import { csatOf, SATISFIED } from './csat.ts';
 import { type Asked, frameOf } from './frame.ts';
 
 type Answer = z.input<typeof reportApi.today.answer & object>;
@@ -30,6 +31,7 @@ export async function readToday(
   return {
     ...{ day, timeZone, ...counts },
     waitingSince: waitingSince?.toISOString() ?? null,
+    csat: await readRated(tx, frame),
     ...(await readWritten(tx, frame)),
   };
 }
@@ -38,7 +40,7 @@ export async function readToday(
 const dayIn = (timeZone: string, at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
 const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
-async function readNow(tx: Tx, { period, conditions }: Frame): Promise<Now> {
+async function readNow(tx: Tx, { period, conditions, ofChannel }: Frame): Promise<Now> {
   const { rows } = await sql<Now>`
     select count(*) filter (where ${ACTIVE})::int as active,
       count(*) filter (where ${ACTIVE} and c.waiting_since is not null)::int as waiting,
@@ -46,20 +48,30 @@ async function readNow(tx: Tx, { period, conditions }: Frame): Promise<Now> {
       count(*) filter (where ${ACTIVE} and c.assignee_id is null)::int as unassigned,
       count(*) filter (where ${ACTIVE} and ${BREACHING})::int as breaching,
       count(*) filter (where ${solvedIn(period)})::int as solved
-    from conversations c where (${ACTIVE} or ${solvedIn(period)}) and ${conditions}`.execute(tx);
+    from conversations c where (${ACTIVE} or ${solvedIn(period)}) and ${conditions} and ${ofChannel}`.execute(
+    tx,
+  );
   return rows[0]!;
+}
+
+async function readRated(tx: Tx, { period, conditions, ofChannel }: Frame): Promise<Answer['csat']> {
+  const { rows } = await sql<{ rated: number; satisfied: number }>`
+    select count(*)::int as rated, count(*) filter (where c.csat >= ${SATISFIED})::int as satisfied
+    from conversations c where ${ratedIn(period)} and ${conditions} and ${ofChannel}`.execute(tx);
+  const { rated, satisfied } = rows[0]!;
+  return csatOf(rated, satisfied);
 }
 
 async function readWritten(
   tx: Tx,
-  { period, conditions }: Frame,
+  { period, conditions, spoken }: Frame,
 ): Promise<Pick<Answer, 'asked' | 'answered' | 'hours'>> {
   const { rows } = await sql<{ hour: number | null; asked: number; answered: number }>`
     select w.hour, count(distinct w.id) filter (where w.asked)::int as asked,
       count(distinct w.id) filter (where w.answered)::int as answered
     from (select c.id, ${hourIn(period.timeZone)} as hour, ${ASKED} as asked, ${ANSWERED} as answered
       from messages m join conversations o on o.id = m.conversation_id join conversations c on c.id = o.root_id
-      where ${writtenIn(period)} and ${conditions}) w
+      where ${writtenIn(period)} and ${conditions} and ${spoken}) w
     group by grouping sets ((w.hour), ())
     order by w.hour nulls last`.execute(tx);
   const { asked = 0, answered = 0 } = rows.find(({ hour }) => hour === null) ?? {};

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { route } from '../../../core/http/contract.ts';
 import { Instant } from '../../customers/shapes-contract.ts';
-import { CONVERSATION_SORTS, ConversationFilters, FieldAsked } from '../shapes-contract.ts';
+import { CONVERSATION_SORTS, ConversationFilters, FieldAsked } from '../filters-contract.ts';
 import { CONVERSATION_VIEWS } from '../usual-views.ts';
 
 /** A usual view, or everything there is, and what narrows it, as the list takes it. */
@@ -11,7 +11,8 @@ const Asked = z
     /** `everything`: also what is solved and closed. */
     view: z.enum([...CONVERSATION_VIEWS, 'everything']).default('active'),
     ...ConversationFilters.pick({
-      ...{ channel: true, priority: true, department: true, tag: true, assignee: true, search: true },
+      ...{ channel: true, account: true, priority: true, department: true, tag: true, assignee: true },
+      search: true,
     }).shape,
     /** By custom fields, `key:value` each. */
     field: z.array(FieldAsked).max(20).optional(),

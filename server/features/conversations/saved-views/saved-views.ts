@@ -7,8 +7,8 @@ import type { Caller } from '../../../core/http/serve.ts';
 import { newId } from '../../../core/ids.ts';
 import { announce } from '../../../core/live/live.ts';
 import { audit } from '../../audit/audit.ts';
+import { ConversationFilters } from '../filters-contract.ts';
 import { countFound } from '../list.ts';
-import { ConversationFilters } from '../shapes-contract.ts';
 import { VIEW_QUESTIONS } from '../usual-views.ts';
 import type { Asked, SavedView, savedViewsApi } from './contract.ts';
 

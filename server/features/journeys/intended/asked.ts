@@ -1,10 +1,10 @@
 /** A question about a drawn map, read: which map, which time, whose journeys. */
 import type { z } from 'zod';
 import { inWorkspace, type Scope } from '../../../core/database/workspace.ts';
+import { type Period, readPeriod } from '../../../core/period.ts';
 import type { Lenses } from '../../lens/ask.ts';
-import { requireDevice } from '../../lens/question/devices.ts';
+import { requireNamed } from '../../lens/question/named.ts';
 import { mapParams, type Narrowed, narrow } from '../../lens/question/narrowing.ts';
-import { type Period, readPeriod } from '../../lens/question/period.ts';
 import { segmentPeople } from '../../segments/people.ts';
 import { currentMap, type StageMap } from '../../touchpoints/mapping.ts';
 import { readWorkspace } from '../../workspaces/settings.ts';
@@ -34,7 +34,7 @@ export async function readAsked(
   now = new Date(),
 ): Promise<AskedIntended> {
   const { workspaceId } = scope;
-  await requireDevice(lenses, workspaceId, query);
+  await requireNamed(lenses, workspaceId, query);
   return inWorkspace(lenses.db, scope, async (tx) => {
     const drawn = await readIntended(tx, id);
     const period = readPeriod(query, await readWorkspace(tx, workspaceId), now);

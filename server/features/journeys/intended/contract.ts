@@ -1,8 +1,9 @@
 /** Maps drawn by hand, and what the measured journey is against them. */
 import { z } from 'zod';
 import { route } from '../../../core/http/contract.ts';
+import { PeriodQuery } from '../../../core/period-contract.ts';
 import { called } from '../../customers/shapes-contract.ts';
-import { NarrowingQuery, PeriodQuery } from '../../lens/question/contract.ts';
+import { NarrowingQuery } from '../../lens/question/contract.ts';
 
 const tag = 'journeys';
 const MAX_STEPS = 30;

@@ -1,7 +1,7 @@
 /** How people felt at each step: as the journey map measures the touchpoint types that it stands for. */
 import { ask } from '../../lens/ask.ts';
-import { DEFAULT_QUIET_DAYS } from '../contract.ts';
 import type { AskedMap } from '../map/asked.ts';
+import { DEFAULT_QUIET_DAYS } from '../map/asked-contract.ts';
 import { FACTS } from '../map/facts.ts';
 import { bothFelt, emotion, felt, NOTHING_FELT } from '../map/figures.ts';
 import { placesOf } from '../map/places.ts';

@@ -1,12 +1,12 @@
 /** What people answered, and whether they asked for help, after they passed a touchpoint or a stage. */
 import { ask } from '../../lens/ask.ts';
 import type { Narrowed } from '../../lens/question/narrowing.ts';
-import { CONTACT_DAYS } from '../contract.ts';
 import { ANSWER_KIND, ANSWER_VALUE, FOLLOWERS, type Follower, SCORED } from './answers.ts';
 import type { AskedMap } from './asked.ts';
 import { PLACE_OF_TYPE, stageOf } from './places.ts';
 import { COUNTED, DAY_MS, mapQuestionParams, momentOf, sinceZero } from './sequence.ts';
 import { CONTACT_TYPES } from './service-types.ts';
+import { CONTACT_DAYS } from './shapes-contract.ts';
 
 /** Of one touchpoint or stage, by what followed. */
 export type After = Partial<Record<Follower, Sums>>;

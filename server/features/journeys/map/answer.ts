@@ -3,10 +3,13 @@ import type { Scope } from '../../../core/database/workspace.ts';
 import { invalid } from '../../../core/http/problems.ts';
 import type { Lenses } from '../../lens/ask.ts';
 import { comparedPeriod } from '../../lens/question/before.ts';
-import type { JourneyMap, MapQuery } from '../contract.ts';
+import type { DraftMap } from '../../touchpoints/map-contract.ts';
+import { draftedMap } from '../../touchpoints/whole-map.ts';
 import { type AskedMap, readAsked } from './asked.ts';
+import type { MapPreviewQuery, MapQuery } from './asked-contract.ts';
 import { type MeasuredMap, measureMap } from './map.ts';
 import { findMoments } from './moments.ts';
+import type { JourneyMap } from './shapes-contract.ts';
 
 /** @throws 400 for a period, segment, version, … that cannot be, 422 when it is too heavy */
 export async function answerMap(
@@ -19,11 +22,32 @@ export async function answerMap(
   const other = await readCompared(asked, scope, query);
   const [measured, compared] = await Promise.all([measureMap(asked), other && measureMap(other)]);
   return {
+    ...answerOf(asked, measured, query),
+    ...(other && compared ? { compared: { by: query.compare!, ...whole(other, compared) } } : {}),
+  };
+}
+
+/**
+ * The map as it would be under another arrangement of its stages, which changes nothing.
+ * @throws as `answerMap`; 400 saying where the draft is no map
+ */
+export async function previewMap(
+  lenses: Lenses,
+  scope: Scope,
+  query: MapPreviewQuery,
+  draft: DraftMap,
+  now = new Date(),
+): Promise<JourneyMap> {
+  const asked = await readAsked(lenses, scope, query, now, (tx) => draftedMap(tx, draft));
+  return answerOf(asked, await measureMap(asked), query);
+}
+
+function answerOf(asked: AskedMap, measured: MeasuredMap, { quietDays }: Pick<MapQuery, 'quietDays'>) {
+  return {
     ...whole(asked, measured),
     quietDays: asked.quietDays,
-    quietDaysSource: query.quietDays === undefined ? 'default' : 'asked',
+    quietDaysSource: quietDays === undefined ? ('default' as const) : ('asked' as const),
     moments: findMoments(measured.passed),
-    ...(other && compared ? { compared: { by: query.compare!, ...whole(other, compared) } } : {}),
   };
 }
 

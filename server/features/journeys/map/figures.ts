@@ -129,6 +129,14 @@ export function emotion(observed: Felt) {
   };
 }
 
+/** Mean of what members noted; null where nobody noted anything. */
+export function noted(seemed: Moments | undefined) {
+  if (!seemed) return null;
+  const { n, sum } = seemed;
+  const interval = meanInterval(sum / n, variance(seemed), n);
+  return figure(sum / n, n, interval && within(interval, -1, 1), n < FEW);
+}
+
 export const part = ({ n, sum }: Moments) => ({ n, value: n ? sum / n : null });
 
 /** Ratings on the scale that is told. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
 import { lensCaughtUp } from '../../../testing/lens.ts';
 import { until, upload } from '../../imports/testing.ts';
-import type { JourneyMap } from '../contract.ts';
+import type { JourneyMap } from './shapes-contract.ts';
 
 const DATA =
   process.env.JORNADA_REAL_DATA ?? new URL('../../../../../shared/data/', import.meta.url).pathname;

@@ -4,10 +4,11 @@ import { SYSTEM } from '../../../core/database/workspace.ts';
 import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
 import { lensCaughtUp } from '../../../testing/lens.ts';
 import { plantWorkspace } from '../../metrics/testing.ts';
-import { type JourneyMap, MapQuery, type StageOfMap, type TouchpointOfMap } from '../contract.ts';
 import { answerMap } from './answer.ts';
+import { MapQuery } from './asked-contract.ts';
 import { FACTS } from './facts.ts';
-import { type PlainFigures, type PlainQuestion, plainMap, plantMoments, plantOdd } from './plain.ts';
+import { type PlainFigures, type PlainQuestion, plainMap, plantMoments, plantOdd } from './plain.fixture.ts';
+import type { JourneyMap, StageOfMap, TouchpointOfMap } from './shapes-contract.ts';
 
 let jornada: TestJornada;
 beforeAll(async () => {
@@ -162,6 +163,22 @@ describe('every figure opens exactly those it was counted from', () => {
     }
   });
 
+  test('of calls of which a member noted something, beside the emotion and not in it', async () => {
+    const calls = map.stages
+      .flatMap(({ touchpoints }) => touchpoints)
+      .find(({ type }) => type === 'Call Received')!;
+    const { rows } = await jornada.context.db.owner.query(
+      `select count(*)::int as n, avg(case properties->>'emotion' when 'joy' then 1 when 'trust' then 0.5 when 'fear' then -0.5
+         when 'anger' then -1 else 0 end)::float8 as value from touchpoints
+       where type = 'Call Received' and properties->>'emotion_noted_by' = 'member' and at >= $1 and at < $2`,
+      [PERIOD.from, PERIOD.to],
+    );
+    expect(rows[0].n).toBeGreaterThan(3);
+    expect(calls.noted).toMatchObject({ n: rows[0].n, value: expect.closeTo(rows[0].value, 9), small: true });
+    expect((await people({ type: 'Call Received', part: 'noted' })).observations).toBe(rows[0].n);
+    expect(map.stages.flatMap(({ touchpoints }) => touchpoints).filter(({ noted }) => noted)).toHaveLength(2);
+  });
+
   test('of the whole, page by page, each with the touchpoint to open their story at', async () => {
     const first = await people({ limit: '25' });
     expect(first).toMatchObject({
@@ -254,7 +271,14 @@ test('a type that moves takes its history with it, and the version before still 
   const { rows } = await jornada.context.db.owner.query<{ type: string; stage: string }>(
     `select t.id as type, s.id as stage from touchpoint_types t, stages s where t.name = 'Order Paid' and s.key = 'use'`,
   );
+  const { body: map } = await jornada.ask('GET', '/api/map');
+  const draft = { stages: map.stages, types: [{ name: 'Order Paid', stage: 'use' }] };
+  const preview = `/api/journeys/map/preview?${new URLSearchParams(PERIOD)}`;
+  const under = await jornada.ask('POST', preview, { json: draft });
+  expect(await measure(PERIOD)).toEqual(before);
   await jornada.ask('PATCH', `/api/touchpoint-types/${rows[0]!.type}`, { json: { stageId: rows[0]!.stage } });
+  const { body: used } = await jornada.ask('GET', `/api/journeys/map?${new URLSearchParams(PERIOD)}`);
+  expect(under.body).toEqual(used);
   const after = await measure({ ...PERIOD, compare: 'version', compareVersion: saved.body.number });
   const use = after.stages.find(({ key }) => key === 'use')!;
   expect(use.touchpoints.map(({ type }) => type)).toEqual(['Order Paid']);
@@ -272,6 +296,8 @@ describe('bad input is told what is wrong', () => {
     ['an unknown segment', `segment=${crypto.randomUUID()}`, 'segment'],
     ['an unknown account', `account=${crypto.randomUUID()}`, 'account'],
     ['an unknown department', 'department=magic', 'department'],
+    ['a product that nothing ever had', 'product=magic', 'product'],
+    ['a campaign that nothing ever came of', 'campaign=magic', 'campaign'],
     ['a comparison without a beginning', 'compare=previous', 'from'],
     ['an unknown segment to compare', `compare=segment&compareSegment=${crypto.randomUUID()}`, 'segment'],
     ['a version without its comparison', 'compareVersion=1', 'compareVersion'],

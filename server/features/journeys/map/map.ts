@@ -1,13 +1,24 @@
 /** The measured journey: every stage and touchpoint under one map. */
 import type { MappedType } from '../../touchpoints/mapping.ts';
 import type { Stage } from '../../touchpoints/stages.ts';
-import type { StageOfMap, TouchpointOfMap } from '../contract.ts';
 import { readAfter } from './after.ts';
 import type { AskedMap } from './asked.ts';
 import { FACTS } from './facts.ts';
-import { afterwards, bothFelt, emotion, type Felt, felt, goingOn, NOTHING_FELT, rating } from './figures.ts';
+import {
+  afterwards,
+  bothFelt,
+  emotion,
+  type Felt,
+  felt,
+  goingOn,
+  NOTHING_FELT,
+  noted,
+  rating,
+} from './figures.ts';
 import { type Flow, type Passing, readFlow } from './flow.ts';
+import { readNoted } from './noted.ts';
 import { readRatings, type ScaleSums } from './ratings.ts';
+import type { StageOfMap, TouchpointOfMap } from './shapes-contract.ts';
 import { readUnmapped } from './unmapped.ts';
 
 export interface MeasuredMap {
@@ -31,16 +42,18 @@ type Read = {
   flow: Flow;
   after: Awaited<ReturnType<typeof readAfter>>;
   ratings: Awaited<ReturnType<typeof readRatings>>;
+  noted: Awaited<ReturnType<typeof readNoted>>;
 };
 
 export async function measureMap(asked: AskedMap): Promise<MeasuredMap> {
-  const [flow, after, ratings, unmapped] = await Promise.all([
+  const [flow, after, ratings, noted, unmapped] = await Promise.all([
     readFlow(asked),
     readAfter(asked),
     readRatings(asked),
+    readNoted(asked),
     readUnmapped(asked),
   ]);
-  const read = { flow, after, ratings };
+  const read = { flow, after, ratings, noted };
   const passed = passedTouchpoints(asked, read);
   return {
     customers: flow.customers,
@@ -83,6 +96,7 @@ function measureTouchpoint(
     emotion: emotion(observed),
     ...afterwards(read.after.types.get(place) ?? {}, passing.occurrences),
     rating: rating(scales[0]),
+    noted: noted(read.noted.get(type.name)),
   };
   return { touchpoint, stage: type.stage!, felt: observed, scales };
 }

@@ -3,12 +3,13 @@
  * it differs at all.
  */
 import { type Moments, welch } from '../../metrics/statistics/welch.ts';
-import type { MomentOfMap } from '../contract.ts';
+import { besideOf } from './beside.ts';
 import { allFelt, FEW, part, rating, together, without } from './figures.ts';
 import type { Passed } from './map.ts';
 import type { ScaleSums } from './ratings.ts';
 import { sentenceOf } from './sentence.ts';
 import { SURVEY_TYPES } from './service-types.ts';
+import type { MomentOfMap } from './shapes-contract.ts';
 
 const MOST = 3;
 /** Of −1 … 1: a tenth of a star on a scale of five. Nearer to the rest is nothing to speak of, however certain. */
@@ -19,8 +20,8 @@ const LEAST_CERTAINTY = 0.95;
 
 /**
  * At most three of each, the worst first, by score. Never among them: what fewer than 30 observations tell of, what
- * differs too little to matter, what may differ by chance, and surveys: there a rating is given, of something else. Where anything is rated at all, only what is rated is
- * compared; as far as an emotion rests on facts alone, certainty counts half.
+ * differs too little to matter, what may differ by chance, and surveys: there a rating is given, of something else. Where
+ * anything is rated at all, only what is rated is compared; as far as an emotion rests on facts alone, certainty counts half.
  */
 export function findMoments(passed: Passed[]): MomentOfMap[] {
   const whole = wholeOf(passed);
@@ -29,11 +30,22 @@ export function findMoments(passed: Passed[]): MomentOfMap[] {
   // What nobody said is heard only where nobody says anything.
   const heard = rated.length ? rated : lived;
   const moments = heard
-    .flatMap((one) => momentOf(one, whole, besides(one, passed)) ?? [])
+    .flatMap((one) => momentOf(one, whole, neighboursOf(one, passed)) ?? [])
     .sort((a, b) => b.score - a.score);
   const first = (direction: MomentOfMap['direction']) =>
-    moments.filter((moment) => moment.direction === direction).slice(0, MOST);
+    eachOnce(moments.filter((moment) => moment.direction === direction)).slice(0, MOST);
   return [...first('worst'), ...first('best')];
+}
+
+/** Steps that everybody takes together (placed and paid) have the same ratings: they are told once, of the first. */
+function eachOnce(moments: MomentOfMap[]): MomentOfMap[] {
+  const told = new Set<string>();
+  return moments.filter(({ rating }) => {
+    const ratings = rating && [rating.scale, rating.n, rating.mean, rating.lowShare].join(' ');
+    const isNew = !ratings || !told.has(ratings);
+    if (ratings) told.add(ratings);
+    return isNew;
+  });
 }
 
 /** All touchpoints together, to take one away from. */
@@ -49,7 +61,16 @@ function wholeOf(passed: Passed[]): Whole {
   };
 }
 
-function momentOf({ touchpoint, stage, felt }: Passed, whole: Whole, beside: Beside): MomentOfMap | null {
+const neighboursOf = ({ touchpoint: { type }, stage }: Passed, passed: Passed[]) =>
+  passed
+    .filter((one) => one.stage === stage && one.touchpoint.type !== type)
+    .map(({ touchpoint }) => touchpoint);
+
+function momentOf(
+  { touchpoint, stage, felt }: Passed,
+  whole: Whole,
+  neighbours: Passed['touchpoint'][],
+): MomentOfMap | null {
   const observed = allFelt(felt);
   const rest = without(whole.felt, observed);
   if (observed.n < FEW || rest.n < FEW) return null;
@@ -59,12 +80,14 @@ function momentOf({ touchpoint, stage, felt }: Passed, whole: Whole, beside: Bes
   const certainty = differs * (1 - felt.facts.n / observed.n / 2);
   const score = touchpoint.customers * Math.abs(difference) * certainty;
   const { type, momentOfTruth, customers, occurrences, emotion, leaveShare, known, contacts } = touchpoint;
+  const { worse, ...beside } = besideOf(touchpoint, neighbours);
   const moment = {
     ...{ type, stage, momentOfTruth, score, customers, occurrences, difference, certainty },
     direction: difference < 0 ? ('worst' as const) : ('best' as const),
     emotion: emotion!,
     rating: touchpoint.rating,
     ...{ leaveShare, known, contacts },
+    worse,
     rest: { ...restOf(touchpoint, rest, whole), ...beside },
   };
   return showsIt(moment) ? { ...moment, sentence: sentenceOf(moment) } : null;
@@ -84,28 +107,6 @@ function showsIt({ rating: own, rest, difference }: Pick<MomentOfMap, 'rating' |
 
 function restOf(touchpoint: Passed['touchpoint'], rest: Moments, whole: Whole) {
   return { emotion: part(rest), rating: touchpoint.rating && restRating(touchpoint.rating, whole) };
-}
-
-type Beside = Pick<MomentOfMap['rest'], 'leaveShare' | 'contactsPer100'>;
-
-/**
- * The most of the other touchpoints of its stage. What is far away on the journey says little of it: nobody leaves in
- * the middle of a visit. So only what is worse than all its neighbours is told as worse.
- */
-function besides({ touchpoint: { type }, stage }: Passed, passed: Passed[]): Beside {
-  const others = passed
-    .filter((one) => one.stage === stage && one.touchpoint.type !== type)
-    .map(({ touchpoint }) => touchpoint);
-  const most = (shares: (number | null)[]) => {
-    const told = shares.filter((share) => share !== null);
-    return told.length ? Math.max(...told) : null;
-  };
-  return {
-    leaveShare: most(others.filter(({ known }) => known >= FEW).map(({ leaveShare }) => leaveShare)),
-    contactsPer100: most(
-      others.filter(({ occurrences }) => occurrences >= FEW).map(({ contacts }) => contacts.per100),
-    ),
-  };
 }
 
 function restRating(own: NonNullable<MomentOfMap['rating']>, { scales }: Whole) {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
 import { lensCaughtUp } from '../../../testing/lens.ts';
-import type { JourneyMap } from '../contract.ts';
+import type { JourneyMap } from './shapes-contract.ts';
 
 const DAY = 86_400_000;
 const BEGIN = Date.now() - 200 * DAY;

@@ -1,9 +1,10 @@
 /** What each figure of the map was counted from, observation by observation. */
-import type { MapPart, MapPeopleQuery } from '../contract.ts';
+import { IS_NOTED } from '../../contact-log/noted.ts';
 import { spelledAsKnown } from '../questions/type-names.ts';
 import { followedParams, followedSql } from './after.ts';
 import { FOLLOWERS, type Follower } from './answers.ts';
 import type { AskedMap } from './asked.ts';
+import type { MapPart, MapPeopleQuery } from './asked-contract.ts';
 import { isOfGroup, observationsOfGroup } from './differences/people.ts';
 import { FACTS } from './facts.ts';
 import { LEFT, stepsSql } from './flow.ts';
@@ -74,12 +75,14 @@ async function partOf(asked: AskedMap, query: MapPeopleQuery, subject: Subject):
       return lowest(asked, subject);
     case 'facts':
       return unratedFacts(asked, subject);
+    case 'noted':
+      return everyOccurrence(asked, { of: `${subject.of} AND ${IS_NOTED}` });
     default:
       return followers(asked, subject, part);
   }
 }
 
-function everyOccurrence(asked: AskedMap, { of }: Subject): Part {
+function everyOccurrence(asked: AskedMap, { of }: Pick<Subject, 'of'>): Part {
   const sql = `SELECT person, at, 1 AS n FROM touchpoints WHERE ${COUNTED(asked.narrowed)} AND ${of}`;
   return { sql, params: mapQuestionParams(asked) };
 }

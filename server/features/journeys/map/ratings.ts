@@ -1,12 +1,12 @@
 /** Which ratings belong to which touchpoints: what emotion is read from. */
 import { ask } from '../../lens/ask.ts';
 import { NOBODY } from '../../lens/tables.ts';
-import { CONTACT_DAYS } from '../contract.ts';
 import { SCORED } from './answers.ts';
 import type { AskedMap } from './asked.ts';
 import { FEW } from './figures.ts';
 import { COUNTED, mapQuestionParams } from './sequence.ts';
 import { SERVICE_TYPES } from './service-types.ts';
+import { CONTACT_DAYS } from './shapes-contract.ts';
 
 /** Scores of a type of touchpoint on one scale. Sums of scores as given, so that they are exact. */
 export interface ScaleSums {

@@ -1,4 +1,4 @@
-import type { MomentOfMap } from '../contract.ts';
+import type { MomentOfMap } from './shapes-contract.ts';
 
 type Evidence = Omit<MomentOfMap, 'sentence'>;
 
@@ -22,9 +22,10 @@ function experience({ rating, emotion, rest, direction }: Evidence): string {
 }
 
 /** What it leads to, where that is far from all else in its stage. */
-function consequence({ contacts, rest, direction }: Evidence): string {
+function consequence({ contacts, rest, direction, worse }: Evidence): string {
   const beside = rest.contactsPer100;
-  const isFar = direction === 'worst' && beside !== null && (contacts.per100 ?? 0) > 2 * beside;
+  const isFar =
+    direction === 'worst' && worse.includes('contacts') && (contacts.per100 ?? 0) > 2 * (beside ?? 0);
   return isFar && contacts.count > 0
     ? `; ${contacts.per100!.toFixed(0)} of 100 lead to a contact within a week`
     : '';

@@ -3,15 +3,11 @@ import type { z } from 'zod';
 import { inWorkspace, type Tx } from '../../../core/database/workspace.ts';
 import type { Context } from '../../../core/feature.ts';
 import type { Caller } from '../../../core/http/serve.ts';
-import { requireDevice } from '../../lens/question/devices.ts';
+import { type Period, readPeriod } from '../../../core/period.ts';
+import type { PeriodQuery } from '../../../core/period-contract.ts';
+import { requireNamed } from '../../lens/question/named.ts';
 import { mapParams, type Narrowed, type NarrowingQuery, narrow } from '../../lens/question/narrowing.ts';
-import {
-  clockParams,
-  momentParam,
-  type Period,
-  type PeriodQuery,
-  readPeriod,
-} from '../../lens/question/period.ts';
+import { clockParams, momentParam } from '../../lens/question/period.ts';
 import { segmentPeople } from '../../segments/people.ts';
 import { currentMap, type StageMap } from '../../touchpoints/mapping.ts';
 import { readWorkspace } from '../../workspaces/settings.ts';
@@ -38,7 +34,7 @@ export async function readAsked(
   fields: AskedFields,
   more: (tx: Tx, asked: Asked) => Promise<void> = async () => {},
 ): Promise<Asked> {
-  await requireDevice(context, caller.workspaceId, fields);
+  await requireNamed(context, caller.workspaceId, fields);
   return inWorkspace(context.db, caller, async (tx) => {
     const period = readPeriod(fields, await readWorkspace(tx, caller.workspaceId));
     const map = await currentMap(tx);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { NarrowingQuery, PeriodQuery } from '../../lens/question/contract.ts';
+import { PeriodQuery } from '../../../core/period-contract.ts';
+import { NarrowingQuery } from '../../lens/question/contract.ts';
 import { AskedPeriod, Count, TypeNames } from './shapes-contract.ts';
 
 /**

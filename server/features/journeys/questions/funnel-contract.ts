@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { NarrowingQuery, PeriodQuery } from '../../lens/question/contract.ts';
-import { AskedPeriod, Count, Share, TypeName, TypeNames, YesNo } from './shapes-contract.ts';
+import { PeriodQuery } from '../../../core/period-contract.ts';
+import { NarrowingQuery } from '../../lens/question/contract.ts';
+import { AskedPeriod, Count, Share, TypeName, TypeNameList, TypeNames, YesNo } from './shapes-contract.ts';
 
 export const FUNNEL_ORDERS = ['ordered', 'strict', 'any'] as const;
 export const CONDITION_OPERATORS = ['is', 'is-not', 'contains', 'above', 'below', 'exists'] as const;
@@ -72,7 +73,7 @@ export const FunnelQuestion = z.object({
   /** 2 to 10 steps as JSON: `[{"types":["Order placed"]},{"types":["Order delivered"],"name":"Got it"}]`. */
   steps: WrittenSteps.optional(),
   /** The same in short: the parameter repeated, one type each. */
-  step: TypeNames.optional(),
+  step: TypeNameList.optional(),
   order: z.enum(FUNNEL_ORDERS).default('ordered'),
   /** From the first step to the last, at most 10 years. */
   windowSeconds: z.coerce

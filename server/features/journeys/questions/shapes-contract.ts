@@ -5,10 +5,13 @@ import { called } from '../../customers/shapes-contract.ts';
 /** A touchpoint type, as the catalogue spells it; another spelling of the same name is understood. */
 export const TypeName = z.string().trim().min(1).max(200);
 
-/** Several names: the parameter repeated, or a list. */
-export const TypeNames = z
+/** Several names in order, also one twice: the parameter repeated, or a list. */
+export const TypeNameList = z
   .union([TypeName, z.array(TypeName).max(50)])
-  .transform((names) => [...new Set([names].flat())]);
+  .transform((names) => [names].flat());
+
+/** Several names, each once: the parameter repeated, or a list. */
+export const TypeNames = TypeNameList.transform((names) => [...new Set(names)]);
 
 /** `true` or `false`, in an address or in a saved question. */
 export const YesNo = z.union([z.boolean(), z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] })]);

@@ -25,6 +25,7 @@ beforeAll(async () => {
   drop = made.drop;
   lens = createLens(inject('lensUrl'));
   ({ workspaceId } = await testWorkspace(db));
+  await plantReviewers();
   await startProjector();
   await startProjector();
 });
@@ -35,6 +36,19 @@ afterAll(async () => {
   await db.close();
   await drop();
 });
+
+/** One whose answers are looked at, one who looks, and by what. */
+async function plantReviewers() {
+  await db.owner.query(
+    `with role as (insert into roles (id, workspace_id, key, name, permissions) select gen_random_uuid(), $1, 'agent', 'Agent', '{}' returning id),
+       card as (insert into scorecards (id, workspace_id, name) select gen_random_uuid(), $1, 'Card' returning id),
+       version as (insert into scorecard_versions (id, workspace_id, scorecard_id, version, criteria, made_by)
+         select gen_random_uuid(), $1, id, 1, '[]', '' from card)
+     insert into members (id, workspace_id, user_id, name, email, role_id)
+     select gen_random_uuid(), $1, name, name, name, role.id from role cross join unnest(array['Ana', 'Lea']) name`,
+    [workspaceId],
+  );
+}
 
 async function startProjector() {
   const { child } = await startFixture(FIXTURE, [JSON.stringify(db.connection), inject('lensUrl')]);
@@ -63,7 +77,8 @@ type Deed =
         | 'turn'
         | 'join'
         | 'part'
-        | 'wait';
+        | 'wait'
+        | 'review';
       of: number;
     }
   | { does: 'commit' | 'abort'; which: number };
@@ -103,6 +118,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
         'join' as const,
         'part' as const,
         'wait' as const,
+        'review' as const,
       ),
       of,
     }),
@@ -245,6 +261,25 @@ async function act(client: pg.PoolClient, customer: string, root: string, deed: 
            from conversations before where before.id = c.id and c.customer_id = $2 returning c.id, before.status as before, c.status as after)
          insert into conversation_changes (id, workspace_id, conversation_id, actor_kind, actor_name, what, before, after)
          select gen_random_uuid(), $1, id, 'system', '', 'status', to_jsonb(before), to_jsonb(after) from turned`,
+        [workspaceId, customer],
+      );
+      return;
+    // One of each for every conversation; the second time a draft is given.
+    case 'review':
+      await client.query(
+        `with given as (update quality_reviews set state = 'given', given_at = now(), score = 200 / 3.0 where state = 'draft'
+           and conversation_id in (select id from conversations where customer_id = $2) returning id)
+         insert into quality_reviews (id, workspace_id, conversation_id, version_id, member_id, reviewer_id)
+         select gen_random_uuid(), $1, c.id, v.id, ana.id, lea.id from conversations c
+         join scorecard_versions v on v.workspace_id = $1 join members ana on ana.workspace_id = $1 and ana.name = 'Ana'
+         join members lea on lea.workspace_id = $1 and lea.name = 'Lea' where c.customer_id = $2 on conflict do nothing`,
+        [workspaceId, customer],
+      );
+      await client.query(
+        `insert into contact_log (id, workspace_id, log_key, conversation_id, message_id, author, channel, direction, outcome, emotion, at, begun)
+         select distinct on (c.id) gen_random_uuid(), $1, c.id::text, c.id, m.id, 'Ana', 'phone', 'in', 'solved', 'joy', now(), false
+         from conversations c join messages m on m.conversation_id = c.id where c.customer_id = $2
+         on conflict (workspace_id, log_key) do update set emotion = null`,
         [workspaceId, customer],
       );
       return;

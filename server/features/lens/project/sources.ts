@@ -1,4 +1,5 @@
 /** What the record says of each of the lens's tables, column by column, in the order of tables.ts. */
+import { isOurs, isSaid } from '../../conversations/said.ts';
 import { LENS_TABLES, type LensTableName } from '../tables.ts';
 
 /** What the lens can hold; PostgreSQL holds more. Written as ClickHouse reads it, in UTC. */
@@ -42,25 +43,30 @@ const merged = (alias: string) =>
 const momentsWhen = (condition: string) =>
   `coalesce(jsonb_agg(floor(extract(epoch from s.at) * 1000)::bigint order by s.place) filter (where ${condition}), '[]')`;
 
+/** Of a change to spam and back: what it was before. */
+const statusOf = (side: 'before' | 'after', elsewhere: string) =>
+  `case when h.${side} #>> '{}' = 'spam' then ${elsewhere} else h.${side} #>> '{}' end`;
+
 /**
  * When a conversation was solved and opened again. A change that was written down later holds from when it happened,
- * though never from before the one noted ahead of it.
+ * though never from before the one noted ahead of it. That it was taken for spam meanwhile is no turn.
  */
 const TURNS = `select ${momentsWhen('s.is_done and not s.was_done')} as solved,
     ${momentsWhen('s.was_done and not s.is_done')} as opened,
     min(s.at) filter (where s.is_done and not s.was_done) as first_solved_at,
     (array_agg(s.was_done order by s.place))[1] as began_done
   from (select row_number() over noted as place, max(coalesce(h.holds_from, h.at)) over noted as at,
-      h.before #>> '{}' in ('solved', 'closed') as was_done, h.after #>> '{}' in ('solved', 'closed') as is_done
+      ${statusOf('before', "lag(h.before #>> '{}') over noted")} in ('solved', 'closed') as was_done,
+      ${statusOf('after', "h.before #>> '{}'")} in ('solved', 'closed') as is_done
     from conversation_changes h where h.conversation_id = t.id and h.what = 'status'
     window noted as (order by h.at, h.id)) s`;
 
 /** What was written in it and in those that were merged into it; notes are no part of the talk. */
-const TALK = `select count(*) filter (where m.kind = 'reply' and not m.automatic
+const TALK = `select count(*) filter (where ${isOurs('m')} and not m.automatic
       and (turns.first_solved_at is null or m.at <= turns.first_solved_at)) as answers,
-    coalesce((array_agg(m.kind = 'customer' order by m.at, m.id) filter (where not m.automatic))[1], false) as is_asked
+    coalesce((array_agg(m.kind = 'customer' order by m.at, m.id) filter (where not m.automatic and m.kind <> 'note'))[1], false) as is_asked
   from conversations own join messages m on m.conversation_id = own.id
-  where own.root_id = t.id and m.kind <> 'note'`;
+  where own.root_id = t.id and ${isSaid('m')}`;
 
 export const SOURCES: Record<LensTableName, Source> = {
   touchpoints: {
@@ -181,7 +187,8 @@ export const SOURCES: Record<LensTableName, Source> = {
       department: 'd.key',
       language: 't.language',
       tags: 'to_jsonb(t.tags)',
-      is_merged: '(t.merged_into is not null)::int',
+      is_merged: `(t.merged_into is not null or t.status = 'spam')::int`,
+      root: 't.root_id',
       created_at: moment('t.created_at'),
       is_asked: 'talk.is_asked::int',
       answers: 'talk.answers',
@@ -206,6 +213,31 @@ export const SOURCES: Record<LensTableName, Source> = {
       policy: 't.policy_id',
       due_at: moment('t.due_at'),
       is_aside: 't.aside::int',
+    },
+  },
+  quality_reviews: {
+    from: 'quality_reviews t',
+    columns: {
+      workspace: 't.workspace_id',
+      review: 't.id',
+      conversation: 't.conversation_id',
+      member: 't.member_id',
+      chosen: 't.chosen',
+      // What a draft says is its reviewer's alone.
+      score: "case when t.state <> 'draft' then t.score end",
+      given_at: moment('t.given_at'),
+      is_calibration: '(t.calibration_id is not null)::int',
+    },
+  },
+  contact_log: {
+    from: 'contact_log t',
+    columns: {
+      workspace: 't.workspace_id',
+      entry: 't.id',
+      conversation: 't.conversation_id',
+      channel: 't.channel',
+      emotion: 't.emotion',
+      at: moment('t.at'),
     },
   },
 };

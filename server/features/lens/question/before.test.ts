@@ -1,12 +1,12 @@
 /** What a time is held against is what people mean by the time before. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Period } from '../../../core/period.ts';
 import { comparedPeriod, partsUntil } from './before.ts';
 import { intervalOf, startOf } from './calendar.ts';
 import { INTERVALS, type Interval } from './contract.ts';
 import { plusDays, plusIntervals } from './dates.ts';
 import { meantBy } from './meant.ts';
-import type { Period } from './period.ts';
 
 const SAO_PAULO = { timeZone: 'America/Sao_Paulo', weekStart: 1 };
 const BERLIN = { timeZone: 'Europe/Berlin', weekStart: 1 };

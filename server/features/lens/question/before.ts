@@ -1,9 +1,10 @@
 /** What a time is held against, and the times before that: by the calendar where it is one of the calendar's. */
+
+import { BEGINNING, type Clock, type Period } from '../../../core/period.ts';
 import { intervalOf, startOf } from './calendar.ts';
 import type { Interval } from './contract.ts';
 import { daysBetween, plusDays, plusIntervals } from './dates.ts';
 import { type Meant, meantBy } from './meant.ts';
-import { BEGINNING, type Clock, type Period } from './period.ts';
 
 /** A stretch of time. */
 export interface Part {

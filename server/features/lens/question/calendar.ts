@@ -1,7 +1,8 @@
 /** Intervals of time where the workspace is, by the date on which each begins: the same as the lens cuts them. */
+
+import { type Clock, startOfDay } from '../../../core/period.ts';
 import type { Interval } from './contract.ts';
 import { firstDate } from './dates.ts';
-import { type Clock, startOfDay } from './period.ts';
 
 /** The first date of the interval in which a moment lies, such as 2026-03-01. */
 export function intervalOf(moment: Date, interval: Interval, clock: Clock): string {

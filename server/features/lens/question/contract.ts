@@ -2,24 +2,12 @@
 import { z } from 'zod';
 import { Channel } from '../../touchpoints/contract.ts';
 
-export const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: 'must be a date such as 2026-03-01 or a moment such as 2026-03-01T00:00:00Z',
-});
-
 /** A text as the record can hold it. */
 export const Text = (longest: number) =>
   z
     .string()
     .max(longest)
     .refine((text) => !text.includes('\0'), 'must not contain the character U+0000');
-
-/** Query fields of every question. A date is the start of that day where the workspace is; `to` is not included. */
-export const PeriodQuery = z.object({
-  /** First moment, included; from the beginning when left out. */
-  from: Moment.optional(),
-  /** Last moment, not included; until now when left out. */
-  to: Moment.optional(),
-});
 
 export const INTERVALS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Interval = (typeof INTERVALS)[number];

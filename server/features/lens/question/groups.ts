@@ -2,10 +2,10 @@
 import { inWorkspace } from '../../../core/database/workspace.ts';
 import type { Context } from '../../../core/feature.ts';
 import { invalid } from '../../../core/http/problems.ts';
-import { PRIORITIES } from '../../conversations/shapes-contract.ts';
+import { PRIORITIES } from '../../conversations/particulars-contract.ts';
 import { SERVICE_METRICS } from '../../service-levels/shapes-contract.ts';
 import { CHANNELS } from '../../touchpoints/channels.ts';
-import { findDevices } from './devices.ts';
+import { findNames } from './named.ts';
 
 type Program = Pick<Context, 'db' | 'lens'>;
 
@@ -47,7 +47,7 @@ async function knownGroups(
     case 'segment':
       return ['in', 'out'];
     case 'device':
-      return findDevices(program, workspaceId, group);
+      return findNames(program, workspaceId, 'device', group);
     case 'stage':
       return keysOf(program, workspaceId, 'stages');
     case 'department':

@@ -1,7 +1,7 @@
 import { RATE } from '../kinds.ts';
 import type { Metric } from '../metric.ts';
 import { observed } from '../observe.ts';
-import { RESPONSES } from '../rows.ts';
+import { RATED_SERVICE } from '../rows.ts';
 import { scoredAs, stretched } from '../score.ts';
 
 /** Stretched to 1 … 5, and to a single's precision, as a customer's page shows ratings. */
@@ -18,10 +18,10 @@ export const csat: Metric = {
   direction: 'up',
   kind: RATE,
   hasParts: true,
-  of: RESPONSES,
+  of: RATED_SERVICE,
   observations: (asked) =>
     observed(
-      RESPONSES,
+      RATED_SERVICE,
       {
         at: 'seen.at',
         value: `toFloat64(${RATING})`,

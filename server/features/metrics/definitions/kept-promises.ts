@@ -1,7 +1,7 @@
+import { PROMISES } from '../desk-rows.ts';
 import { RATE } from '../kinds.ts';
 import type { Metric } from '../metric.ts';
 import { observed } from '../observe.ts';
-import { TOUCHPOINTS } from '../rows.ts';
 
 export const keptPromises: Metric = {
   id: 'kept-promises',
@@ -14,14 +14,13 @@ export const keptPromises: Metric = {
   direction: 'up',
   kind: RATE,
   hasParts: true,
-  of: TOUCHPOINTS,
+  of: PROMISES,
   observations: (asked) =>
     observed(
-      TOUCHPOINTS,
+      PROMISES,
       {
         at: 'seen.at',
         hit: "if(seen.type = 'Promise Kept', 1, -1)",
-        where: "seen.type IN ('Promise Kept', 'Promise Broken')",
       },
       asked,
     ),

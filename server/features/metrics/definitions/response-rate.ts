@@ -4,9 +4,9 @@ import type { Metric } from '../metric.ts';
 import { observed } from '../observe.ts';
 import { ownRows } from '../rows.ts';
 
-/** Every time somebody was asked: a survey sent to a person at a moment. */
+/** Every time somebody was asked: a survey sent to a person at a moment. What came back asked nobody. */
 const SENT = `SELECT person, JSONExtractString(properties, 'survey') AS survey, at, min(${CHANNEL_OF_TOUCHPOINT}) AS through, toUInt8(1) AS is_sending
-  FROM touchpoints WHERE type = 'Survey Sent' GROUP BY person, survey, at`;
+  FROM touchpoints WHERE type = 'Survey Sent' AND JSONExtractRaw(properties, 'delivered') != 'false' GROUP BY person, survey, at`;
 
 /** Each answer with the last sending before it, if there was one. Skipped: neither a score nor a word. */
 const ANSWERS = `SELECT given.person AS person, toString(given.survey) AS survey, given.asked_at AS asked_at,
@@ -50,7 +50,7 @@ export const responseRate: Metric = {
   name: 'Response rate',
   definition: 'How many of those who were asked answered. A survey opened and skipped is not an answer.',
   formula:
-    'Surveys answered, with a score or a word / surveys sent, plus answers that say when they were asked for where no sending was recorded. By the moment of asking. Of a survey of which only answers were ever recorded, neither a sending nor a skipped one, nobody knows who was asked: it is left out.',
+    'Surveys answered, with a score or a word / surveys sent, plus answers that say when they were asked for where no sending was recorded. What came back undelivered asked nobody and is not in it. By the moment of asking. Of a survey of which only answers were ever recorded, neither a sending nor a skipped one, nobody knows who was asked: it is left out.',
   source:
     'AAPOR, Standard Definitions (10th edition), response rate 1, with every survey sent as eligible. Interval: Wilson score.',
   unit: 'rate',

@@ -57,16 +57,19 @@ const goesOn = ({ looked: { isCertain, measured } }: Found) => isCertain && meas
 
 function changeOf(looked: Looked, changed: Adjusted<Changed>[]): Found | null {
   const { measured, isCertain } = looked;
-  const certain = changed.filter(({ adjustedP }) => adjustedP < CERTAIN);
-  const place = mostCertain(
-    isCertain
-      ? certain.filter((one) => explains(one, measured.difference!.difference))
-      : certain.filter(changedItself),
-  );
-  if (!isCertain && !place) return null;
-  const whole = isCertain ? zOf(measured.difference!.p) : 0;
-  return { looked, place, strength: Math.max(whole, Math.abs(place?.z ?? 0)) };
+  const certain = changed.filter(isCertainPlace);
+  if (!isCertain) {
+    const place = mostCertain(certain.filter(changedItself));
+    return place && { looked, place, strength: Math.abs(place.z) };
+  }
+  const { difference, p } = measured.difference!;
+  const behind = changed.filter((one) => explains(one, difference));
+  const place = mostCertain(behind.filter(isCertainPlace));
+  const likeliest = place ?? mostCertain(behind.filter((one) => one.p < CERTAIN));
+  return { looked, place: likeliest, strength: Math.max(zOf(p), Math.abs(place?.z ?? 0)) };
 }
+
+const isCertainPlace = ({ adjustedP }: Adjusted<Changed>) => adjustedP < CERTAIN;
 
 /** Much of the change lies there, beyond what lies there because the group is large. */
 const explains = ({ contribution, excess }: Changed, change: number) =>
@@ -93,7 +96,7 @@ const zOf = (p: number) => Math.sqrt(-2 * Math.log(Math.max(p, 1e-300)));
 function firstOfEachPlace(sorted: Found[]): Found[] {
   const told = new Set<string>();
   return sorted.filter(({ looked, place }) => {
-    const key = place && `${place.dimension} ${place.group}`;
+    const key = place && isCertainPlace(place) && `${place.dimension} ${place.group}`;
     const isNew = looked.isCertain || !key || !told.has(key);
     if (key) told.add(key);
     return isNew;
@@ -119,7 +122,7 @@ async function toldChange({ looked: { measured, isCertain }, place }: Found): Pr
       shareOfChange:
         difference && difference.difference !== 0 ? place.contribution / difference.difference : null,
       ...{ rate: place.rate, mix: place.mix, shareBefore: place.shareBefore, shareNow: place.shareNow },
-      ...{ p: place.p, adjustedP: place.adjustedP },
+      ...{ p: place.p, adjustedP: place.adjustedP, certain: isCertainPlace(place) },
     },
   };
 }

@@ -5,8 +5,11 @@ import { DEFAULT_TYPES } from '../../touchpoints/default-types.ts';
 import { Chance } from './chance.ts';
 import { CAUSES, commentOn, MOODS } from './comments.ts';
 import { SAMPLE_SEED, sampleCompany } from './company.ts';
+import { TOPICS } from './conversations/topics.ts';
+import { Voice } from './conversations/words.ts';
 import type { SampleBatch } from './entities.ts';
 import type { SampleLanguage } from './places.ts';
+import { PRODUCTS } from './products.ts';
 
 const NOW = new Date('2026-03-10T15:00:00Z');
 const PEOPLE = 1500;
@@ -36,8 +39,9 @@ test('another day moves everything and changes nothing else', () => {
 test('everything happened within the eighteen months before today', () => {
   const end = Date.parse('2026-03-10T00:00:00Z');
   const start = end - 540 * 86_400_000;
-  const { touchpoints, orders, responses } = company().batch(0, PEOPLE);
+  const { touchpoints, orders, responses, conversations } = company().batch(0, PEOPLE);
   const moments = [
+    ...conversations.flatMap(({ deeds }) => deeds.map(({ at }) => at)),
     ...touchpoints.map(({ at }) => at),
     ...responses.flatMap(({ at, askedAt }) => [at, askedAt]),
     ...orders.flatMap(({ placedAt, paidAt, shippedAt, deliveredAt, cancelledAt, returnedAt, refundedAt }) =>
@@ -56,6 +60,44 @@ test('the moments of an order come in their order', () => {
       (at) => at !== null,
     );
     expect(known.map(Number)).toEqual(known.map(Number).toSorted((a, b) => a - b));
+  }
+});
+
+test('what is said in a conversation stands where the story has it, and in its order', () => {
+  const { touchpoints, conversations } = company().batch(0, PEOPLE);
+  const known = new Map(touchpoints.map((touchpoint) => [touchpoint.messageId, touchpoint]));
+  const linked = conversations.flatMap(({ customer, deeds }) =>
+    deeds.flatMap((deed) =>
+      'touchpoint' in deed && deed.touchpoint ? [{ customer, at: deed.at, is: deed.touchpoint }] : [],
+    ),
+  );
+  expect(linked.map(({ customer, at }) => [customer, at])).toEqual(
+    linked.map(({ is }) => [known.get(is)!.customer, known.get(is)!.at]),
+  );
+  expect(new Set(linked.map(({ is }) => is)).size).toBe(linked.length);
+  for (const { deeds } of conversations) {
+    const moments = deeds.map(({ at }) => at.getTime());
+    expect(moments).toEqual(moments.toSorted((a, b) => a - b));
+  }
+});
+
+test('every language has words for whatever a conversation is about', () => {
+  for (const language of ['pt-BR', 'es', 'ro', 'en'] satisfies SampleLanguage[]) {
+    const symbols = Object.entries(TOPICS).flatMap(([topic, { kind, needs }]) => [
+      ...['subject', 'ask', 'answer', 'more', 'reply', 'note', 'call'].map((part) => `${topic}.${part}`),
+      ...[`check.${needs}`, `detail.${needs}`],
+      ...['again', 'fix', 'settled', 'promise'].flatMap((part) => [`${part}.${kind}`, `${part}.money`]),
+    ]);
+    const all = [...symbols, ...['thanks', 'thanks.quick', 'close', 'check-in.call']];
+    all.push(...['stock', 'advice', 'return', 'ask'].map((part) => `store.${part}`));
+    for (const { sku } of PRODUCTS)
+      for (const isMoney of [false, true])
+        for (let seed = 0; seed < 6; seed++) {
+          const facts = { first: 'Ana', order: 'CL-1', sku, isMoney };
+          const voice = new Voice(new Chance(seed), language, 'email', facts);
+          const texts = all.map((symbol) => voice.asks(symbol));
+          expect(texts.filter((text) => /[{}|]|undefined|\s[,.]/.test(text))).toEqual([]);
+        }
   }
 });
 

@@ -4,6 +4,7 @@
  */
 import { accountsFor } from './accounts.ts';
 import { firstMoment } from './calendar.ts';
+import { conversationsOf } from './conversations.ts';
 import type { SampleAccount, SampleBatch, SampleProduct, SampleSuggestion } from './entities.ts';
 import { journeyOf } from './journey.ts';
 import type { World } from './person.ts';
@@ -41,13 +42,16 @@ export function sampleCompany({ seed, now, people }: SampleOptions): SampleCompa
 }
 
 function batchOf(world: World, first: number, from: number, to: number): SampleBatch {
-  const batch: SampleBatch = { customers: [], orders: [], responses: [], touchpoints: [], suggestions: [] };
+  const batch: SampleBatch = {
+    ...{ customers: [], orders: [], responses: [], touchpoints: [], conversations: [], suggestions: [] },
+  };
   for (let index = from; index < to; index++) {
     const story = journeyOf(world, index, first);
     batch.customers.push(...story.customers());
     batch.orders.push(...story.orders);
     batch.responses.push(...story.responses);
     batch.touchpoints.push(...story.timeline());
+    batch.conversations.push(...conversationsOf(world, story));
     if (story.person.sharesPhone)
       batch.suggestions.push(...sharedPhone(story, journeyOf(world, index - 1, first)));
   }

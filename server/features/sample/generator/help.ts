@@ -50,6 +50,7 @@ function rate(
   ask(story, question, () => {
     const score = satisfaction(story, satisfied - (concern === 'late parcel' ? LATE_PARCEL_COSTS : 0));
     if (score <= 2) story.impression -= 1.5;
-    return { score, cause: minutes > 120 && score <= 3 ? 'slow' : 'help', properties: { concern } };
+    const cause = minutes > 120 && score <= 3 ? 'slow' : 'help';
+    return { score, cause, facts: { minutes, channel }, properties: { concern } };
   });
 }

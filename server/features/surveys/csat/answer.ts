@@ -6,6 +6,7 @@ import { conversationHere } from '../../conversations/lookups.ts';
 import { recordTouchpoints, takeBackTouchpoints } from '../../touchpoints/record.ts';
 import { responseTouchpoint, type ToldResponse, upsertResponses } from '../responses.ts';
 import { type AskRecord, holdAsk, tellOfAsk } from './ask-record.ts';
+import { noteAsked } from './asked.ts';
 import { showAnswers } from './solved.ts';
 import { SURVEY, SURVEYS_SOURCE } from './survey.ts';
 import { hashOf } from './token.ts';
@@ -29,7 +30,7 @@ export interface Found {
 /** Of any token, right or wrong, the same is asked of the record. Null for one that is none of ours. */
 export async function askWithToken(db: Database, token: string): Promise<Found | null> {
   const { rows } = await db.owner.query<Found>(
-    `select id as "askId", workspace_id as "workspaceId" from csat_asks where token_hash = $1 and state in ('sending', 'asked', 'failed')`,
+    `select id as "askId", workspace_id as "workspaceId" from csat_asks where token_hash = $1 and state in ('sending', 'asked', 'undelivered', 'failed')`,
     [hashOf(token)],
   );
   return rows[0] ?? null;
@@ -49,16 +50,23 @@ export const changeableUntil = (answeredAt: Date) => new Date(answeredAt.getTime
 export function takeAnswer(db: Database, { askId, workspaceId }: Found, answer: Answer): Promise<boolean> {
   return inWorkspace(db, { workspaceId }, async (tx) => {
     const ask = await holdAsk(tx, askId);
-    if (!ask) return false;
-    const phase = phaseOf(ask);
-    if (phase === 'closed' || phase === 'late') return false;
-    const isSame = ask.score === answer.score && (ask.comment ?? '') === answer.comment;
-    if (!isSame) await keepAnswer(tx, { workspaceId }, ask, answer);
+    if (!ask || !(await answerAsk(tx, { workspaceId }, ask, answer))) return false;
+    // It reached them after all.
+    if (ask.state === 'undelivered') await noteAsked(tx, { workspaceId }, ask, 'email');
     return true;
   });
 }
 
 type Where = Pick<Scope, 'workspaceId'>;
+
+/** @param ask held @returns whether it counts */
+export async function answerAsk(tx: Tx, scope: Where, ask: AskRecord, answer: Answer): Promise<boolean> {
+  const phase = phaseOf(ask);
+  if (phase === 'closed' || phase === 'late') return false;
+  const isSame = ask.score === answer.score && (ask.comment ?? '') === answer.comment;
+  if (!isSame) await keepAnswer(tx, scope, ask, answer);
+  return true;
+}
 
 async function keepAnswer(tx: Tx, scope: Where, ask: AskRecord, { score, comment }: Answer): Promise<void> {
   const now = new Date();
@@ -67,15 +75,19 @@ async function keepAnswer(tx: Tx, scope: Where, ask: AskRecord, { score, comment
     .updateTable('csat_asks')
     .set({
       ...{ score, comment: comment || null, answered_at: answeredAt },
-      changed_at: ask.answered_at ? now : null,
+      changed_at: takesBack(ask, score) ? now : ask.changed_at,
     })
     .where('id', '=', ask.id)
     .execute();
   await recordAnswer(tx, scope, ask, { score, comment, at: answeredAt });
   const { id } = await conversationHere(tx, ask.conversation_id);
-  await showAnswers(tx, [id]);
+  await showAnswers(sqlOf(tx), [id]);
   await tellOfAsk(tx, scope, ask);
 }
+
+/** A comment that is added to an answer takes nothing of it back. */
+const takesBack = ({ answered_at, score, comment }: AskRecord, now: number): boolean =>
+  answered_at !== null && (score !== now || comment !== null);
 
 /** In the place of the one before, wherever answers are counted and told. */
 async function recordAnswer(
@@ -122,13 +134,11 @@ async function aboutOf(tx: Tx, ask: AskRecord) {
   };
 }
 
-/** Nobody asks them again. */
-export function decline(db: Database, { askId, workspaceId }: Found): Promise<void> {
-  return inWorkspace(db, { workspaceId }, async (tx) => {
-    await tx
-      .updateTable('csat_asks')
-      .set((is) => ({ declined_at: is.fn.coalesce('declined_at', is.val(new Date())) }))
-      .where('id', '=', askId)
-      .execute();
-  });
+/** Nobody asks them again: the person, whatever it is about. */
+export async function decline(tx: Tx, askId: string): Promise<void> {
+  await tx
+    .updateTable('csat_asks')
+    .set((is) => ({ declined_at: is.fn.coalesce('declined_at', is.val(new Date())) }))
+    .where('id', '=', askId)
+    .execute();
 }

@@ -130,13 +130,32 @@ describe('an answer', () => {
       [customer.id],
     );
     expect(told).toEqual([{ channel: 'email', score: 4 }]);
+
+    // Its conversation turns out to be somebody else's: so is the answer.
+    const right = { email: `${crypto.randomUUID()}@customer.example` };
+    const { body: given } = await jornada.ask('PATCH', `/api/conversations/${id}`, {
+      json: { customer: right },
+    });
+    const answersOf = async (one: string) =>
+      (await jornada.ask('GET', `/api/customers/${one}/responses`)).body.items;
+    expect([await answersOf(customer.id), await answersOf(given.customer.id)]).toMatchObject([
+      [],
+      [{ score: 4 }],
+    ]);
+    const surveyed = await owner(
+      "select type from touchpoints where customer_id = $1 and type like 'Survey%' order by type",
+      [given.customer.id],
+    );
+    expect(surveyed).toEqual([{ type: 'Survey Answered' }, { type: 'Survey Sent' }]);
   });
 
   test('changed within the day takes the place of the one before, and is counted once', async () => {
     const { id, page } = await asked(jornada, sink, { channel: 'phone' });
     const { customer } = await read(id);
     const before = await figure('phone');
+    await send(jornada, page, { score: '2', comment: '' });
     await send(jornada, page, { score: '2', comment: 'Slow' });
+    expect(await asksOf(jornada, id)).toMatchObject([{ score: 2, comment: 'Slow', changedAt: null }]);
     await send(jornada, page, { score: '5', comment: '' });
     await send(jornada, page, { score: '5', comment: '' });
     expect(await recorded(id)).toMatchObject([{ score: 5, comment: '' }]);

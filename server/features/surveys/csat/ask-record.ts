@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { CsatAsks } from '../../../core/database/tables.ts';
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
+import { tellVisitorsWith } from '../../channels/chat/asking.ts';
 import { tellAbout } from '../../conversations/hold.ts';
 import { conversationHere } from '../../conversations/lookups.ts';
 import type { SkipReason } from './why-not.ts';
@@ -24,7 +25,12 @@ export async function skip(tx: Tx, scope: Where, ask: AskRecord, reason: SkipRea
   await tellOfAsk(tx, scope, ask);
 }
 
-/** Screens with its conversation look again. */
-export async function tellOfAsk(tx: Tx, scope: Where, { conversation_id }: AskRecord): Promise<void> {
+/** Screens with its conversation look again, and the chat that it stands in. */
+export async function tellOfAsk(
+  tx: Tx,
+  scope: Where,
+  { conversation_id, chat_message_id }: Pick<AskRecord, 'conversation_id' | 'chat_message_id'>,
+): Promise<void> {
   await tellAbout(tx, scope, [(await conversationHere(tx, conversation_id)).id]);
+  if (chat_message_id) await tellVisitorsWith(tx, scope, [chat_message_id]);
 }

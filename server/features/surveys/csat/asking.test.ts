@@ -1,12 +1,13 @@
 /** Whom we ask, when, and whom not: by a real SMTP server, on the real engines. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import { lensCaughtUp } from '../../../testing/lens.ts';
 import { eventually } from '../../../testing/processes.ts';
 import { type SmtpSink, startSmtpSink, type TakenMail } from '../../../testing/smtp-server.ts';
 import { addChannel, bring } from '../../channels/testing.ts';
 import { askJob } from './ask.ts';
 import { sendAskJob } from './send.ts';
-import { asked, asksOf, became, begin, mailsFor, solve, turnOn } from './testing.ts';
+import { asked, asksOf, became, begin, mailsFor, send, solve, turnOn } from './testing.ts';
 
 let jornada: TestJornada;
 let sink: SmtpSink;
@@ -58,7 +59,9 @@ async function arrive(from: string, ours: TakenMail, headers: Record<string, str
 }
 
 test('it is off at first, and turning it on needs to know where the links lead', async () => {
-  expect((await jornada.ask('GET', '/api/csat')).body).toMatchObject({ on: false, canSend: false });
+  expect((await jornada.ask('GET', '/api/csat')).body).toMatchObject({
+    ...{ on: false, canSend: false, afterMinutes: 60, afterMinutesIn: { chat: 0 } },
+  });
   const { status, body } = await change({ on: true });
   expect(status).toBe(400);
   expect(body.errors[0].at).toBe('address');
@@ -115,7 +118,7 @@ test('the mail is in the thread, in the language, in words, and leaves the conve
   expect(rows).toEqual([{ channel: 'email', survey: 'After a conversation' }]);
 });
 
-test('own words are said in their language, the usual ones in others; the customer’s language is known from them', async () => {
+test('own words are said in their language, the usual ones in others; the customer’s language is known from them, or from what they wrote', async () => {
   await change({ texts: { 'pt-BR': { question: 'Tudo <certo> por aí?' } } });
   const email = `${crypto.randomUUID()}@customer.example`;
   const json = { userId: email, traits: { email, locale: 'pt_PT' } };
@@ -124,6 +127,9 @@ test('own words are said in their language, the usual ones in others; the custom
   expect(mail.parsed.html).toContain('Tudo &lt;certo&gt; por aí?');
   const other = await asked(jornada, sink, { language: 'es' });
   expect(other.mail.parsed.text).toContain('¿Cómo fue nuestra atención?');
+  const written = { text: 'Boa tarde, a luminária que comprei chegou quebrada.' };
+  const guessed = await asked(jornada, sink, written);
+  expect(guessed.mail.parsed.html).toContain('Tudo &lt;certo&gt; por aí?');
   await change({ texts: { 'pt-BR': {} } });
 });
 
@@ -224,6 +230,78 @@ test('the rule says for which channels, departments and tags', async () => {
   expect(await Promise.all(not.map((id) => asksOf(jornada, id)))).toEqual([[], [], []]);
   await turnOn(jornada);
 });
+
+test('each channel waits as long as it wants, the others as all do', async () => {
+  const { body } = await change({ afterMinutes: 60, afterMinutesIn: { phone: 15 } });
+  expect(body).toMatchObject({ afterMinutes: 60, afterMinutesIn: { phone: 15 } });
+  const waits = async (channel: string) => {
+    const id = await begin(jornada, { channel });
+    await solve(jornada, id);
+    const [{ solvedAt, dueAt }] = await asksOf(jornada, id);
+    return (Date.parse(dueAt) - Date.parse(solvedAt)) / 60_000;
+  };
+  expect([await waits('email'), await waits('phone')]).toEqual([60, 15]);
+  expect((await change({ everyDays: 0 })).body.afterMinutesIn).toEqual({ phone: 15 });
+  for (const afterMinutesIn of [{ phone: -1 }, { phone: 20_000 }, { pigeon: 5 }])
+    expect((await change({ afterMinutesIn })).status).toBe(400);
+  // As it was set before channels had their own.
+  await jornada.context.db.owner.query('update csat_settings set after_minutes_in = default');
+  expect([await waits('phone')]).toEqual([60]);
+  await turnOn(jornada);
+});
+
+test('a mail that comes back is told and asked nobody; an answer says that it arrived after all', async () => {
+  const { id, mail, page } = await asked(jornada, sink);
+  const { customer } = await read(id);
+  const sent = async () => {
+    const { rows } = await jornada.context.db.owner.query<{ delivered: string | null }>(
+      "select properties->>'delivered' as delivered from touchpoints where customer_id = $1 and type = 'Survey Sent'",
+      [customer.id],
+    );
+    await lensCaughtUp(jornada.context);
+    const { total } = (await jornada.ask('GET', '/api/metrics/response-rate')).body;
+    const { undelivered } = (await jornada.ask('GET', '/api/csat/figures')).body;
+    return { rows, n: total.n, undelivered };
+  };
+  const before = await sent();
+  await comesBack(mail);
+  expect((await became(jornada, id, 'undelivered')).reason).toContain('550 5.1.1 No such user');
+  const { status, messages } = await read(id);
+  expect([status, messages]).toEqual(['solved', 1]);
+  expect(await sent()).toEqual({ rows: [{ delivered: 'false' }], n: before.n - 1, undelivered: 1 });
+  // They were not asked, so they may be.
+  await change({ everyDays: 30 });
+  const again = await begin(jornada, { customer: { email: customer.email } });
+  await solve(jornada, again);
+  await became(jornada, again, 'asked');
+  await send(jornada, page, { score: '4' });
+  expect(await became(jornada, id, 'asked')).toMatchObject({ score: 4, reason: null });
+  await comesBack(mail);
+  const after = await sent();
+  expect(after).toEqual({
+    rows: [{ delivered: null }, { delivered: null }],
+    n: before.n + 1,
+    undelivered: 0,
+  });
+  expect(await became(jornada, id, 'asked')).toMatchObject({ score: 4 });
+  await turnOn(jornada);
+});
+
+/** A server could not deliver it, and says so to our door. */
+async function comesBack({ parsed }: TakenMail): Promise<void> {
+  const { body } = await jornada.ask('GET', '/api/channels');
+  const notice = [
+    ...['From: MAILER-DAEMON@mx.example', 'To: help@shop.example', 'Subject: Undelivered Mail'],
+    `Message-ID: <${crypto.randomUUID()}@mx.example>`,
+    ...['Content-Type: multipart/report; report-type=delivery-status; boundary=b1', ''],
+    ...['--b1', 'Content-Type: text/plain', '', 'I am sorry.', '--b1'],
+    ...['Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', ''],
+    ...['Final-Recipient: rfc822; gone@customer.example', 'Action: failed', 'Status: 5.1.1'],
+    ...['Diagnostic-Code: smtp; 550 5.1.1 No such user', '', '--b1'],
+    ...['Content-Type: text/rfc822-headers', '', `Message-ID: ${parsed.messageId}`, '', '--b1--', ''],
+  ];
+  await bring(body.door.port, notice.join('\r\n'), body.items[0].doorAddress, '');
+}
 
 test('whoever answers the mail instead is heard in the conversation, which opens again', async () => {
   const { id, mail } = await asked(jornada, sink, { channel: 'phone', subject: '' });

@@ -1,7 +1,8 @@
 /** Asking how it went, once a conversation is solved: the doors. */
 import { z } from 'zod';
 import { route } from '../../../core/http/contract.ts';
-import { Language, Tags } from '../../conversations/shapes-contract.ts';
+import { Tags } from '../../conversations/particulars-contract.ts';
+import { Language } from '../../conversations/shapes-contract.ts';
 import { Instant } from '../../customers/shapes-contract.ts';
 import { Channel } from '../../touchpoints/contract.ts';
 
@@ -17,6 +18,7 @@ const Address = z
 
 const Question = z.string().trim().max(200);
 const Thanks = z.string().trim().max(400);
+const Minutes = z.int().min(0).max(10_080);
 const Hour = z.int().min(0).max(23);
 
 /** What is left out or empty is said in the usual words. */
@@ -34,9 +36,13 @@ const Told = z.object({
   /** With none of them. */
   exceptTags: Tags,
   /** How long after solving. */
-  afterMinutes: z.int().min(0).max(10_080),
+  afterMinutes: Minutes,
+  /** The same of channels that wait otherwise: a chat is asked while its visitor is still there, a mail is not. */
+  afterMinutesIn: z.partialRecord(Channel, Minutes),
   /** One person is asked once in so many days; 0: each time. */
   everyDays: z.int().min(0).max(365),
+  /** What is asked in a chat and nobody saw there for so many minutes is asked by mail, once; null: never. */
+  unseenMinutes: z.int().min(1).max(43_200).nullable(),
   /** By the workspace's clock, nothing is asked from one hour until the other; null: at any time. */
   quiet: z.object({ from: Hour, until: Hour }).strict().nullable(),
   texts: z.partialRecord(Language, Texts),
@@ -49,6 +55,7 @@ export const CsatSettings = z.object({
   channels: z.array(Channel),
   tags: z.array(z.string()),
   exceptTags: z.array(z.string()),
+  afterMinutesIn: z.partialRecord(Channel, z.int()),
   texts: z.partialRecord(Language, z.object({ question: z.string(), thanks: z.string() }).partial()),
   /** What was solved before is not asked about; null while it is off. */
   onSince: Instant.nullable(),
@@ -58,7 +65,16 @@ export const CsatSettings = z.object({
   canSend: z.boolean(),
 });
 
-export const ASK_STATES = ['waiting', 'sending', 'asked', 'skipped', 'failed'] as const;
+/** `undelivered`: the mail went out and came back. */
+export const ASK_STATES = [
+  'waiting',
+  'in-chat',
+  'sending',
+  'asked',
+  'undelivered',
+  'skipped',
+  'failed',
+] as const;
 /**
  * Why a customer was not asked: it was opened again; it fits the rule no more, or the rule is off; they never wrote; the
  * last word was a program's; the last answer did not reach them; they were asked lately; they do not want to be; nobody
@@ -79,8 +95,10 @@ export const SKIP_REASONS = [
 export const Ask = z.object({
   id: z.uuid(),
   state: z.enum(ASK_STATES),
-  /** Of one that is skipped, one of `SKIP_REASONS`; of one that failed, what the server said. */
+  /** Of one that is skipped, one of `SKIP_REASONS`; of one that failed or came back, what the server said. */
   reason: z.string().nullable(),
+  /** By mail, or in the chat itself; null while that is open. */
+  by: z.enum(['chat', 'email']).nullable(),
   solvedAt: Instant,
   /** When it is asked, as long as it waits. */
   dueAt: Instant,
@@ -98,6 +116,7 @@ export const Ask = z.object({
 });
 
 const tag = 'surveys';
+export const FIGURES_DAYS = 30;
 
 export const csatApi = {
   settings: route({
@@ -128,6 +147,23 @@ export const csatApi = {
       show: z.enum(['mail', 'page', 'thanks']).default('mail'),
       question: Question.optional(),
       thanks: Thanks.optional(),
+    }),
+  }),
+  figures: route({
+    method: 'GET',
+    path: '/api/csat/figures',
+    access: 'workspace.read',
+    tag,
+    summary: `Of the last ${FIGURES_DAYS} days: how many were asked, answered, and could not be reached`,
+    answer: z.object({
+      days: z.int(),
+      /** Who got the question, as far as anybody knows, and of them who answered. */
+      asked: z.int(),
+      answered: z.int(),
+      /** Whose mail came back: they are none of those asked. */
+      undelivered: z.int(),
+      /** Whose mail no server took. */
+      failed: z.int(),
     }),
   }),
   of: route({

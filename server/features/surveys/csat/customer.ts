@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
 import { namesOf } from '../../customers/names.ts';
 import { readWorkspace } from '../../workspaces/settings.ts';
-import { type Language, languageOf } from './words.ts';
+import { languageOf } from '../../workspaces/spoken.ts';
+import type { Language } from './words.ts';
 
 /**
  * From which of their own addresses they wrote last, else the one they are known by: never somebody in copy.

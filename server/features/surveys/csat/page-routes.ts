@@ -6,14 +6,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { inWorkspace } from '../../../core/database/workspace.ts';
 import type { Context } from '../../../core/feature.ts';
-import { Allowance } from '../../tracking/allowance.ts';
+import { Allowance } from '../../../core/http/allowance.ts';
 import { readWorkspace } from '../../workspaces/settings.ts';
+import { spokenIn } from '../../workspaces/spoken.ts';
 import { askWithToken, changeableUntil, decline, type Found, phaseOf, takeAnswer } from './answer.ts';
 import { holdAsk } from './ask-record.ts';
 import { nothingHere, type Page, pageOf, tooFast } from './page.ts';
 import { pagePolicy } from './page-style.ts';
 import { settingsOf, textsOf } from './settings.ts';
-import { type Language, languageOf } from './words.ts';
+import type { Language } from './words.ts';
 
 const PATH = '/csat/:token';
 /** From one address: an office behind one is many people, a program that tries tokens is faster. */
@@ -67,7 +68,7 @@ export async function csatPageRoutes(app: FastifyInstance, context: Context): Pr
       if (!found) return reply;
       const sent = Sent.parse(request.body ?? {});
       if (sent.decline) {
-        await decline(db, found);
+        await inWorkspace(db, found, (tx) => decline(tx, found.askId));
         return reply.send(pageOf(await readPage(context, found, { just: 'declined' })));
       }
       if (sent.score === undefined) {
@@ -91,8 +92,7 @@ function manners(reply: FastifyReply): void {
 
 /** Of whoever opens a link that tells nothing of them. */
 function spokenBy(request: FastifyRequest): Language {
-  const wanted = (request.headers['accept-language'] ?? '').split(',').map((one) => one.split(';')[0]);
-  return wanted.map(languageOf).find((language) => language !== null) ?? 'en';
+  return spokenIn(request.headers['accept-language']) ?? 'en';
 }
 
 /** @param over what stands on it in place of what is on record */

@@ -40,15 +40,27 @@ a{color:var(--accent)}
 blockquote{margin:12px 0 0;padding-left:14px;border-left:2px solid var(--line);font-family:Newsreader,Georgia,serif;white-space:pre-wrap;overflow-wrap:anywhere}
 `;
 
-const HASH = createHash('sha256').update(STYLE).digest('base64');
+const hashOf = (style: string) => createHash('sha256').update(style).digest('base64');
 
-/** Nothing but this one style and its own form; within our own pages it is shown as a preview. */
-export const pagePolicy = (frame: 'none' | "'self'") =>
+/** Nothing but this one style and its own forms. */
+export const policyOf = (style: string) =>
   [
     "default-src 'none'",
-    `style-src 'sha256-${HASH}'`,
+    `style-src 'sha256-${hashOf(style)}'`,
     "base-uri 'none'",
-    frame === 'none' ? "form-action 'self'" : "form-action 'none'",
-    `frame-ancestors ${frame === 'none' ? "'none'" : frame}`,
-    ...(frame === 'none' ? [] : ['sandbox allow-same-origin']),
+    "form-action 'self'",
+    "frame-ancestors 'none'",
   ].join('; ');
+
+const ALONE = policyOf(STYLE);
+const FRAMED = [
+  "default-src 'none'",
+  `style-src 'sha256-${hashOf(STYLE)}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-same-origin',
+].join('; ');
+
+/** By itself; or as a preview within our own pages, where nothing can be sent. */
+export const pagePolicy = (frame: 'none' | "'self'") => (frame === 'none' ? ALONE : FRAMED);

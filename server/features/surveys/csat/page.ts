@@ -80,7 +80,7 @@ const MOUTHS = [
   'M4.6 9Q8 13.4 11.4 9',
 ];
 
-const face = (score: number) =>
+export const face = (score: number) =>
   `<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="7.25"/><path d="M5.8 5.8v.6M10.2 5.8v.6"/><path d="${MOUTHS[score - 1]}"/></svg>`;
 
 /** For what is none of ours, whatever is wrong with it. */
@@ -95,14 +95,15 @@ export function tooFast(language: Language): string {
   return documentOf(language, title, body);
 }
 
-const documentOf = (language: Language, title: string, body: string) => `<!doctype html>
+/** @param style one of ours, which its policy names */
+export const documentOf = (language: Language, title: string, body: string, style = STYLE) => `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <title>${escaped(title)}</title>
-<style>${STYLE}</style>
+<style>${style}</style>
 </head>
 <body>
 <main>

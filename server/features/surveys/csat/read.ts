@@ -5,7 +5,7 @@ import type { Tx } from '../../../core/database/workspace.ts';
 import { conversationHere } from '../../conversations/lookups.ts';
 import type { AskRecord } from './ask-record.ts';
 import type { Ask } from './contract.ts';
-import { STILL_SOLVED } from './why-not.ts';
+import { STILL_SOLVED } from './solved.ts';
 
 type Told = z.input<typeof Ask>;
 
@@ -20,6 +20,7 @@ export async function readAsks(tx: Tx, conversationId: string): Promise<Told[]> 
     order by a.solved_at, a.id`.execute(tx);
   return rows.map((row) => ({
     ...{ id: row.id, state: row.state as Told['state'], reason: row.reason },
+    by: row.mail_id ? 'email' : row.chat_message_id ? 'chat' : null,
     solvedAt: row.solved_at.toISOString(),
     dueAt: row.due_at.toISOString(),
     decidedAt: row.decided_at?.toISOString() ?? null,

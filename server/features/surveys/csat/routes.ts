@@ -4,6 +4,7 @@ import type { Context } from '../../../core/feature.ts';
 import { type Caller, serve } from '../../../core/http/serve.ts';
 import { readWorkspace } from '../../workspaces/settings.ts';
 import { csatApi as api } from './contract.ts';
+import { readFigures } from './figures.ts';
 import { letterOf } from './letter.ts';
 import { pageOf } from './page.ts';
 import { csatPageRoutes } from './page-routes.ts';
@@ -19,6 +20,7 @@ export async function csatRoutes(app: FastifyInstance, context: Context): Promis
   serve(app, api.change, ({ caller, body }) =>
     inWorkspace(db, caller, (tx) => changeCsatSettings(tx, caller, body)),
   );
+  serve(app, api.figures, ({ caller }) => inWorkspace(db, caller, (tx) => readFigures(tx, caller)));
   serve(app, api.of, ({ caller, params }) =>
     inWorkspace(db, caller, async (tx) => ({ items: await readAsks(tx, params.id) })),
   );

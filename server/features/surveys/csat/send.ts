@@ -6,26 +6,25 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../../../core/database/database.ts';
 import type { Mails } from '../../../core/database/tables.ts';
-import { inWorkspace, type Scope, sqlOf, type Tx } from '../../../core/database/workspace.ts';
+import { inWorkspace, type Scope, type Tx } from '../../../core/database/workspace.ts';
 import type { Context } from '../../../core/feature.ts';
 import { enqueue, type Job } from '../../../core/jobs/jobs.ts';
 import { withDetail } from '../../../core/mail/addresses.ts';
 import { composeMail } from '../../../core/mail/compose.ts';
 import { sendMail } from '../../../core/mail/send.ts';
 import { MailTrouble, troubleOf } from '../../../core/mail/servers.ts';
-import { type AccountRecord, accountOf, smtpOf } from '../../channels/accounts.ts';
+import { type AccountRecord, accountOf } from '../../channels/accounts.ts';
 import { detailOf, markOf, subjectWithMark } from '../../channels/email/mark.ts';
 import { peopleIn } from '../../channels/email/reply-route.ts';
-import { type ChannelKeys, channelKeys } from '../../channels/keys.ts';
+import { smtpServer } from '../../channels/mail-servers.ts';
+import { type Reach, reachOf } from '../../channels/reach.ts';
 import { conversationHere, type Found } from '../../conversations/lookups.ts';
-import { recordTouchpoints } from '../../touchpoints/record.ts';
 import { type AskRecord, holdAsk, skip, tellOfAsk } from './ask-record.ts';
+import { noteAsked } from './asked.ts';
 import { letterOf } from './letter.ts';
 import { settingsOf, textsOf } from './settings.ts';
-import type { ToAsk } from './solved.ts';
-import { SURVEY, SURVEYS_SOURCE } from './survey.ts';
+import { STILL_SOLVED, type ToAsk } from './solved.ts';
 import { csatKey, tokenOf } from './token.ts';
-import { STILL_SOLVED } from './why-not.ts';
 import type { Language } from './words.ts';
 
 const SEND = 'csat.send';
@@ -39,11 +38,11 @@ export async function enqueueAskMail(tx: Tx, toAsk: ToAsk, at?: Date): Promise<v
 export const sendAskJob = (context: Context): Job<never> => ({
   name: SEND,
   run: async (toAsk: ToAsk) =>
-    sendAsk(context.db, { channel: await channelKeys(context), links: await csatKey(context) }, toAsk),
+    sendAsk({ channel: await reachOf(context), links: await csatKey(context) }, toAsk),
 });
 
-interface SendKeys {
-  channel: ChannelKeys;
+interface Sending {
+  channel: Reach;
   links: Buffer;
 }
 
@@ -55,15 +54,16 @@ interface Held {
   settings: Awaited<ReturnType<typeof settingsOf>>;
 }
 
-async function sendAsk(db: Database, keys: SendKeys, toAsk: ToAsk): Promise<void> {
+async function sendAsk(sending: Sending, toAsk: ToAsk): Promise<void> {
+  const { db } = sending.channel;
   const held = await inWorkspace(db, toAsk, (tx) => hold(tx, toAsk));
   if (!held) return;
-  const outcome = await trySending(db, keys, toAsk, held).catch(troubleOf);
+  const outcome = await trySending(sending, toAsk, held).catch(troubleOf);
   await inWorkspace(db, toAsk, async (tx) => {
     const ask = await holdAsk(tx, toAsk.askId);
     if (ask?.state !== 'sending') return;
     if (outcome instanceof MailTrouble) await tellTrouble(tx, toAsk, ask, outcome);
-    else await tellAsked(tx, toAsk, ask);
+    else await noteAsked(tx, toAsk, ask, 'email');
   });
 }
 
@@ -98,18 +98,17 @@ async function isStillSolved(tx: Tx, askId: string): Promise<boolean> {
   return rows[0]!.still;
 }
 
-async function trySending(db: Database, keys: SendKeys, toAsk: ToAsk, held: Held): Promise<void> {
+async function trySending(sending: Sending, toAsk: ToAsk, held: Held): Promise<void> {
   const { account, mail } = held;
-  const server = smtpOf(account, keys.channel);
-  if (!server) throw new MailTrouble('sealed', 'The password was sealed with another key.');
-  const raw = await rawOf(keys, toAsk, held);
+  const server = await smtpServer(sending.channel, account);
+  const raw = await rawOf(sending, toAsk, held);
   const envelope = { from: account.address, to: peopleIn(mail.to_people).map(({ address }) => address) };
-  await sendMail(server, envelope, raw, () => markHanded(db, toAsk));
+  await sendMail(server, envelope, raw, () => markHanded(sending.channel.db, toAsk));
 }
 
-function rawOf(keys: SendKeys, { workspaceId }: ToAsk, held: Held): Promise<Buffer> {
+function rawOf({ channel, links }: Sending, { workspaceId }: ToAsk, held: Held): Promise<Buffer> {
   const { ask, mail, account, conversation, settings } = held;
-  const mark = markOf(workspaceId, conversation.number, keys.channel.marks);
+  const mark = markOf(workspaceId, conversation.number, channel.keys.marks);
   const isPlus = account.plus_addresses || account.receiving === 'door';
   const from = { address: account.address, name: account.name };
   const language = ask.language as Language;
@@ -121,7 +120,7 @@ function rawOf(keys: SendKeys, { workspaceId }: ToAsk, held: Held): Promise<Buff
     ...{ inReplyTo: mail.in_reply_to, references: mail.refs, at: new Date() },
     ...letterOf({
       ...{ language, texts: textsOf(settings)[language], subject: conversation.subject },
-      ...{ signature: account.signature, link: `${settings.link_base}/csat/${tokenOf(ask.id, keys.links)}` },
+      ...{ signature: account.signature, link: `${settings.link_base}/csat/${tokenOf(ask.id, links)}` },
     }),
     // No holiday notice answers to it (RFC 3834, and what Exchange knows instead).
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
@@ -135,25 +134,6 @@ async function markHanded(db: Database, toAsk: ToAsk): Promise<void> {
 }
 
 type Where = Pick<Scope, 'workspaceId'>;
-
-/** It is a touchpoint of the customer; the conversation stays as it is. */
-async function tellAsked(tx: Tx, scope: Where, ask: AskRecord): Promise<void> {
-  const at = new Date();
-  await tx
-    .updateTable('csat_asks')
-    .set({ state: 'asked', asked_at: at, reason: null })
-    .where('id', '=', ask.id)
-    .execute();
-  const { id, number } = await conversationHere(tx, ask.conversation_id);
-  await recordTouchpoints(sqlOf(tx), scope.workspaceId, [
-    {
-      ...{ customerId: ask.customer_id, at, type: 'Survey Sent', kind: 'survey', channel: 'email' },
-      ...{ source: SURVEYS_SOURCE, messageId: `asked ${ask.id}` },
-      properties: { survey: SURVEY, metric: 'csat', conversation: number, conversation_id: id },
-    },
-  ]);
-  await tellOfAsk(tx, scope, ask);
-}
 
 async function tellTrouble(tx: Tx, toAsk: ToAsk, ask: AskRecord, trouble: MailTrouble): Promise<void> {
   const { message, isTemporary, isUncertain } = trouble;

@@ -30,7 +30,9 @@ const USUAL = {
   tags: [],
   except_tags: [],
   after_minutes: 60,
+  after_minutes_in: { chat: 0 },
   every_days: 30,
+  unseen_minutes: 1440,
   quiet_from: 21,
   quiet_until: 8,
   texts: {},
@@ -52,12 +54,13 @@ export async function changeCsatSettings(tx: Tx, scope: Scope, change: Change): 
     throw invalid('address: the links need to know where customers reach this Jornada.', [
       { at: 'address', message: 'must be an address such as https://care.shop.example' },
     ]);
-  const { texts, ...rest } = columns;
+  const { texts, after_minutes_in, ...rest } = columns;
   await tx
     .updateTable('csat_settings')
     .set({
       ...rest,
       ...(texts !== undefined && { texts: JSON.stringify(texts) }),
+      ...(after_minutes_in !== undefined && { after_minutes_in: JSON.stringify(after_minutes_in) }),
       ...{ updated_at: new Date(), updated_by: scope.actor.name },
     })
     .where('workspace_id', '=', scope.workspaceId)
@@ -75,7 +78,10 @@ export async function changeCsatSettings(tx: Tx, scope: Scope, change: Change): 
 async function hold(tx: Tx, { workspaceId, actor }: Scope): Promise<Settings> {
   await tx
     .insertInto('csat_settings')
-    .values({ ...USUAL, texts: '{}', workspace_id: workspaceId, updated_by: actor.name })
+    .values({
+      ...{ ...USUAL, texts: '{}', after_minutes_in: JSON.stringify(USUAL.after_minutes_in) },
+      ...{ workspace_id: workspaceId, updated_by: actor.name },
+    })
     .onConflict((on) => on.doNothing())
     .execute();
   return tx.selectFrom('csat_settings').selectAll().forUpdate().executeTakeFirstOrThrow();
@@ -89,8 +95,8 @@ async function requireDepartment(tx: Tx, key: string): Promise<void> {
 }
 
 function columnsOf(change: Change, before: Settings): Partial<Settings> {
-  const { on, address, channels, departments, tags, exceptTags, afterMinutes, everyDays, quiet, texts } =
-    change;
+  const { on, address, channels, departments, tags, exceptTags, quiet, texts } = change;
+  const { afterMinutes, afterMinutesIn, everyDays, unseenMinutes } = change;
   return {
     ...(on !== undefined && { on_since: on ? (before.on_since ?? new Date()) : null }),
     ...(address !== undefined && { link_base: address }),
@@ -99,7 +105,9 @@ function columnsOf(change: Change, before: Settings): Partial<Settings> {
     ...(tags && { tags }),
     ...(exceptTags && { except_tags: exceptTags }),
     ...(afterMinutes !== undefined && { after_minutes: afterMinutes }),
+    ...(afterMinutesIn !== undefined && { after_minutes_in: afterMinutesIn }),
     ...(everyDays !== undefined && { every_days: everyDays }),
+    ...(unseenMinutes !== undefined && { unseen_minutes: unseenMinutes }),
     ...(quiet !== undefined && { quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null }),
     ...(texts && { texts: { ...textsOf(before), ...texts } }),
   };
@@ -114,6 +122,8 @@ function shown(settings: Rule) {
     channels: settings.channels as Told['channels'],
     ...{ departments: settings.departments, tags: settings.tags, exceptTags: settings.except_tags },
     ...{ afterMinutes: settings.after_minutes, everyDays: settings.every_days },
+    afterMinutesIn: settings.after_minutes_in as Told['afterMinutesIn'],
+    unseenMinutes: settings.unseen_minutes,
     quiet: settings.quiet_from === null ? null : { from: settings.quiet_from, until: settings.quiet_until! },
     texts: textsOf(settings),
   };

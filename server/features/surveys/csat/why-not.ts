@@ -1,14 +1,10 @@
 /** Whether to ask at all: manners, and what would make the question a strange one. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../../../core/database/workspace.ts';
 import type { SKIP_REASONS } from './contract.ts';
-import { IS_MEANT } from './solved.ts';
+import { IS_MEANT, STILL_SOLVED } from './solved.ts';
 
 export type SkipReason = (typeof SKIP_REASONS)[number];
-
-/** Whether the conversation of the ask `a` is still solved, and so is the one `r` in which it is read. */
-export const STILL_SOLVED: RawBuilder<boolean> = sql<boolean>`(
-  c.status in ('solved', 'closed') and c.solved_at = a.solved_at and r.status in ('solved', 'closed'))`;
 
 /** By its own columns in the order of the reasons; null when nothing speaks against asking. */
 export async function whyNot(tx: Tx, askId: string, personIds: string[]): Promise<SkipReason | null> {
@@ -23,9 +19,9 @@ export async function whyNot(tx: Tx, askId: string, personIds: string[]): Promis
       exists (select from csat_asks d where d.customer_id = any(${personIds}::uuid[]) and d.declined_at is not null) as "declined",
       s.every_days > 0 and (
         exists (select from csat_asks e where e.customer_id = any(${personIds}::uuid[]) and e.id <> a.id
-          and (e.state in ('sending', 'asked') or e.reason like 'uncertain%') and e.decided_at > now() - make_interval(days => s.every_days))
+          and (e.state in ('in-chat', 'sending', 'asked') or e.reason like 'uncertain%') and e.decided_at > now() - make_interval(days => s.every_days))
         or exists (select from touchpoints t where t.customer_id = any(${personIds}::uuid[])
-          and t.type = 'Survey Sent' and t.at > now() - make_interval(days => s.every_days))) as "asked-lately"
+          and t.type = 'Survey Sent' and t.properties->>'delivered' is distinct from 'false' and t.at > now() - make_interval(days => s.every_days))) as "asked-lately"
     from csat_asks a
     join conversations c on c.id = a.conversation_id
     join conversations r on r.id = c.root_id

@@ -134,12 +134,6 @@ const ro: Words = {
 export const WORDS: Record<Language, Words> = { en, 'pt-BR': ptBR, es, ro };
 export const CSAT_LANGUAGES = Object.keys(WORDS) as Language[];
 
-/** `es-MX`, `PT`, `ro_RO` as one of ours; null for what we do not speak. */
-export function languageOf(said: string | null | undefined): Language | null {
-  const spoken = said?.trim().toLowerCase().split(/[-_]/)[0];
-  return CSAT_LANGUAGES.find((language) => language.toLowerCase().split('-')[0] === spoken) ?? null;
-}
-
 export interface OwnTexts {
   question?: string | undefined;
   thanks?: string | undefined;

@@ -3,17 +3,17 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chatApi } from '../../../../server/features/channels/chat/contract.ts';
 import { channelsApi } from '../../../../server/features/channels/contract.ts';
-import { call } from '../../../api.ts';
+import { ApiError, call } from '../../../api.ts';
 import { fieldError, shownByFields } from '../../../problems.ts';
 import { Button, Callout, Dialog, Field, FieldGroup, TextArea, TextInput, toast } from '../../../ui/index.ts';
 import { AccountPlaces } from '../account-places.tsx';
 import type { Chat } from '../queries.ts';
+import { AddedDialog } from './added-dialog.tsx';
 import styles from './chat.module.css';
 import { type ChatDraft, draftOf, isComplete, settingsOf } from './chat-form.ts';
 import { ChatLooks } from './chat-looks.tsx';
 import { ChatPreview } from './chat-preview.tsx';
 import { ChatRules } from './chat-rules.tsx';
-import { SecretDialog } from './secret-dialog.tsx';
 
 interface ChatDialogProps {
   /** One that is there already; undefined for a new one. */
@@ -25,7 +25,7 @@ interface ChatDialogProps {
 const FORM = 'chat';
 const FIELDS = ['name', 'colour'];
 
-/** Adds a chat and shows its secret, this once; or changes one. Beside it, how it will look. */
+/** Adds a chat and shows its line, and its secret, this once; or changes one. Beside it, how it will look. */
 export function ChatDialog({ chat, onSaved, onClose }: ChatDialogProps) {
   const { t } = useTranslation('channels');
   const [draft, setDraft] = useState(() => draftOf(chat));
@@ -48,9 +48,8 @@ export function ChatDialog({ chat, onSaved, onClose }: ChatDialogProps) {
     if (isComplete(draft)) save.mutate();
   }
 
-  if (added?.kind === 'chat')
-    return <SecretDialog secret={added.secret} title={t('chat.added')} onClose={onClose} />;
-  const originsError = error && (fieldError(error, 'origins') ?? faultOfOrigins(error));
+  if (added?.kind === 'chat') return <AddedDialog chat={added} onClose={onClose} />;
+  const originsError = error && hasBadOrigins(error) && t('chat.originsWrong');
   return (
     <Dialog
       open
@@ -101,11 +100,6 @@ export function ChatDialog({ chat, onSaved, onClose }: ChatDialogProps) {
   );
 }
 
-/** Of one of them: `origins.0`. */
-function faultOfOrigins(error: unknown): string | undefined {
-  for (let index = 0; index < 50; index++) {
-    const fault = fieldError(error, `origins.${index}`);
-    if (fault) return fault;
-  }
-  return undefined;
-}
+/** All of them, or one: `origins.0`. */
+const hasBadOrigins = (error: unknown) =>
+  error instanceof ApiError && error.problem.errors?.some(({ at }) => /\borigins\b/.test(at));

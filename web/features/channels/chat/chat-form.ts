@@ -11,7 +11,7 @@ export interface ChatDraft
   origins: string;
 }
 
-const NEW: ChatDraft = {
+export const NEW: ChatDraft = {
   ...{ name: '', department: null, language: null, colour: '#0f6e6e', side: 'right', greetings: {} },
   ...{ askName: 'optional', askEmail: 'optional', origins: '', calendar: null },
 };

@@ -1,7 +1,7 @@
 import { Code, Ellipsis, KeyRound, MessageCircle, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
-import { IconButton, ListRow, Menu, MenuItem, MenuSeparator } from '../../../ui/index.ts';
+import { Button, IconButton, ListRow, Menu, MenuItem, MenuSeparator } from '../../../ui/index.ts';
 import settings from '../../settings/settings.module.css';
 import type { Chat } from '../queries.ts';
 
@@ -24,23 +24,25 @@ export function ChatRow({ chat, onDo }: ChatRowProps) {
       note={useFacts(chat).join(' · ')}
       trailing={
         onDo && (
-          <Menu
-            trigger={<IconButton size="s" label={t('chat.more', { name })} icon={<Ellipsis size={16} />} />}
-          >
-            <MenuItem icon={<Code size={16} />} onClick={() => onDo('line')}>
-              {t('chat.line')}
-            </MenuItem>
-            <MenuItem icon={<Pencil size={16} />} onClick={() => onDo('change')}>
-              {t('chat.change')}
-            </MenuItem>
-            <MenuItem icon={<KeyRound size={16} />} onClick={() => onDo('renew')}>
-              {t('chat.newSecret')}
-            </MenuItem>
-            <MenuSeparator />
-            <MenuItem icon={<Trash2 size={16} />} look="danger" onClick={() => onDo('remove')}>
-              {t('chat.remove')}
-            </MenuItem>
-          </Menu>
+          <>
+            <Button size="s" icon={<Code size={16} />} onClick={() => onDo('line')}>
+              {t('chat.lineShort')}
+            </Button>
+            <Menu
+              trigger={<IconButton size="s" label={t('chat.more', { name })} icon={<Ellipsis size={16} />} />}
+            >
+              <MenuItem icon={<Pencil size={16} />} onClick={() => onDo('change')}>
+                {t('chat.change')}
+              </MenuItem>
+              <MenuItem icon={<KeyRound size={16} />} onClick={() => onDo('renew')}>
+                {t('chat.newSecret')}
+              </MenuItem>
+              <MenuSeparator />
+              <MenuItem icon={<Trash2 size={16} />} look="danger" onClick={() => onDo('remove')}>
+                {t('chat.remove')}
+              </MenuItem>
+            </Menu>
+          </>
         )
       }
     />

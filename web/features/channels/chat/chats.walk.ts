@@ -32,7 +32,7 @@ describe.each([
     await dialog.getByRole('textbox', { name: t('chat.origins') }).fill('https://www.shop.example, shop');
     await dialog.getByRole('button', { name: t('save') }).click();
     // A page that can be none is told where it was written.
-    await dialog.getByText('https://*.shop.example', { exact: false }).last().waitFor();
+    await dialog.getByText(t('chat.originsWrong')).waitFor();
     await dialog
       .getByRole('textbox', { name: t('chat.origins') })
       .fill('https://www.shop.example\nhttps://*.shop.example');
@@ -52,13 +52,16 @@ describe.each([
     await dialog.getByRole('button', { name: t('save') }).click();
     const secret = await page.getByRole('region', { name: t('chat.secret') }).textContent();
     expect(secret).toContain('chs_');
+    // What goes into the pages stands above it.
+    const added = page.getByRole('region', { name: t('chat.lineTitle') });
+    expect(await added.textContent()).toContain(`${jornada.url}/widget.js`);
     await page.getByRole('button', { name: t('chat.copied') }).click();
 
     const deed = async (name: string) => {
       await page.getByRole('button', { name: t('chat.more', { name: 'Casa Lume' }) }).click();
       await page.getByRole('menuitem', { name: t(name) }).click();
     };
-    await deed('chat.line');
+    await page.getByRole('button', { name: t('chat.lineShort') }).click();
     const line = page.getByRole('dialog', { name: t('chat.lineTitle') });
     await line
       .getByText(`<script src="${jornada.url}/widget.js" data-key="chat_`, { exact: false })

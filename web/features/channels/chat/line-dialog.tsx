@@ -3,7 +3,7 @@ import { Button, CodeBlock, Dialog } from '../../../ui/index.ts';
 import type { Chat } from '../queries.ts';
 import styles from './chat.module.css';
 
-const lineFor = ({ key }: Chat, more = '') =>
+export const lineFor = ({ key }: Pick<Chat, 'key'>, more = '') =>
   `<script src="${location.origin}/widget.js" data-key="${key}"${more} async></script>`;
 
 const policy = () => `script-src ${location.origin};\nconnect-src ${location.origin};\nimg-src blob:`;

@@ -71,7 +71,7 @@ export function MessengerLine({ messenger, text, hasFiles, who }: MessengerLineP
           />
         </div>
       )}
-      {way === 'template' && <TemplateForm messenger={messenger} />}
+      {way === 'template' && <TemplateForm {...messenger} templates={thread.templates} />}
       {way && hasFiles && !takesFiles(way) && <p className={styles.tooLong}>{t('messaging.line.noFiles')}</p>}
       <Length messenger={messenger} text={text} />
     </div>

@@ -111,7 +111,7 @@ describe.each([
     expect(await sidewaysRoom(page)).toBe(0);
     await expectAccessible(page);
     await send.click();
-    const held = page.getByRole('article', { name: c('held.label') });
+    const held = page.getByRole('article', { name: c('held.mailLabel') });
     await held.getByRole('button', { name: c('held.mailNow') }).click();
     await page.getByText(c('delivery.sent'), { exact: true }).waitFor();
     expect(standIn.sent.at(-1)!.body.template.name).toBe('order_ready');
@@ -135,5 +135,54 @@ describe.each([
     expect(complaints).toEqual([]);
     await close();
     for (const { id } of [whatsapp, facebook]) await jornada.ask('DELETE', `/api/channels/${id}`);
+  });
+
+  test('a conversation begins with a template to a number; where only customers can begin is said', async () => {
+    const [t, c] = [saidIn(language, 'channels'), saidIn(language, 'conversations')];
+    const templates = [{ name: 'order_ready', language: 'pt_BR', text: 'Olá {{1}}, está pronto.' }];
+    standIn.templates.set('order_ready pt_BR', 1);
+    const whatsapp = await messaging.addMessenger(jornada, standIn, 'whatsapp', { templates });
+    const telegram = await messaging.addMessenger(jornada, standIn, 'telegram');
+    const name = `Dora ${language}`;
+    await jornada.ask('POST', '/v1/identify', { json: { userId: `dora-${language}`, traits: { name } } });
+
+    const { page, complaints, close } = await visit(browser, jornada, { language, phone, dark });
+    await page.goto('/inbox');
+    await page
+      .getByRole('button', { name: c('new.open'), exact: true })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: c('begin') });
+    await dialog.getByLabel(c('customer'), { exact: true }).fill(name);
+    await page.getByRole('option', { name }).click();
+    await dialog.getByRole('combobox', { name: c('channel'), exact: true }).click();
+    await page
+      .getByRole('option', { name: saidIn(language, 'ui')('channel.messaging'), exact: true })
+      .click();
+    await dialog.getByRole('radio', { name: c('new.ours') }).click();
+    await dialog.getByText(t('messaging.first.onlyAnswers', { where: 'Telegram' })).waitFor();
+    const send = dialog.getByRole('button', { name: c('mail'), exact: true });
+    await dialog.getByRole('combobox', { name: t('messaging.template') }).click();
+    await page.getByRole('option', { name: 'order_ready · pt_BR' }).click();
+    await dialog.getByRole('textbox', { name: t('messaging.line.value', { number: '1' }) }).fill('Dora');
+    await dialog.getByRole('figure').getByText('Olá Dora, está pronto.').waitFor();
+    // She has no number here, and a country is not guessed.
+    expect(await send.isDisabled()).toBe(true);
+    const number = dialog.getByLabel(t('messaging.first.phone'), { exact: true });
+    await number.fill('11 98765 0103');
+    await dialog.getByText(c('new.international')).waitFor();
+    expect(await send.isDisabled()).toBe(true);
+    await number.fill(phone ? '+55 11 98765 0103' : '+55 11 98765 0104');
+    expect(await sidewaysRoom(page)).toBe(0);
+    await expectAccessible(page);
+    await send.click();
+    await page.waitForURL(/\/inbox\/[0-9a-f-]{36}/);
+    await page.getByText(c('delivery.sent'), { exact: true }).waitFor();
+    await page.getByText('Olá Dora, está pronto.').first().waitFor();
+    await page.getByText(t('messaging.line.never-wrote')).waitFor();
+    expect(standIn.sent.at(-1)!.body.to).toBe(phone ? '5511987650103' : '5511987650104');
+    expect(complaints).toEqual([]);
+    await close();
+    for (const { id } of [whatsapp, telegram]) await jornada.ask('DELETE', `/api/channels/${id}`);
   });
 });

@@ -1,12 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { Field, FieldGroup, Select, TextInput } from '../../../ui/index.ts';
 import styles from './messaging.module.css';
-import { blankOf, type Messenger } from './use-messenger.ts';
+import type { Thread } from './queries.ts';
+import { blankOf, type TemplateChoice } from './use-messenger.ts';
+
+interface TemplateFormProps {
+  templates: Thread['templates'];
+  filled: TemplateChoice | undefined;
+  fill: (choice: TemplateChoice) => void;
+  /** Filled in so far. */
+  text: string | undefined;
+}
 
 /** A template is chosen and filled in; below it is what the customer will read. */
-export function TemplateForm({ messenger: { thread, filled, fill, text } }: { messenger: Messenger }) {
+export function TemplateForm({ templates, filled, fill, text }: TemplateFormProps) {
   const { t } = useTranslation('channels');
-  const { templates } = thread;
   if (!templates.length) return <p className={styles.closed}>{t('messaging.line.noTemplates')}</p>;
   const key = ({ name, language }: (typeof templates)[number]) => `${name} · ${language}`;
   return (

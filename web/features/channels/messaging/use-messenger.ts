@@ -55,12 +55,14 @@ export const blankOf = (template: Template): TemplateChoice => ({
   values: Array.from({ length: parametersIn(template.text) }, () => ''),
 });
 
-const isFilled = ({ values }: TemplateChoice) => values.every((value) => value.trim() !== '');
+export const isFilled = ({ values }: TemplateChoice) => values.every((value) => value.trim() !== '');
 
 function sentAsOf(way: Way | undefined, filled: TemplateChoice | undefined): Messenger['sentAs'] {
   if (way === 'comment') return { comment: 'public' };
   if (way === 'private-reply') return { comment: 'private' };
-  if (way !== 'template' || !filled) return undefined;
-  const { name, language } = filled.template;
-  return { template: { name, language, parameters: filled.values.map((value) => value.trim()) } };
+  return way === 'template' && filled ? sentAsTemplate(filled) : undefined;
+}
+
+export function sentAsTemplate({ template: { name, language }, values }: TemplateChoice) {
+  return { template: { name, language, parameters: values.map((value) => value.trim()) } };
 }

@@ -1,8 +1,9 @@
-import { FileText, X } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { attachmentsApi } from '../../../../server/features/conversations/attachments/contract.ts';
 import { address } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
+import { Away } from '../../../ui/index.ts';
 import styles from './attachments.module.css';
 import type { Attach } from './use-attach.ts';
 
@@ -22,7 +23,7 @@ export function UnsentList({ attach: { unsent, uploading, remove } }: { attach: 
           )}
           <span className={styles.name}>{name}</span>
           <span className={styles.size}>{format.bytes(bytes)}</span>
-          <Remove label={t('files.remove', { name })} onClick={() => remove(id)} />
+          <Away label={t('files.remove', { name })} onClick={() => remove(id)} />
         </li>
       ))}
       {uploading.map(({ key, name, share, stop }) => (
@@ -32,18 +33,10 @@ export function UnsentList({ attach: { unsent, uploading, remove } }: { attach: 
           <span className={styles.size} role="status">
             {format.percent(share)}
           </span>
-          <Remove label={t('files.stop', { name })} onClick={stop} />
+          <Away label={t('files.stop', { name })} onClick={stop} />
           <span className={styles.bar} style={{ width: `${share * 100}%` }} />
         </li>
       ))}
     </ul>
-  );
-}
-
-function Remove({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <button type="button" className={styles.remove} aria-label={label} title={label} onClick={onClick}>
-      <X size={14} aria-hidden />
-    </button>
   );
 }

@@ -9,10 +9,12 @@ import {
 import { call } from '../../../api.ts';
 import { toastProblem } from '../../../ui/index.ts';
 import { Stopped, uploadForm } from '../../../upload.ts';
+import { useMember } from '../../session/session.ts';
 import { useHeldSends } from '../held-sends.ts';
 import { type Conversation, conversationQuery } from '../queries.ts';
 
-export type Attachment = Conversation['unsent'][number];
+type Unsent = Conversation['unsent'][number];
+export type Attachment = Omit<Unsent, 'owner'>;
 
 export interface Uploading {
   key: string;
@@ -23,7 +25,7 @@ export interface Uploading {
 }
 
 export interface Attach {
-  /** Part of the draft, shared with everybody. */
+  /** Part of one's own draft. */
   unsent: readonly Attachment[];
   uploading: readonly Uploading[];
   add: (files: readonly File[]) => void;
@@ -38,9 +40,10 @@ export function useAttach({ id, unsent }: Conversation): Attach {
   const { queryKey } = conversationQuery(id);
   // What waits to be sent is shown there.
   const held = new Set(useHeldSends().flatMap(({ attachments }) => attachments.map((one) => one.id)));
-  const shown = unsent.filter((one) => !held.has(one.id));
+  const { id: self } = useMember();
+  const shown = unsent.filter((one) => !held.has(one.id) && (one.owner === self || one.owner === null));
 
-  const put = (change: (before: Attachment[]) => Attachment[]) =>
+  const put = (change: (before: Unsent[]) => Unsent[]) =>
     client.setQueryData(queryKey, (before) => before && { ...before, unsent: change(before.unsent) });
 
   async function upload(file: File) {
@@ -55,7 +58,10 @@ export function useAttach({ id, unsent }: Conversation): Attach {
         onProgress: renew,
         signal: stopping.signal,
       });
-      put((before) => [...before.filter((one) => !items.some((item) => item.id === one.id)), ...items]);
+      put((before) => [
+        ...before.filter((one) => !items.some((item) => item.id === one.id)),
+        ...items.map((item) => ({ ...item, owner: self })),
+      ]);
     } catch (error) {
       if (!(error instanceof Stopped)) toastProblem(error);
     } finally {

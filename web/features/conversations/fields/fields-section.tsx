@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, ListChecks, Pencil, Plus, Trash2 } from 'lucide-react';
+import { ListChecks, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldsApi } from '../../../../server/features/conversations/fields/contract.ts';
@@ -12,7 +12,6 @@ import {
   Callout,
   ConfirmDialog,
   EmptyState,
-  IconButton,
   ListRow,
   Panel,
   SkeletonRows,
@@ -20,10 +19,10 @@ import {
   toastProblem,
 } from '../../../ui/index.ts';
 import { useMay } from '../../session/session.ts';
+import { idsMoved, OrderedDeeds } from '../../settings/ordered.tsx';
 import { SectionFrame } from '../../settings/section-frame.tsx';
 import { useDepartments } from '../choices.ts';
 import { FieldDialog } from './field-dialog.tsx';
-import styles from './fields.module.css';
 import { type Field, fieldsQuery } from './queries.ts';
 
 type Open = { what: 'write'; field: Field | null } | { what: 'remove'; field: Field };
@@ -40,10 +39,7 @@ export default function FieldsSection() {
   const fields = query.data?.items ?? [];
 
   async function move(index: number, steps: -1 | 1) {
-    const ids = fields.map(({ id }) => id);
-    const [moved] = ids.splice(index, 1);
-    ids.splice(index + steps, 0, moved!);
-    await call(fieldsApi.order, { body: { ids } }).catch(toastProblem);
+    await call(fieldsApi.order, { body: { ids: idsMoved(fields, index, steps) } }).catch(toastProblem);
     await refresh();
   }
 
@@ -137,34 +133,17 @@ function FieldRow({ field, index, isLast, onOpen, onMove }: FieldRowProps) {
         .join(' · ')}
       trailing={
         onOpen && (
-          <span className={styles.deeds}>
-            <IconButton
-              size="s"
-              label={t('up', { name })}
-              icon={<ArrowUp size={16} />}
-              disabled={index === 0}
-              onClick={() => onMove(-1)}
-            />
-            <IconButton
-              size="s"
-              label={t('down', { name })}
-              icon={<ArrowDown size={16} />}
-              disabled={isLast}
-              onClick={() => onMove(1)}
-            />
-            <IconButton
-              size="s"
-              label={t('edit', { name })}
-              icon={<Pencil size={16} />}
-              onClick={() => onOpen({ what: 'write', field })}
-            />
-            <IconButton
-              size="s"
-              label={t('remove', { name })}
-              icon={<Trash2 size={16} />}
-              onClick={() => onOpen({ what: 'remove', field })}
-            />
-          </span>
+          <OrderedDeeds
+            index={index}
+            isLast={isLast}
+            labels={{
+              ...{ up: t('up', { name }), down: t('down', { name }) },
+              ...{ edit: t('edit', { name }), remove: t('remove', { name }) },
+            }}
+            onMove={onMove}
+            onEdit={() => onOpen({ what: 'write', field })}
+            onRemove={() => onOpen({ what: 'remove', field })}
+          />
         )
       }
     />

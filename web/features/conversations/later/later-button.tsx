@@ -1,7 +1,7 @@
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton, Popover } from '../../../ui/index.ts';
+import { IconButton, Popover, useShortcut } from '../../../ui/index.ts';
 import { WhenField } from '../when-field.tsx';
 import styles from './later.module.css';
 
@@ -14,12 +14,22 @@ interface LaterButtonProps {
 export function LaterButton({ disabled, onWhen }: LaterButtonProps) {
   const { t } = useTranslation('conversations');
   const [isOpen, setOpen] = useState(false);
+  useShortcut('mod+alt+Enter', () => setOpen(true), {
+    ...{ label: t('later.button'), group: t('keys.group'), when: () => !disabled },
+  });
   return (
     <Popover
       open={isOpen}
       onOpenChange={setOpen}
       title={t('later.title')}
-      trigger={<IconButton label={t('later.button')} icon={<Clock size={18} />} disabled={disabled} />}
+      trigger={
+        <IconButton
+          label={t('later.button')}
+          shortcut="mod+alt+Enter"
+          icon={<Clock size={18} />}
+          disabled={disabled}
+        />
+      }
     >
       <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
         <WhenField

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { Avatar, Button, Callout, classes, Popover } from '../../../ui/index.ts';
+import { AlongLine } from '../along/along-line.tsx';
 import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { NextPromise } from '../promises/next-promise.tsx';
 import thread from '../thread.module.css';
@@ -24,7 +25,7 @@ export function LaterMessage({ later, conversationId, customer, mayWrite, onTake
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const deeds = useLater(conversationId, onTakenBack);
-  const { author, sendAt, state, text, attachments, promise } = later;
+  const { author, sendAt, state, text, attachments, promise, does } = later;
   const isStopped = state === 'stopped';
   return (
     <article className={classes(thread.message, thread.reply, thread.held)} aria-label={t('later.label')}>
@@ -40,6 +41,7 @@ export function LaterMessage({ later, conversationId, customer, mayWrite, onTake
       {text && <div className={thread.text}>{text}</div>}
       <AttachmentList attachments={attachments} />
       {promise && <NextPromise promise={promise} />}
+      {does && <AlongLine does={does} />}
       {isStopped && <Stopped later={later} customer={customer} />}
       {mayWrite && (
         <p className={thread.deeds}>

@@ -1,7 +1,7 @@
-import { Handshake, X } from 'lucide-react';
+import { Handshake } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
-import { Checkbox } from '../../../ui/index.ts';
+import { Checkbox, Chip } from '../../../ui/index.ts';
 import type { Conversation } from '../queries.ts';
 import { isOwed } from './owed.ts';
 import styles from './promises.module.css';
@@ -29,20 +29,15 @@ export function NextPromises({ conversation, promising: { promise, keeps, set } 
         />
       ))}
       {promise && (
-        <p className={styles.chip}>
-          <Handshake size={15} aria-hidden />
-          <span className={styles.chipText}>
-            {t('promise.by', { text: promise.text, when: format.relative(promise.dueAt) })}
-          </span>
-          <button
-            type="button"
-            className={styles.remove}
-            aria-label={t('promise.remove')}
-            title={t('promise.remove')}
-            onClick={() => set({ promise: undefined })}
+        <p className={styles.promise}>
+          <Chip
+            icon={<Handshake size={15} aria-hidden />}
+            away={{ label: t('promise.remove'), onClick: () => set({ promise: undefined }) }}
           >
-            <X size={14} aria-hidden />
-          </button>
+            <span className={styles.promiseText}>
+              {t('promise.by', { text: promise.text, when: format.relative(promise.dueAt) })}
+            </span>
+          </Chip>
         </p>
       )}
     </div>

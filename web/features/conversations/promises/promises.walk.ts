@@ -112,15 +112,42 @@ test('whoever owes a promise is told when it was not kept', async () => {
   const id = await begin();
   const { page, complaints, close } = await visit(browser, jornada);
   const listening = page.waitForResponse((response) => response.url().includes('member%3A'));
-  await page.goto(`/inbox/${id}`);
-  await page.getByRole('log').waitFor();
+  await page.goto('/settings/account');
   await listening;
   const dueAt = new Date(Date.now() + 1500).toISOString();
   await jornada.ask('POST', `/api/conversations/${id}/promises`, {
     json: { text: 'Call Ana back', dueAt, member: body.items[0].id },
   });
-  await page.getByRole('heading', { name: t('news.broken') }).waitFor();
+  const told = page.getByRole('dialog').filter({ hasText: saidIn('en', 'notices')('broken') });
+  await told.getByRole('button', { name: saidIn('en', 'notices')('open') }).click();
+  await page.waitForURL(`**/inbox/${id}`);
   await page.getByText(t('promise.overdue', { when: 'now' })).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('something is promised without an answer, beside the customer, and taken back at once', async () => {
+  const t = saidIn('es', 'conversations');
+  const id = await begin();
+  const { page, complaints, close } = await visit(browser, jornada, { language: 'es' });
+  await page.goto(`/inbox/${id}`);
+  await page.getByRole('log').waitFor();
+  await page.getByRole('button', { name: t('promise.note') }).click();
+  await page.getByRole('textbox', { name: t('promise.what') }).fill('Enviar la factura');
+  await expectAccessible(page);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('promise.add'), exact: true })
+    .click();
+  const aside = page.getByRole('complementary', { name: t('person') });
+  await aside.getByText('Enviar la factura', { exact: true }).waitFor();
+  expect((await read(id)).promises).toMatchObject([
+    { text: 'Enviar la factura', state: 'open', messageId: null },
+  ]);
+  expect((await read(id)).messages).toBe(1);
+  await page.getByRole('button', { name: t('undo') }).click();
+  await aside.getByText(t('promise.none')).waitFor();
+  expect((await read(id)).promises).toMatchObject([{ state: 'withdrawn' }]);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -5,6 +5,7 @@ import { promisesApi } from '../../../../server/features/conversations/promises/
 import { call } from '../../../api.ts';
 import { toast, toastProblem } from '../../../ui/index.ts';
 import { refreshConversations } from '../queries.ts';
+import type { NewPromise } from './promising.ts';
 
 type Body = z.input<NonNullable<typeof promisesApi.change.body>>;
 
@@ -33,8 +34,21 @@ export function usePromiseDeeds(conversationId: string) {
     onError: toastProblem,
     onSettled: refresh,
   });
+  const make = useMutation({
+    mutationFn: (promise: NewPromise) =>
+      call(promisesApi.make, { params: { id: conversationId }, body: promise }),
+    onSuccess: ({ id }) =>
+      toast({
+        title: t('promise.done.made'),
+        undo: () => mutate({ id, body: { state: 'withdrawn' } }),
+      }),
+    onError: toastProblem,
+    onSettled: refresh,
+  });
   return {
-    isBusy: isPending,
+    isBusy: isPending || make.isPending,
+    /** @param onMade not called when it is refused: what was typed stays */
+    make: (promise: NewPromise, onMade: () => void) => make.mutate(promise, { onSuccess: onMade }),
     done: (id: string) => mutate({ id, body: { state: 'done' } }),
     withdraw: (id: string) => mutate({ id, body: { state: 'withdrawn' } }),
     putOff: (id: string, at: Date) => mutate({ id, body: { dueAt: at.toISOString() } }),

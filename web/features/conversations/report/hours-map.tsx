@@ -2,21 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
+import { useHourWords } from '../../../hour-words.ts';
 import type { UrlSearch } from '../../../ui/index.ts';
-import { useWorkspace } from '../../session/session.ts';
-import { useHourWords } from './hour-words.ts';
 import type { Hours } from './queries.ts';
 import styles from './report.module.css';
+import { useWeekdays } from './weekdays.ts';
 
-const DAYS = [1, 2, 3, 4, 5, 6, 7];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const SUNDAY = 7;
-
-/** The reader's week in the order of the workspace's. */
-function useDays(): number[] {
-  const start = useWorkspace()?.weekStart ?? 1;
-  return DAYS.map((_, place) => ((start - 1 + place) % SUNDAY) + 1);
-}
 
 interface HoursMapProps {
   hours: Hours;
@@ -27,7 +20,7 @@ interface HoursMapProps {
 /** A week, hour by hour: the more customers wrote, the deeper. An hour opens its conversations. */
 export function HoursMap({ hours, search }: HoursMapProps) {
   const { t } = useTranslation('service');
-  const days = useDays();
+  const days = useWeekdays();
   const words = useHourWords();
   const map = useRef<HTMLDivElement>(null);
   const counts = new Map(hours.items.map((one) => [`${one.weekday}-${one.hour}`, one.conversations]));

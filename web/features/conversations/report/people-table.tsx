@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../format.ts';
-import { TextLink, type UrlSearch } from '../../../ui/index.ts';
+import { slides, type UrlSearch } from '../../../ui/index.ts';
+import { Count, Csat } from './figures.tsx';
 import type { Hand } from './queries.ts';
 import styles from './report.module.css';
 
@@ -16,29 +16,31 @@ export function PeopleTable({ items, search, narrowing }: PeopleTableProps) {
   const { t } = useTranslation('service');
   const most = Math.max(1, ...items.map(({ open }) => open));
   return (
-    <table className={styles.people}>
-      <thead>
-        <tr>
-          <th scope="col">{t('people.person')}</th>
-          <th scope="col">{t('people.open')}</th>
-          <th scope="col">{t('people.waiting')}</th>
-          <th scope="col">{t('people.answered')}</th>
-          <th scope="col">{t('people.solved')}</th>
-          <th scope="col">{t('people.csat')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <PersonRow
-            key={item.member?.id ?? 'none'}
-            item={item}
-            share={item.open / most}
-            search={search}
-            narrowing={narrowing}
-          />
-        ))}
-      </tbody>
-    </table>
+    <div ref={slides} className={styles.sideways}>
+      <table className={styles.people}>
+        <thead>
+          <tr>
+            <th scope="col">{t('people.person')}</th>
+            <th scope="col">{t('people.open')}</th>
+            <th scope="col">{t('people.waiting')}</th>
+            <th scope="col">{t('people.answered')}</th>
+            <th scope="col">{t('people.solved')}</th>
+            <th scope="col">{t('people.csat')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <PersonRow
+              key={item.member?.id ?? 'none'}
+              item={item}
+              share={item.open / most}
+              search={search}
+              narrowing={narrowing}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -96,52 +98,9 @@ function PersonRow({ item, share, search, narrowing }: PersonRowProps) {
         <Csat
           csat={csat}
           label={of(t('people.csat'))}
-          search={member ? { ...search, did: 'rated', by: member.id } : undefined}
+          search={{ ...search, did: 'rated', by: member?.id ?? 'none' }}
         />
       </td>
     </tr>
-  );
-}
-
-interface CsatProps {
-  csat: Hand['csat'];
-  label: string;
-  /** Of answers to what nobody here had solved there is no list. */
-  search: UrlSearch | undefined;
-}
-
-/** A share of a few answers says little, so n and the interval stand with it. */
-function Csat({ csat, label, search }: CsatProps) {
-  const { t } = useTranslation('service');
-  const format = useFormat();
-  if (!csat) return <span className={styles.none}>–</span>;
-  const share = format.percent(csat.share);
-  return (
-    <>
-      {search ? (
-        <TextLink to="/inbox" search={search} aria-label={`${label}: ${share}`} quiet>
-          {share}
-        </TextLink>
-      ) : (
-        share
-      )}
-      <small className={styles.answers}>
-        {t('people.interval', {
-          low: format.percent(csat.low),
-          high: format.percent(csat.high),
-          n: format.number(csat.n),
-        })}
-      </small>
-    </>
-  );
-}
-
-function Count({ value, label, search }: { value: number; label: string; search: UrlSearch }) {
-  const format = useFormat();
-  if (value === 0) return <span className={styles.none}>0</span>;
-  return (
-    <TextLink to="/inbox" search={search} aria-label={`${label}: ${format.number(value)}`} quiet>
-      {format.number(value)}
-    </TextLink>
   );
 }

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Grid3x3, Table } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import {
-  Button,
-  Callout,
   EmptyState,
   Page,
   Panel,
   Skeleton,
   TextLink,
   type UrlSearch,
+  useUrlFilters,
+  ViewChoice,
 } from '../../../ui/index.ts';
 import { ControlBar } from '../../narrowing/control.tsx';
 import { useNarrowing } from '../../narrowing/narrowing.ts';
@@ -19,7 +19,10 @@ import { asQuery } from '../../narrowing/period.ts';
 import { PeriodControl } from '../../narrowing/period-control.tsx';
 import { QuietSince } from '../../narrowing/quiet-since.tsx';
 import { usePeriod } from '../../narrowing/use-period.ts';
+import { Groups } from './groups.tsx';
 import { HoursMap } from './hours-map.tsx';
+import { HoursTable } from './hours-table.tsx';
+import { Loaded } from './loaded.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { hoursQuery, peopleQuery, type ReportQuestion } from './queries.ts';
 
@@ -30,6 +33,7 @@ const USUAL = '30d';
 /** When customers write, and who has how much in hand. */
 export default function ReportPage() {
   const { t } = useTranslation('service');
+  const { t: quality } = useTranslation('quality');
   const period = usePeriod(USUAL);
   const { channel, department } = useNarrowing(NARROWED);
   const narrowing = { channel, department };
@@ -39,9 +43,12 @@ export default function ReportPage() {
       title={t('title')}
       description={t('description')}
       actions={
-        <TextLink to="/service/wall" search={{ channel, department }}>
-          {t('wall.open')}
-        </TextLink>
+        <>
+          <TextLink to="/service/quality">{quality('title')}</TextLink>
+          <TextLink to="/service/wall" search={{ channel, department }}>
+            {t('wall.open')}
+          </TextLink>
+        </>
       }
     >
       {period ? (
@@ -56,6 +63,11 @@ export default function ReportPage() {
         <Skeleton height={36} />
       )}
       <Hours question={time && { ...time, ...narrowing }} search={{ ...time, ...narrowing }} />
+      <Groups
+        question={time && { ...time, ...narrowing }}
+        search={{ ...time, ...narrowing }}
+        narrowing={narrowing}
+      />
       <People
         question={time && { ...time, ...narrowing }}
         search={{ ...time, ...narrowing }}
@@ -73,10 +85,27 @@ interface PartProps {
 function Hours({ question, search }: PartProps) {
   const { t } = useTranslation('service');
   const format = useFormat();
+  const url = useUrlFilters();
+  const isTable = url.one('hours') === 'table';
   const { data, error, refetch } = useQuery(hoursQuery(question));
+  const Shown = isTable ? HoursTable : HoursMap;
   const about = data && t('hours.about', { count: data.total, shown: format.number(data.total) });
   return (
-    <Panel title={t('hours.title')} description={about ?? t('hours.description')}>
+    <Panel
+      title={t('hours.title')}
+      description={about ?? t('hours.description')}
+      actions={
+        <ViewChoice
+          label={t('hours.view')}
+          value={isTable ? 'table' : 'map'}
+          options={[
+            { value: 'map', label: t('hours.map'), icon: Grid3x3 },
+            { value: 'table', label: t('hours.table'), icon: Table },
+          ]}
+          onChange={(next) => url.set({ hours: next === 'table' ? next : undefined })}
+        />
+      }
+    >
       <Loaded error={error} onAgain={refetch} height={268}>
         {data &&
           (data.total === 0 ? (
@@ -84,7 +113,7 @@ function Hours({ question, search }: PartProps) {
               {t('hours.nothingText')}
             </EmptyState>
           ) : (
-            <HoursMap hours={data} search={{ ...search, did: 'asked' }} />
+            <Shown hours={data} search={{ ...search, did: 'asked' }} />
           ))}
       </Loaded>
     </Panel>
@@ -101,19 +130,4 @@ function People({ question, search, narrowing }: PartProps & { narrowing: UrlSea
       </Loaded>
     </Panel>
   );
-}
-
-interface LoadedProps {
-  error: Error | null;
-  onAgain: () => unknown;
-  height: number;
-  children: ReactNode;
-}
-
-function Loaded({ error, onAgain, height, children }: LoadedProps) {
-  const { t } = useTranslation('service');
-  if (error && !children)
-    return <Callout problem={error} action={<Button onClick={onAgain}>{t('again')}</Button>} />;
-  if (children) return children;
-  return <Skeleton height={height} />;
 }

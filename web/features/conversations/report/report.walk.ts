@@ -16,7 +16,8 @@ beforeAll(async () => {
   // In São Paulo: Monday at 10, three; Tuesday at 10, one; Saturday at 15, one.
   for (const at of ['02T13:05', '02T13:20', '09T13:30', '03T13:00', '07T18:00']) {
     const customer = { email: `${crypto.randomUUID()}@example.com` };
-    const json = { channel: 'email', customer, text: 'Where is it?', at: `2026-03-${at}:00Z` };
+    const tags = at.startsWith('07') ? ['parcel'] : [];
+    const json = { channel: 'email', customer, text: 'Where is it?', tags, at: `2026-03-${at}:00Z` };
     const { status, body } = await jornada.ask('POST', '/api/conversations', { json });
     expect(status, JSON.stringify(body)).toBe(201);
   }
@@ -50,6 +51,17 @@ describe.each(['en', 'pt-BR'] as const)('in %s', (language) => {
       await page.keyboard.press('ArrowDown');
       await expect.poll(() => tuesday.evaluate((cell) => cell === document.activeElement)).toBe(true);
 
+      // The same in figures, for who does not see the map.
+      await page.getByRole('button', { name: said('hours.table'), exact: true }).click();
+      const table = page.getByRole('table', { name: said('hours.tableNote') });
+      await table.waitFor();
+      expect(await table.getByRole('row').count()).toBe(3);
+      expect(await table.getByRole('link').allTextContents()).toEqual(['3', '1', '1']);
+      await expectAccessible(page);
+      await page.reload();
+      await table.waitFor();
+      await page.getByRole('button', { name: said('hours.map'), exact: true }).click();
+
       await monday.click();
       await page.waitForURL(/\/inbox\?.*did=asked/);
       const list = page.getByRole('region', { name: inbox('list'), exact: true });
@@ -63,6 +75,12 @@ describe.each(['en', 'pt-BR'] as const)('in %s', (language) => {
       await nobody.getByRole('link', { name: new RegExp(said('people.open')) }).click();
       await page.waitForURL(/assignee=none/);
       await expect.poll(() => list.getByText('Where is it?').count()).toBe(5);
+
+      await page.goto(`/service?${PERIOD}&by=topic`);
+      const parcels = page.getByRole('row', { name: /^parcel/ });
+      await parcels.getByRole('link', { name: new RegExp(`^parcel: ${said('groups.asked')}`) }).click();
+      await page.waitForURL(/\/inbox\?(?=.*tag=parcel)(?=.*did=asked)/);
+      await expect.poll(() => list.getByText('Where is it?').count()).toBe(1);
       expect(complaints).toEqual([]);
       await close();
     },
@@ -101,8 +119,22 @@ test('a screen on the wall shows today, opens what it counts, and hears of what 
   expect(await sidewaysRoom(page)).toBe(0);
   await begin();
   await waiting.getByText(String(now.waiting + 1), { exact: true }).waitFor();
+  // All of it is on the screen, and a part of it stays a part when the screen starts anew.
+  expect(
+    await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight),
+  ).toBeLessThanOrEqual(0);
+  const narrowing = saidIn('es', 'narrowing');
+  await page.getByRole('button', { name: new RegExp(narrowing('narrow.label')) }).click();
+  await page.getByRole('combobox', { name: narrowing('narrow.channel') }).click();
+  await page.getByRole('option', { name: 'Chat', exact: true }).click();
+  await waiting.getByText('0', { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await expectAccessible(page);
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: /Chat$/ }).waitFor();
+  await waiting.getByText('0', { exact: true }).waitFor();
   await waiting.click();
-  await page.waitForURL(/\/inbox\?.*view=waiting/);
+  await page.waitForURL(/\/inbox\?(?=.*view=waiting)(?=.*channel=chat)/);
   expect(complaints).toEqual([]);
   await close();
 });

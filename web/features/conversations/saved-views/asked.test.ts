@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CONVERSATION_SORTS, PRIORITIES } from '../../../../server/features/conversations/shapes-contract.ts';
+import { CONVERSATION_SORTS } from '../../../../server/features/conversations/filters-contract.ts';
+import { PRIORITIES } from '../../../../server/features/conversations/particulars-contract.ts';
 import { CHANNELS } from '../../../../server/features/touchpoints/contract.ts';
 import { CONVERSATION_VIEWS, questionOf } from '../views.ts';
 import { askedOf, isSame, urlOf } from './asked.ts';
@@ -10,6 +11,7 @@ const anUrl = fc.record({
   view: some(fc.constantFrom(...CONVERSATION_VIEWS, 'nonsense')),
   search: some(fc.constantFrom('lamp', '#12')),
   channel: some(fc.constantFrom(...CHANNELS, 'pigeon')),
+  account: some(fc.constantFrom('0190a0b0-0000-7000-8000-000000000000', 'none', 'somewhere')),
   priority: some(fc.constantFrom(...PRIORITIES)),
   department: some(fc.constant('service')),
   tag: some(fc.constant('vip')),

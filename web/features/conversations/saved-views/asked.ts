@@ -12,7 +12,9 @@ export type { Asked };
 export type SavedView = z.output<typeof ViewSchema>;
 
 /** What of the URL is saved with a view. */
-const NAMES = ['search', 'channel', 'priority', 'department', 'tag', 'assignee', 'sort'] as const;
+const NAMES = [
+  ...(['search', 'channel', 'account', 'priority', 'department', 'tag', 'assignee', 'sort'] as const),
+] as const;
 
 /** What the URL shows, as it is saved; what it cannot mean is left out. */
 export function askedOf(one: (name: string) => string | undefined, whole: UrlSearch = {}): Asked {

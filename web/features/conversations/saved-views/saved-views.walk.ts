@@ -65,6 +65,17 @@ describe.each(['es', 'ro'] as const)('in %s', (language) => {
     await own.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: saidIn(language, 'ui')('undo') }).click();
     await own.waitFor();
+    // Every channel with something to do is a view of its own, folded until it is wanted.
+    const email = views.getByRole('button', { name: saidIn(language, 'ui')('channel.email') });
+    expect(await email.count()).toBe(0);
+    await views.getByRole('button', { name: said('byChannel') }).click();
+    await email.click();
+    await page.getByText('Ana by phone').first().waitFor({ state: 'detached' });
+    expect(await email.getAttribute('aria-current')).toBe('true');
+    expect(await email.textContent()).toContain('1');
+    await expectAccessible(page);
+    await views.getByRole('button', { name: said('view.waiting') }).click();
+    await page.getByText('Ana by phone').first().waitFor();
     expect(await sidewaysRoom(page)).toBe(0);
     const { items } = (await jornada.ask('GET', '/api/conversation-views')).body;
     await jornada.ask('DELETE', `/api/conversation-views/${items[0].id}`);

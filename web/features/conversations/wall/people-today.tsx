@@ -23,39 +23,43 @@ export function PeopleToday({ items, narrowing, time }: PeopleTodayProps) {
   return (
     <section className={styles.part} aria-label={t('people.title')}>
       <h2 className={styles.partTitle}>{t('people.title')}</h2>
-      <table className={styles.people}>
-        <thead>
-          <tr>
-            <th scope="col">{t('people.person')}</th>
-            <th scope="col">{t('people.open')}</th>
-            <th scope="col">{t('people.solved')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map(({ member, open, solved }) => (
-            <tr key={member!.id}>
-              <th scope="row">{member!.name}</th>
-              <td className={styles.load}>
-                <span className={styles.track}>
-                  <span style={{ inlineSize: `${(open / most) * 100}%` }} />
-                </span>
-                <TextLink to="/inbox" search={{ ...narrowing, assignee: member!.id }} quiet>
-                  {format.number(open)}
-                </TextLink>
-              </td>
-              <td>
-                <TextLink
-                  to="/inbox"
-                  search={{ ...narrowing, ...time, did: 'solved', assignee: member!.id }}
-                  quiet
-                >
-                  {format.number(solved)}
-                </TextLink>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className={styles.room}>
+        <div className={styles.fitting}>
+          <table className={styles.people}>
+            <thead>
+              <tr>
+                <th scope="col">{t('people.person')}</th>
+                <th scope="col">{t('people.open')}</th>
+                <th scope="col">{t('people.solved')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {people.map(({ member, open, solved }) => (
+                <tr key={member!.id}>
+                  <th scope="row">{member!.name}</th>
+                  <td className={styles.load}>
+                    <span className={styles.track}>
+                      <span style={{ inlineSize: `${(open / most) * 100}%` }} />
+                    </span>
+                    <TextLink to="/inbox" search={{ ...narrowing, assignee: member!.id }} quiet>
+                      {format.number(open)}
+                    </TextLink>
+                  </td>
+                  <td>
+                    <TextLink
+                      to="/inbox"
+                      search={{ ...narrowing, ...time, did: 'solved', assignee: member!.id }}
+                      quiet
+                    >
+                      {format.number(solved)}
+                    </TextLink>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </div>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { classes, TextLink, type UrlSearch } from '../../../ui/index.ts';
@@ -50,12 +50,27 @@ export function Tiles({ today, narrowing, time }: TilesProps) {
   );
 }
 
-type Score = 'first-response-time' | 'service-level' | 'csat';
-const SCORES: readonly Score[] = ['first-response-time', 'service-level', 'csat'];
+type Score = 'first-response-time' | 'service-level';
+const SCORES: readonly Score[] = ['first-response-time', 'service-level'];
 
-/** How quick and how good it was today, as the metrics say it; each opens its metric. */
-export function ScoreTiles({ narrowing, time }: Omit<TilesProps, 'today'>) {
-  return SCORES.map((id) => <ScoreTile key={id} id={id} narrowing={narrowing} time={time} />);
+/** How quick it was today, as the metrics say it, and how good, of the desk's own conversations; each opens what it is of. */
+export function ScoreTiles({ today: { csat }, narrowing, time }: TilesProps) {
+  const { t } = useTranslation('metrics');
+  const service = useTranslation('service').t;
+  const format = useFormat();
+  return (
+    <>
+      {SCORES.map((id) => (
+        <ScoreTile key={id} id={id} narrowing={narrowing} time={time} />
+      ))}
+      <Tile
+        name={t('metric.csat.name')}
+        value={csat ? format.percent(csat.share, 0) : '–'}
+        note={csat ? service('wall.n', { count: csat.n, n: format.number(csat.n) }) : service('wall.none')}
+        search={{ ...narrowing, ...time, did: 'rated' }}
+      />
+    </>
+  );
 }
 
 function ScoreTile({ id, narrowing, time }: Omit<TilesProps, 'today'> & { id: Score }) {
@@ -97,7 +112,9 @@ function Tile({ name, value, note, isBad, metric, search }: TileProps) {
   const inside = (
     <>
       <span className={styles.name}>{name}</span>
-      <span className={styles.value}>{value}</span>
+      <span className={styles.value} style={{ '--letters': value.length } as CSSProperties}>
+        {value}
+      </span>
       <span className={styles.note}>{note}</span>
     </>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { Badge, classes, StageMark } from '../../../ui/index.ts';
+import { useSurveyName } from '../../catalogue/survey-name.ts';
 import type { Fold } from './fold.ts';
 import { Node } from './node.tsx';
 import { detailOf, textOf } from './properties.ts';
@@ -43,10 +44,11 @@ function Run(props: FoldRowProps) {
   const { t } = useTranslation('timeline');
   const format = useFormat();
   const sentenceOfAll = useSentenceOfAll();
+  const surveyName = useSurveyName();
   const stages = useStages();
   const { items } = props.fold;
   const { what, isWhole } = sentenceOfAll(items);
-  const details = isWhole ? [] : items.map((item) => detailOf(item, format));
+  const details = isWhole ? [] : items.map((item) => surveyName(detailOf(item, format)));
   const stage = stages.find(({ key }) => key === items[0]!.stage);
   const span = format.span(items.at(-1)!.at, items[0]!.at);
   return (

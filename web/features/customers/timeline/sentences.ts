@@ -5,6 +5,7 @@ import { typeKey } from '../../../../server/features/touchpoints/type-key.ts';
 import { type Format, useFormat } from '../../../format.ts';
 import type timeline from '../../../locales/en/timeline.json';
 import { ratingSentiment } from '../../../ui/index.ts';
+import { useSurveyName } from '../../catalogue/survey-name.ts';
 import { detailOf, numberOf, shortNameOfOrder, textOf } from './properties.ts';
 import type { StoryItem } from './story-item.ts';
 import { voiceOf, type Words } from './voice.ts';
@@ -28,13 +29,14 @@ type T = ReturnType<typeof useTranslation<'timeline'>>['t'];
 export function useSentences(): (item: StoryItem) => Sentence {
   const { t, i18n } = useTranslation('timeline');
   const format = useFormat();
+  const surveyName = useSurveyName();
   const texts: typeof timeline = i18n.getResourceBundle(i18n.language, 'timeline');
   return useCallback(
     (item) => {
-      const sentences = { t, format, said: saidKeys(texts.said) };
+      const sentences = { t, format, said: saidKeys(texts.said), surveyName };
       return { ...factsOf(item, sentences), voice: voiceOf(item) };
     },
-    [t, format, texts],
+    [t, format, texts, surveyName],
   );
 }
 
@@ -56,6 +58,7 @@ interface Language {
   format: Format;
   /** Type key (`orderdelivered`) → text key (`orderDelivered`). */
   said: Map<string, Said>;
+  surveyName: ReturnType<typeof useSurveyName>;
 }
 
 const keysOf = new WeakMap<object, Map<string, Said>>();
@@ -72,11 +75,17 @@ function factsOf(item: StoryItem, language: Language): Sentence {
   if (key === 'surveyanswered' || item.kind === 'response') return answer(item, language);
   if (key === 'orderdelivered' || key === 'orderdeliveredlate') return delivery(item, language);
   if (key === 'deliverypromised') return promise(item, language);
+  if (key === 'surveysent' && item.properties.delivered === false) return unreached(item, language);
   return {
-    text: sentenceOf(item.type, detailOf(item, language.format), language),
+    text: sentenceOf(item.type, aboutOf(item, language), language),
     aside: pathBesideTitle(item),
     amount: amountOf(item, language.format),
   };
+}
+
+function aboutOf(item: StoryItem, { format, surveyName }: Language): string | undefined {
+  const detail = detailOf(item, format);
+  return typeKey(item.type).startsWith('survey') ? surveyName(detail) : detail;
 }
 
 function sentenceOf(type: string, what: string | undefined, { t, said }: Language): string {
@@ -94,7 +103,10 @@ function answer(item: StoryItem, language: Language): Sentence {
   const number = shortNameOfOrder(item);
   const aside = number && t('about', { number });
   if (score === undefined)
-    return { text: sentenceOf('Survey Answered', textOf(properties.survey), language), aside };
+    return {
+      text: sentenceOf('Survey Answered', language.surveyName(textOf(properties.survey)), language),
+      aside,
+    };
   const shown = format.number(score, 1);
   if (highest === undefined || lowest === undefined) return { text: t('answered', { score: shown }), aside };
   const key =
@@ -105,6 +117,12 @@ function answer(item: StoryItem, language: Language): Sentence {
     sentiment: properties.metric === 'custom' ? undefined : ratingSentiment(score, lowest, highest),
   };
 }
+
+/** Asked, and it came back. */
+const unreached = (item: StoryItem, language: Language): Sentence => ({
+  text: sentenceOf(item.type, aboutOf(item, language), language),
+  aside: language.t('notDelivered'),
+});
 
 function scaleOf(scale: unknown): [number | undefined, number | undefined] {
   if (!Array.isArray(scale)) return [undefined, undefined];

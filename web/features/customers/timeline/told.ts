@@ -4,6 +4,7 @@ import { typeKey } from '../../../../server/features/touchpoints/type-key.ts';
 import { type Format, useFormat } from '../../../format.ts';
 import type timeline from '../../../locales/en/timeline.json';
 import { usePropertyName } from '../../catalogue/property-names.ts';
+import { useSurveyName } from '../../catalogue/survey-name.ts';
 import { numberOf, textOf } from './properties.ts';
 import type { StoryItem } from './story-item.ts';
 
@@ -17,6 +18,7 @@ export function useTold({
   const { t, i18n } = useTranslation('timeline');
   const format = useFormat();
   const propertyName = usePropertyName();
+  const surveyName = useSurveyName();
   const texts: typeof timeline = i18n.getResourceBundle(i18n.language, 'timeline');
   const known = new Map(Object.keys(texts.told).map((name) => [name.toLowerCase(), name as Known]));
   const currency = textOf(properties.currency) ?? order?.currency ?? undefined;
@@ -26,7 +28,8 @@ export function useTold({
     const plain = key ? t(`told.${key}`) : propertyName(name);
     const label = taken.has(plain) ? name : plain;
     taken.add(label);
-    return { label, value: inUnits(key, value, format, currency) };
+    const isSurvey = typeKey(name) === 'survey' && typeof value === 'string';
+    return { label, value: isSurvey ? surveyName(value) : inUnits(key, value, format, currency) };
   });
 }
 

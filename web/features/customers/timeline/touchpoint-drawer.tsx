@@ -15,8 +15,10 @@ import {
   KeyValues,
   SkeletonText,
   StageMark,
+  TextLink,
   Voice,
 } from '../../../ui/index.ts';
+import { useMay } from '../../session/session.ts';
 import { useDepartmentName } from '../../settings/default-names.ts';
 import { useSentences } from './sentences.ts';
 import { useTold } from './told.ts';
@@ -57,7 +59,7 @@ export function TouchpointDrawer({ id, onClose }: { id: string | undefined; onCl
 function Facts({ touchpoint }: { touchpoint: Touchpoint }) {
   const { t } = useTranslation('timeline');
   const { voice, amount } = useSentences()(touchpoint);
-  const told = useTold(touchpoint);
+  const told = useTold(withoutPlace(touchpoint));
   const around = Object.entries(touchpoint.context ?? {});
   return (
     <div className={styles.facts}>
@@ -86,11 +88,19 @@ function Facts({ touchpoint }: { touchpoint: Touchpoint }) {
   );
 }
 
+/** Where it is read now is told by itself; the number of then would contradict it. */
+function withoutPlace({ properties, order, conversation }: Touchpoint) {
+  if (!conversation) return { properties, order };
+  const { conversation: _, conversation_id: __, ...others } = properties;
+  return { properties: others, order };
+}
+
 function useMeaning(touchpoint: Touchpoint, amount: string | undefined): Fact[] {
   const { t } = useTranslation('timeline');
   const stage = useStages().find(({ key }) => key === touchpoint.stage);
   const departmentName = useDepartmentName();
-  const { type, channel, department, momentOfTruth, order } = touchpoint;
+  const mayRead = useMay()('conversations.read');
+  const { type, channel, department, momentOfTruth, order, conversation } = touchpoint;
   return [
     { label: t('detail.type'), value: momentOfTruth ? `${type} · ${t('momentOfTruth')}` : type },
     {
@@ -101,6 +111,20 @@ function useMeaning(touchpoint: Touchpoint, amount: string | undefined): Fact[] 
     { label: t('detail.department'), value: department && departmentName({ name: department }) },
     ...(order
       ? [{ label: t('detail.order'), value: [order.number, amount].filter(Boolean).join(' · ') }]
+      : []),
+    ...(conversation
+      ? [
+          {
+            label: t('detail.conversation'),
+            value: mayRead ? (
+              <TextLink to="/inbox/$id" params={{ id: conversation.id }}>
+                {`#${conversation.number}`}
+              </TextLink>
+            ) : (
+              `#${conversation.number}`
+            ),
+          },
+        ]
       : []),
   ];
 }

@@ -30,8 +30,8 @@ function storyQuery(id: string, filters: StoryFilters) {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    // News comes by itself; asking every page again because the window was looked at would be waste.
-    staleTime: 5 * 60_000,
+    // News comes by itself while it is shown; asking every page again because the window was looked at would be waste.
+    refetchOnWindowFocus: false,
   });
 }
 

@@ -1,7 +1,7 @@
 /** A map being drawn by hand: pure changes of its steps, and the first draft from what really happens. */
 import type { z } from 'zod';
-import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
 import type { Step } from '../../../../server/features/journeys/intended/contract.ts';
+import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import type { IntendedMap } from './queries.ts';
 
 export type DrawnStep = z.output<typeof Step> & {

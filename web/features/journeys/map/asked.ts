@@ -1,7 +1,10 @@
 /** What the reader asks the map: everything of it stands in the URL. */
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import { DEFAULT_QUIET_DAYS, type MapQuery } from '../../../../server/features/journeys/contract.ts';
+import {
+  DEFAULT_QUIET_DAYS,
+  type MapQuery,
+} from '../../../../server/features/journeys/map/asked-contract.ts';
 import { type UrlFilters, useUrlFilters } from '../../../ui/index.ts';
 import { spanOf, type TimeComparison, timeComparison } from '../../narrowing/comparison.ts';
 import { useNarrowing } from '../../narrowing/narrowing.ts';

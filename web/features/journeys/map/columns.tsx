@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StageOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { StageOfMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useStageName } from '../../catalogue/names.ts';
 import styles from './columns.module.css';
@@ -15,7 +15,7 @@ import { StageFacts } from './stage-facts.tsx';
 import { StagePoint } from './stage-point.tsx';
 import { TouchpointRows } from './touchpoint-rows.tsx';
 
-const LEAST_COLUMN = 124;
+const LEAST_COLUMN = 120;
 const LINE_HEIGHT = 208;
 const ABOVE = 32;
 const BELOW = 52;
@@ -63,7 +63,7 @@ export function Columns({ map, worst, width }: MapProps & { width: number }) {
         </div>
         {map.stages.map((stage, index) => (
           <div key={stage.id} className={styles.stage}>
-            <StageFacts stage={stage} />
+            <StageFacts stage={stage} compared={map.compared} />
             <TouchpointRows
               stage={stage}
               share={placeOf(index, map.stages.length)}

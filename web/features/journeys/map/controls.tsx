@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_QUIET_DAYS } from '../../../../server/features/journeys/contract.ts';
+import { DEFAULT_QUIET_DAYS } from '../../../../server/features/journeys/map/asked-contract.ts';
 import { Button, Field, NumberInput, Popover, useUrlFilters } from '../../../ui/index.ts';
 import { Control, ControlBar } from '../../narrowing/control.tsx';
 import styles from '../../narrowing/controls.module.css';

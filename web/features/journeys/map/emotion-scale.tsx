@@ -1,4 +1,4 @@
-import type { StageOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { StageOfMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { EmotionMark } from '../../../ui/index.ts';
 import styles from './figures.module.css';
 

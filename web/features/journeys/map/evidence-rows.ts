@@ -1,6 +1,7 @@
 /** The figures of a stage or touchpoint as rows: what, how much, how sure, and whose. */
 import { useTranslation } from 'react-i18next';
-import { CONTACT_DAYS, type MapPart } from '../../../../server/features/journeys/contract.ts';
+import type { MapPart } from '../../../../server/features/journeys/map/asked-contract.ts';
+import { CONTACT_DAYS } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { type Format, useFormat } from '../../../format.ts';
 import { FEW, figureOf, type Measure, type Measured, score, signed, useMeasure } from './measures.ts';
 import { useWhyNothing } from './why-nothing.ts';
@@ -46,6 +47,7 @@ export function useEvidenceRows(
     ...timeRows(of),
     ...goingOnRows(of),
     ...emotionRows(of),
+    ...notedRows(of),
     ...scoreRows(of),
     {
       part: of.contacts.count ? 'contacts' : undefined,
@@ -168,6 +170,21 @@ export function useEvidenceRows(
     ];
   }
 
+  function notedRows(measured: Measured): EvidenceRow[] {
+    const noted = notedOf(measured);
+    if (!noted) return [];
+    const wasNoted = before && notedOf(before);
+    return [
+      {
+        part: 'noted',
+        label: t('figure.noted'),
+        value: signed(noted.value, format),
+        honesty: honest(noted, 'noted', (value) => signed(value, format)),
+        was: wasNoted ? signed(wasNoted.value, format) : undefined,
+      },
+    ];
+  }
+
   function scoreRows(measured: Measured): EvidenceRow[] {
     return (['csat', 'ces', 'nps'] as const).flatMap((id) => {
       const figure = measured[id];
@@ -191,6 +208,9 @@ export function useEvidenceRows(
   }
 }
 
+/** Stages have touchpoints of many kinds, and nobody notes anything of most of them. */
+const notedOf = (of: Measured) => ('noted' in of ? of.noted : null);
+
 interface Sure {
   n: number;
   low: number | null;
@@ -199,7 +219,7 @@ interface Sure {
 }
 
 /** What the n of a figure counts. */
-type Counted = 'times' | 'visits' | 'felt' | 'answers';
+type Counted = 'times' | 'visits' | 'felt' | 'noted' | 'answers';
 
 /** `82 – 86 %, of 1,290 times`, or that they are too few to mean anything. */
 function useHonesty(

@@ -1,5 +1,5 @@
 /** What is opened of the map, as it stands in the URL: a stage or a touchpoint, and whose figure of it. */
-import { MAP_PARTS, type MapPart } from '../../../../server/features/journeys/contract.ts';
+import { MAP_PARTS, type MapPart } from '../../../../server/features/journeys/map/asked-contract.ts';
 import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
 import { DIFFERENCE_KINDS } from '../../../../server/features/journeys/map/differences/kinds.ts';
 import { type UrlSearch, useUrlFilters } from '../../../ui/index.ts';

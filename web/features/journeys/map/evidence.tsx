@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { Drawer } from '../../../ui/index.ts';
 import { useStageName, useTypeName } from '../../catalogue/names.ts';
 import type { AskedMap } from './asked.ts';

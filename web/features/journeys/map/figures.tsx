@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { JourneyMap, MapPart } from '../../../../server/features/journeys/contract.ts';
+import type { MapPart } from '../../../../server/features/journeys/map/asked-contract.ts';
+import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { classes } from '../../../ui/index.ts';
 import { useMay } from '../../session/session.ts';
 import type { AskedMap } from './asked.ts';

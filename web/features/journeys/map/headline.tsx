@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { type Format, useFormat } from '../../../format.ts';
 import { noon } from '../../narrowing/period.ts';
 import { usePeriodName } from '../../narrowing/period-control.tsx';

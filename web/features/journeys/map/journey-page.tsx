@@ -66,7 +66,13 @@ export default function JourneyPage() {
       {error ? (
         <QuestionProblem error={error} onAgain={() => query.refetch()} settings={MAP_SETTINGS} />
       ) : isEditing ? (
-        <Editor ref={focus.editor} map={map} onDone={() => url.clear('edit')} />
+        <Editor
+          ref={focus.editor}
+          map={map}
+          asked={asked}
+          isReading={query.isFetching}
+          onDone={() => url.clear('edit')}
+        />
       ) : asked ? (
         <Answer asked={asked} />
       ) : (

@@ -139,6 +139,12 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
 
       await menu.click();
       await toUse.click();
+      // Somebody else names a stage meanwhile: one is told, and nobody's change is lost.
+      const support = await stageWith('support');
+      expect(
+        (await jornada.ask('PATCH', `/api/stages/${support.id}`, { json: { name: 'Help' } })).status,
+      ).toBe(200);
+      await page.getByText(said('edit.overtaken'), { exact: true }).waitFor();
       await page.getByRole('button', { name: said('edit.use'), exact: true }).click();
       await expect.poll(() => stageOf('Order Delivered')).toBe('use');
       await page
@@ -146,6 +152,8 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
         .last()
         .click();
       await expect.poll(() => stageOf('Order Delivered')).toBe('delivery');
+      expect((await stageWith('support')).name).toBe('Help');
+      await jornada.ask('PATCH', `/api/stages/${support.id}`, { json: { name: support.name } });
       await page.getByRole('button', { name: said('edit.done') }).click();
       await expect.poll(() => hasFocus(page.getByRole('button', { name: said('edit.open') }))).toBe(true);
       expect(complaints).toEqual([]);
@@ -262,6 +270,11 @@ test(
 async function stageOf(type: string): Promise<string | undefined> {
   const { body } = await jornada.ask('GET', '/api/map');
   return body.types.find(({ name }: { name: string }) => name === type)?.stage;
+}
+
+async function stageWith(key: string): Promise<{ id: string; name: string }> {
+  const { body } = await jornada.ask('GET', '/api/map');
+  return body.stages.find((stage: { key: string }) => stage.key === key);
 }
 
 /** A text up to a date that only the record knows. */

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import type { AskedMap } from './asked.ts';
 import { useComparisonName } from './compare-control.tsx';
+import { Sample } from './line-sample.tsx';
 import styles from './map-view.module.css';
 
 /** What the lines mean. Only those that are drawn. */
@@ -26,14 +27,5 @@ export function Legend({ map, asked }: { map: JourneyMap; asked: AskedMap }) {
         </span>
       )}
     </p>
-  );
-}
-
-function Sample({ kind, behind }: { kind: 'now' | 'then' | 'unsure'; behind?: 'band' }) {
-  return (
-    <svg width="28" height="12" viewBox="0 0 28 12" aria-hidden="true">
-      {behind && <path className={styles[behind]} d="M2 6h24" />}
-      <path className={styles[kind]} d="M2 6h24" />
-    </svg>
   );
 }

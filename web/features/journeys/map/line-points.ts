@@ -1,5 +1,5 @@
 /** The stages of a map as points of the emotion line. */
-import type { JourneyMap, StageOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap, StageOfMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import type { CurvePoint } from './curve.ts';
 
 type Compared = NonNullable<JourneyMap['compared']>;

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { useSize } from '../../../ui/use-size.ts';
 import { Columns } from './columns.tsx';
 import styles from './map-view.module.css';
@@ -25,8 +25,11 @@ export function MapView({ map, worst, legend }: MapProps & { legend: ReactNode }
   const frame = useRef<HTMLDivElement>(null);
   const { width } = useSize(frame);
   const isWide = width >= ROOM_FOR_COLUMNS;
+  // After an import of events that nobody placed yet, where to place them is the first thing to know.
+  const isBlank = map.unmapped.length > 0 && map.stages.every(({ occurrences }) => occurrences === 0);
   return (
     <section className={styles.view} aria-label={t('map')}>
+      {isBlank && <Unmapped map={map} />}
       <div className={styles.head}>
         {legend}
         <MeasureChoice />
@@ -37,7 +40,7 @@ export function MapView({ map, worst, legend }: MapProps & { legend: ReactNode }
         {width > 0 &&
           (isWide ? <Columns map={map} worst={worst} width={width} /> : <Stack map={map} worst={worst} />)}
       </div>
-      {map.unmapped.length > 0 && <Unmapped map={map} />}
+      {map.unmapped.length > 0 && !isBlank && <Unmapped map={map} />}
     </section>
   );
 }

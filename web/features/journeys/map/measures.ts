@@ -1,7 +1,10 @@
 /** What can be read in the rows of the map beside the number of customers. */
 import { useTranslation } from 'react-i18next';
-import type { StageOfMap, TouchpointOfMap } from '../../../../server/features/journeys/contract.ts';
-import { type Format, useFormat } from '../../../format.ts';
+import type {
+  StageOfMap,
+  TouchpointOfMap,
+} from '../../../../server/features/journeys/map/shapes-contract.ts';
+import { type Format, inUnit, useFormat } from '../../../format.ts';
 import { useUrlFilters } from '../../../ui/index.ts';
 
 export const MEASURES = ['leave', 'continue', 'gap', 'emotion', 'csat', 'ces', 'nps', 'contacts'] as const;
@@ -86,10 +89,5 @@ const UNITS = [
 function shortTime(seconds: number, { locale }: Format): string {
   const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? UNITS[3];
   const value = seconds / size;
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: value < 10 && unit !== 'second' ? 1 : 0,
-  }).format(value);
+  return inUnit(locale, value, unit, value < 10 && unit !== 'second' ? 1 : 0);
 }

@@ -1,6 +1,7 @@
 /** A moment in the reader's language: one plain sentence, and what it rests on. */
 import { useTranslation } from 'react-i18next';
-import type { MapPart, MomentOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { MapPart } from '../../../../server/features/journeys/map/asked-contract.ts';
+import type { MomentOfMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { useFormat } from '../../../format.ts';
 import { score, signed } from './measures.ts';
 
@@ -61,19 +62,14 @@ function useCounted({ rating, emotion }: MomentOfMap): string {
     : t('evidence.observed', { count: emotion.n, n: format.number(emotion.n) });
 }
 
-function useWorse({ leaveShare, contacts, rest }: MomentOfMap): string {
+function useWorse({ leaveShare, contacts, worse, rest }: MomentOfMap): string {
   const { t } = useTranslation('journeys');
   const format = useFormat();
   const parts: string[] = [];
-  if (isMore(leaveShare, rest.leaveShare)) {
-    parts.push(
-      t('evidence.leave', {
-        share: format.percent(leaveShare ?? 0),
-        rest: format.percent(rest.leaveShare ?? 0),
-      }),
-    );
-  }
-  if (isMore(contacts.per100, rest.contactsPer100)) {
+  const [share, most] = [leaveShare, rest.leaveShare].map((one) => format.percent(one ?? 0));
+  // What differs by less than is written is nothing to speak of, however certain.
+  if (worse.includes('leaving') && share !== most) parts.push(t('evidence.leave', { share, rest: most }));
+  if (worse.includes('contacts')) {
     parts.push(
       t('evidence.contacts', {
         here: format.number(contacts.per100 ?? 0, 1),
@@ -82,8 +78,4 @@ function useWorse({ leaveShare, contacts, rest }: MomentOfMap): string {
     );
   }
   return parts.join(' · ');
-}
-
-function isMore(here: number | null, elsewhere: number | null): boolean {
-  return here !== null && elsewhere !== null && here > elsewhere;
 }

@@ -1,6 +1,6 @@
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { JourneyMap, MomentOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap, MomentOfMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { useFormat } from '../../../format.ts';
 import { Button, EmotionMark } from '../../../ui/index.ts';
 import { useStageName, useTypeName } from '../../catalogue/names.ts';

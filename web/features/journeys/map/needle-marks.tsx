@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { StageOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { StageOfMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { across, type Frame } from './curve.ts';
 import { type Box, type Label, labelPlaces } from './label-places.ts';
 import type { Needle } from './line-points.ts';

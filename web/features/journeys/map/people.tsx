@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { MapPart } from '../../../../server/features/journeys/contract.ts';
+import type { MapPart } from '../../../../server/features/journeys/map/asked-contract.ts';
 import { PeopleList } from '../../people/people-list.tsx';
 import type { AskedMap } from './asked.ts';
 import { type Opened, useOpened } from './evidence-url.ts';

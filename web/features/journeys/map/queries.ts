@@ -1,7 +1,8 @@
 /** What the journey map asks the server. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { journeyMapApi, type MapPeopleQuery } from '../../../../server/features/journeys/contract.ts';
+import type { MapPeopleQuery } from '../../../../server/features/journeys/map/asked-contract.ts';
+import { journeyMapApi } from '../../../../server/features/journeys/map/contract.ts';
 import {
   type DifferencesQuery,
   differencesApi,

@@ -1,4 +1,4 @@
-import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 
 /** The longest bar: the most customers that any touchpoint of the map has. */
 export function mostCustomers({ stages }: Pick<JourneyMap, 'stages'>): number {

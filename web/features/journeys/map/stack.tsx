@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StageOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { StageOfMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { useFormat } from '../../../format.ts';
 import { EmotionMark } from '../../../ui/index.ts';
 import { useStageName } from '../../catalogue/names.ts';
@@ -44,7 +44,7 @@ export function Stack({ map, worst }: MapProps) {
       {map.stages.map((stage, index) => (
         <li key={stage.id} className={styles.stage}>
           <Head stage={stage} />
-          <StageFacts stage={stage} />
+          <StageFacts stage={stage} compared={map.compared} />
           <TouchpointRows
             stage={stage}
             share={map.stages.length > 1 ? index / (map.stages.length - 1) : 0}

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { JourneyMap, StageOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap, StageOfMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { useFormat } from '../../../format.ts';
 import { classes } from '../../../ui/index.ts';
 import { useStageName } from '../../catalogue/names.ts';

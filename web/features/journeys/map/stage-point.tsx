@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { StageOfMap } from '../../../../server/features/journeys/contract.ts';
+import type { StageOfMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { useFormat } from '../../../format.ts';
 import { classes, EmotionMark } from '../../../ui/index.ts';
 import { useStageName } from '../../catalogue/names.ts';

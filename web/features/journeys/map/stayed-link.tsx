@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_QUIET_DAYS } from '../../../../server/features/journeys/contract.ts';
+import { DEFAULT_QUIET_DAYS } from '../../../../server/features/journeys/map/asked-contract.ts';
 import type { Difference } from '../../../../server/features/journeys/map/differences/contract.ts';
 import type { UrlSearch } from '../../../ui/index.ts';
 import { stepsInUrl } from '../questions/funnel/steps.ts';

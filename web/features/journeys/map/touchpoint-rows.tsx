@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StageOfMap, TouchpointOfMap } from '../../../../server/features/journeys/contract.ts';
+import type {
+  StageOfMap,
+  TouchpointOfMap,
+} from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { useFormat } from '../../../format.ts';
 import { Button, EmotionMark } from '../../../ui/index.ts';
 import { stageColour } from '../../../ui/stage-mark.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { type Channel, useChannelName } from '../../../ui/index.ts';
 import { useStageName } from '../../catalogue/names.ts';
 import { departmentsQuery } from '../../catalogue/queries.ts';

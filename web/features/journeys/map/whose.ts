@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MapPart } from '../../../../server/features/journeys/contract.ts';
+import type { MapPart } from '../../../../server/features/journeys/map/asked-contract.ts';
 import { useGroupName } from './difference-words.ts';
 import type { Opened } from './evidence-url.ts';
 
@@ -11,6 +11,7 @@ const KEYS = {
   rated: 'rated',
   'rated-low': 'ratedLow',
   facts: 'facts',
+  noted: 'noted',
   csat: 'csat',
   ces: 'ces',
   nps: 'nps',

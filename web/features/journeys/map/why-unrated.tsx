@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { JourneyMap } from '../../../../server/features/journeys/contract.ts';
+import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { useNarrowing } from '../../narrowing/narrowing.ts';
 import styles from './map-view.module.css';
 

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rule } from '../../../../server/features/segments/rule.ts';
-import { Button, Callout, ConfirmDialog } from '../../../ui/index.ts';
+import { Button, Callout, LeaveGuard } from '../../../ui/index.ts';
 import { type DraftGroup, sameRule } from './draft.ts';
 import { readDraft, refusedFaults } from './faults.ts';
 import { GroupFields } from './group-fields.tsx';
@@ -79,7 +78,7 @@ export function RuleForm(props: RuleFormProps) {
         </div>
       </form>
       <Preview rule={rule} />
-      <LeaveGuard isChanged={() => isChanged && !isLeaving.current} />
+      <LeaveGuard isChanged={() => isChanged && !isLeaving.current}>{t('rule.leaveText')}</LeaveGuard>
     </div>
   );
 }
@@ -88,27 +87,3 @@ export function RuleForm(props: RuleFormProps) {
 function pointAtFault(form: HTMLFormElement | null) {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
-
-/** Asks before a changed rule is left. */
-function LeaveGuard({ isChanged }: { isChanged: () => boolean }) {
-  const { t } = useTranslation('segments');
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) =>
-      isChanged() && current.pathname + search(current) !== next.pathname + search(next),
-    enableBeforeUnload: isChanged,
-    withResolver: true,
-  });
-  return (
-    <ConfirmDialog
-      open={blocker.status === 'blocked'}
-      onOpenChange={(open) => !open && blocker.reset?.()}
-      title={t('rule.leave')}
-      confirmLabel={t('rule.leaveDo')}
-      onConfirm={() => blocker.proceed?.()}
-    >
-      {t('rule.leaveText')}
-    </ConfirmDialog>
-  );
-}
-
-const search = (place: { search: unknown }) => JSON.stringify(place.search);

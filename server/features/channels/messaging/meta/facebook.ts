@@ -22,7 +22,8 @@ export const facebook: Adapter = {
     ]),
   async send(line, account, part) {
     if (part.how !== 'comment') return sendMessage(line, account, part);
-    return idIn((await graph(line, account, `${part.to}/comments`, { json: { message: part.text } })).id);
+    const taken = await graph(line, account, `${part.to}/comments`, { json: { message: part.text } });
+    return { id: idIn(taken.id) };
   },
   fetch: (line, _account, file, maxBytes) => fetchFile(line, file, maxBytes),
   async whoAmI(line, account) {

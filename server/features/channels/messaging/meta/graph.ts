@@ -1,8 +1,8 @@
 /** Meta's Graph API: asking it, what its refusals mean, and how it signs what it sends. As published at developers.facebook.com/docs. */
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { isSame } from '../../same.ts';
 import { type Account, type Answer, type Asking, type Knock, type Line, Refused } from '../adapter.ts';
-import { isSame } from '../same.ts';
 
 /** `X-Hub-Signature-256`: HMAC-SHA256 of the bytes as they came, with the app's secret. */
 export function isSignedByMeta({ webhookSecret }: Account, { headers, body }: Knock): boolean {

@@ -20,7 +20,8 @@ export const instagram: Adapter = {
     ]),
   async send(line, account, part) {
     if (part.how !== 'comment') return sendMessage(line, account, part);
-    return idIn((await graph(line, account, `${part.to}/replies`, { json: { message: part.text } })).id);
+    const taken = await graph(line, account, `${part.to}/replies`, { json: { message: part.text } });
+    return { id: idIn(taken.id) };
   },
   fetch: (line, _account, file, maxBytes) => fetchFile(line, file, maxBytes),
   async whoAmI(line, account) {

@@ -8,6 +8,7 @@ import {
   type Part,
   type Reference,
   Refused,
+  type Taken,
 } from '../adapter.ts';
 import { fileForm, graph, idIn, momentOf, oursIn } from './graph.ts';
 
@@ -127,7 +128,7 @@ function seen(
 }
 
 /** @throws Refused */
-export async function sendMessage(line: Line, account: Account, part: Part): Promise<string> {
+export async function sendMessage(line: Line, account: Account, part: Part): Promise<Taken> {
   const recipient = part.how === 'private-reply' ? { comment_id: part.to } : { id: part.to };
   const kind = {
     ...(part.how === 'message' && { messaging_type: 'RESPONSE' }),
@@ -138,7 +139,7 @@ export async function sendMessage(line: Line, account: Account, part: Part): Pro
   const asking = part.file
     ? { form: formOf({ ...kind, recipient }, along, part.file) }
     : { json: { recipient, ...kind, message: { text: part.text, ...along } } };
-  return idIn((await graph(line, account, 'me/messages', asking)).message_id);
+  return { id: idIn((await graph(line, account, 'me/messages', asking)).message_id) };
 }
 
 function formOf(fields: object, along: object, file: NonNullable<Part['file']>): FormData {

@@ -41,7 +41,8 @@ export const whatsapp: Adapter = {
         ...(await contentOf(line, account, part)),
       },
     });
-    return idIn(answer.messages?.[0]?.id);
+    const person = waIdIn(answer.contacts?.[0]?.wa_id);
+    return { id: idIn(answer.messages?.[0]?.id), ...(person && { person }) };
   },
   async fetch(line, account, { reference }, maxBytes) {
     const { url, file_size: bytes } = await graph(line, account, encodeURIComponent(reference));
@@ -62,6 +63,9 @@ export const whatsapp: Adapter = {
       await graph(line, account, `${account.businessId}/subscribed_apps`, { method: 'POST', json: {} });
   },
 };
+
+const WaId = z.string().regex(/^\d{5,20}$/);
+const waIdIn = (told: unknown): string | undefined => WaId.safeParse(told).data;
 
 const kindOf = (type: string) => FILES.find(({ types }) => types.test(type));
 
@@ -115,7 +119,7 @@ function eventsIn(value: unknown): Event[] {
 const Media = z.object({ id: z.string(), caption: z.string(), filename: z.string() }).partial();
 const Message = z.object({
   id: z.string().min(1).max(300),
-  from: z.string().regex(/^\d{5,20}$/),
+  from: WaId,
   timestamp: z.coerce.number(),
   type: z.string(),
   text: z.object({ body: z.string() }).optional(),
@@ -203,6 +207,7 @@ const Status = z.object({
   id: z.string(),
   status: z.enum(['sent', 'delivered', 'read', 'failed']),
   biz_opaque_callback_data: z.string().optional(),
+  recipient_id: WaId.optional().catch(undefined),
   errors: z
     .array(
       z.object({
@@ -225,6 +230,7 @@ function statusOf(to: string, told: unknown): Told[] {
     {
       ...{ what: 'status', to, state: status.status, ids: [status.id], reason: reasons.join('; ') || null },
       ...(ours && { ours }),
+      ...(status.recipient_id && { person: status.recipient_id }),
     },
   ];
 }

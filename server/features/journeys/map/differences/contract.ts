@@ -1,7 +1,7 @@
 /** What makes a difference within a touchpoint: what it can be asked and what it answers. */
 import { z } from 'zod';
 import { route } from '../../../../core/http/contract.ts';
-import { MapQuery } from '../../contract.ts';
+import { MapQuery } from '../asked-contract.ts';
 import { DIFFERENCE_FIGURES, DIFFERENCE_KINDS } from './kinds.ts';
 
 export const DifferencesQuery = MapQuery.omit({

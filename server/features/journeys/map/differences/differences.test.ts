@@ -5,11 +5,11 @@ import { startTestJornada, type TestJornada } from '../../../../testing/jornada.
 import { lensCaughtUp } from '../../../../testing/lens.ts';
 import { plantWorkspace } from '../../../metrics/testing.ts';
 import { readAsked } from '../asked.ts';
-import { plantMoments } from '../plain.ts';
+import { plantMoments } from '../plain.fixture.ts';
 import { type Differences, DifferencesQuery } from './contract.ts';
 import { answerDifferences } from './differences.ts';
 import { readGroups } from './groups.ts';
-import { type PlainGroup, plainGroups, plantDifferences, typesOfTwins } from './plain.ts';
+import { type PlainGroup, plainGroups, plantDifferences, typesOfTwins } from './plain.fixture.ts';
 
 let jornada: TestJornada;
 beforeAll(async () => {

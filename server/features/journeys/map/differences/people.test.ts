@@ -4,14 +4,14 @@ import { SYSTEM } from '../../../../core/database/workspace.ts';
 import { startTestJornada, type TestJornada } from '../../../../testing/jornada.ts';
 import { lensCaughtUp } from '../../../../testing/lens.ts';
 import { plantWorkspace } from '../../../metrics/testing.ts';
-import { MapPeopleQuery } from '../../contract.ts';
 import { readAsked } from '../asked.ts';
+import { MapPeopleQuery } from '../asked-contract.ts';
 import { listMapPeople } from '../people.ts';
-import { plantMoments } from '../plain.ts';
+import { plantMoments } from '../plain.fixture.ts';
 import { DifferencesQuery } from './contract.ts';
 import { answerDifferences } from './differences.ts';
 import { DIFFERENCE_KINDS } from './kinds.ts';
-import { type PlainGroupPeople, plainGroupPeople, plantDifferences } from './plain.ts';
+import { type PlainGroupPeople, plainGroupPeople, plantDifferences } from './plain.fixture.ts';
 
 let jornada: TestJornada;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 /** The people behind a difference: those whose touchpoints make up the group that its figure is of. */
-import type { MapPart, MapPeopleQuery } from '../../contract.ts';
+
 import { spelledAsKnown } from '../../questions/type-names.ts';
 import type { AskedMap } from '../asked.ts';
+import type { MapPart, MapPeopleQuery } from '../asked-contract.ts';
 import { type Observations, refuse } from '../observations.ts';
 import { type Fact, groupParams, groupSql } from './groups.ts';
 import { NAMED_KINDS } from './kinds.ts';

@@ -108,6 +108,16 @@ test('every step opens exactly the people who reached it, and those who were los
   }
 });
 
+test('a step may come twice, however the steps are written', async () => {
+  const names = ['Alpha', 'Beta', 'Alpha'];
+  const repeated = new URLSearchParams(names.map((name) => ['step', name]));
+  const { body } = await jornada.ask('GET', `/api/journeys/funnel?${repeated}`);
+  const steps = JSON.stringify(names.map((name) => ({ types: [name] })));
+  const asJson = await jornada.ask('GET', `/api/journeys/funnel?${new URLSearchParams({ steps })}`);
+  expect(body.steps).toHaveLength(3);
+  expect(body.steps).toEqual(asJson.body.steps);
+});
+
 test('groups hold every person once, by what the first step tells that tells any, as in plain SQL of the record', async () => {
   const asked = { step: ['alpha', 'BETA'], windowSeconds: 30 * 3600 };
   const splits = {

@@ -1,5 +1,5 @@
 /** When the periods of a cohort begin, and which of them are over. */
-import { startOfDay } from '../../../lens/question/period.ts';
+import { startOfDay } from '../../../../core/period.ts';
 import type { RetentionQuestion } from '../retention-contract.ts';
 import { ROLLING_MS } from './returns.ts';
 

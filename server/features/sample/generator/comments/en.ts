@@ -51,17 +51,21 @@ onetill: Only one till was open | Three people on the floor and one till | One p
 
 help.good: {praise} {quick} and {solved}. {again} | {quick}. {solved}. {again} | {praise} {solved} and she was kind about it. {again}
 quick: Answered at once | I had a reply in minutes | No waiting at all | Somebody wrote back straight away | Quick answer
+quick.later: They took their time to do it properly | The answer was friendly and clear | A clear and complete answer
+quick.phone: Somebody answered at once | I did not have to wait on the line | They picked up straight away
 solved: my question was settled in one go | problem solved | they knew my order already | I did not have to explain twice
 
 help.fair: {shrug} I got an answer, though {butHelp}. | Friendly, but {butHelp}.
 butHelp: it read like a template | I had to ask twice | I still had to find the page myself | it took a few messages
+butHelp.phone: I was put on hold | I had to explain it all twice | I still had to find the page myself
 
 help.bad: {alas} {butHelp} and nothing was solved. {gone} | {alas} They were polite and no help at all. {gone} | I asked one thing and was told another. {gone}
 
 slow.bad: {alas} {agesago}. {gone} | {agesago}. By then {toolate}. {gone} | {alas} {toolate} before anyone answered. {gone}
 slow.fair: {agesago}, but the answer was right. | {shrug} Good answer, far too late.
 slow.good: It took a while, but {solved}.
-agesago: It took a day to get a reply | I waited for hours for one line of answer | No answer until the next day | I had to write three times before anyone replied
+agesago: It took a day to get a reply | I waited for hours for one line of answer | No answer until the next day
+agesago.hours: I waited for hours for one line of answer | It took hours to get a reply | Hours went by before anyone replied
 toolate: I had solved it myself | it no longer mattered | I had given up | my guests had left
 
 box.good: {praise} The box is the one parcel I look forward to. {again} | Never run out of soap any more, {pleased}. {again} | {praise} Good mix this month and hardly any waste. {again}

@@ -51,17 +51,21 @@ onetill: Solo había una caja abierta | Tres empleados y una sola caja | Una sol
 
 help.good: {praise} {quick} y {solved}. {again} | {quick}. {solved}. {again} | {praise} {solved} y con mucha amabilidad. {again}
 quick: Contestaron al momento | Tuve respuesta en minutos | Sin esperas | Atención rápida | Me respondieron enseguida
+quick.later: Se tomaron el tiempo de hacerlo bien | Respuesta amable y clara | Una respuesta clara y completa
+quick.phone: Me atendieron enseguida | Sin esperas al teléfono | Contestaron a la primera
 solved: lo resolvieron a la primera | problema resuelto | ya sabían cuál era mi pedido | no tuve que explicarlo dos veces
 
 help.fair: {shrug} Me contestaron, aunque {butHelp}. | Amables, pero {butHelp}.
 butHelp: parecía una respuesta copiada | tuve que preguntar dos veces | al final encontré la página yo sola | hicieron falta varios mensajes
+butHelp.phone: me dejaron en espera | tuve que explicarlo todo dos veces | la página la tuve que encontrar yo
 
 help.bad: {alas} Contestaron, pero {butHelp} y no se resolvió nada. {gone} | {alas} Muy educados, pero no ayudaron. {gone} | Pregunté una cosa y me contestaron otra. {gone}
 
 slow.bad: {alas} {agesago}. {gone} | {agesago}. Para entonces {toolate}. {gone} | {alas} Cuando contestaron, {toolate}. {gone}
 slow.fair: {agesago}, pero la respuesta era buena. | {shrug} Buena respuesta, demasiado tarde.
 slow.good: Tardaron, pero {solved}.
-agesago: Tardaron un día en contestar | Esperé horas por una línea de respuesta | No contestaron hasta el día siguiente | Escribí tres veces hasta que alguien contestó
+agesago: Tardaron un día en contestar | Esperé horas por una línea de respuesta | No contestaron hasta el día siguiente
+agesago.hours: Horas esperando una línea de respuesta | Tardaron horas en contestar | Pasaron horas hasta que alguien respondió
 toolate: ya lo había resuelto yo | ya daba igual | ya me había rendido | los invitados ya se habían ido
 
 box.good: {praise} La caja es el paquete que más espero. {again} | Ya no me quedo sin jabón, {pleased}. {again} | {praise} Buena mezcla este mes y casi sin residuos. {again}

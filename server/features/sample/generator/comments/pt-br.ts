@@ -51,17 +51,21 @@ onetill: Só um caixa aberto | Três vendedores e um caixa só | Uma pessoa só 
 
 help.good: {praise} {quick} e {solved}. {again} | {quick}. {solved}. {again} | {praise} {solved} e com muita gentileza. {again}
 quick: Responderam na hora | Tive resposta em minutos | Não esperei nada | Atendimento rápido | Me retornaram logo
+quick.later: Responderam com calma e atenção | Resposta gentil e clara | Uma resposta clara e completa
+quick.phone: Atenderam na hora | Sem espera no telefone | Atenderam logo na primeira
 solved: resolveram de primeira | problema resolvido | já sabiam qual era o meu pedido | não precisei explicar duas vezes
 
 help.fair: {shrug} Responderam, mas {butHelp}. | Simpáticos, mas {butHelp}.
 butHelp: parecia resposta pronta | tive que perguntar duas vezes | acabei achando a página sozinha | foram várias mensagens
+butHelp.phone: me deixaram na espera | precisei explicar tudo duas vezes | tive que achar a página por minha conta
 
 help.bad: {alas} Responderam, mas {butHelp} e não resolveu. {gone} | {alas} Educados, mas não ajudaram em nada. {gone} | Perguntei uma coisa e responderam outra. {gone}
 
 slow.bad: {alas} {agesago}. {gone} | {agesago}. Até lá {toolate}. {gone} | {alas} Quando responderam, {toolate}. {gone}
 slow.fair: {agesago}, mas a resposta estava certa. | {shrug} Boa resposta, tarde demais.
 slow.good: Demorou, mas {solved}.
-agesago: Levaram um dia para responder | Esperei horas por uma linha de resposta | Só responderam no dia seguinte | Escrevi três vezes até alguém responder
+agesago: Levaram um dia para responder | Esperei horas por uma linha de resposta | Só responderam no dia seguinte
+agesago.hours: Esperei horas por uma linha de resposta | Levou horas para responderem | Passaram horas até alguém responder
 toolate: eu já tinha resolvido sozinha | já não adiantava mais | eu já tinha desistido | as visitas já tinham ido embora
 
 box.good: {praise} A caixa é a encomenda que eu mais espero. {again} | Nunca mais fiquei sem sabonete, {pleased}. {again} | {praise} Boa variedade este mês e quase sem lixo. {again}

@@ -51,17 +51,21 @@ onetill: O singură casă deschisă | Trei angajați și o singură casă | O si
 
 help.good: {praise} {quick} și {solved}. {again} | {quick}. {solved}. {again} | {praise} {solved}, și cu multă amabilitate. {again}
 quick: Au răspuns pe loc | Am primit răspuns în câteva minute | Fără nicio așteptare | Răspuns rapid | Mi-au scris imediat
+quick.later: Au răspuns pe îndelete și cu grijă | Răspuns amabil și clar | Un răspuns clar și complet
+quick.phone: Mi-au răspuns imediat | Fără așteptare la telefon | Au ridicat din prima
 solved: au rezolvat din prima | problemă rezolvată | știau deja despre ce comandă e vorba | nu a trebuit să explic de două ori
 
 help.fair: {shrug} Au răspuns, dar {butHelp}. | Amabili, dar {butHelp}.
 butHelp: părea un răspuns copiat | a trebuit să întreb de două ori | am găsit singură pagina | a fost nevoie de mai multe mesaje
+butHelp.phone: m-au lăsat în așteptare | a trebuit să explic totul de două ori | pagina a trebuit să o găsesc eu
 
 help.bad: {alas} Au răspuns, dar {butHelp} și nu s-a rezolvat nimic. {gone} | {alas} Politicoși, dar fără niciun folos. {gone} | Am întrebat una și mi s-a răspuns alta. {gone}
 
 slow.bad: {alas} {agesago}. {gone} | {agesago}. Până atunci {toolate}. {gone} | {alas} Când au răspuns, {toolate}. {gone}
 slow.fair: {agesago}, dar răspunsul a fost bun. | {shrug} Răspuns bun, mult prea târziu.
 slow.good: A durat, dar {solved}.
-agesago: Le-a luat o zi să răspundă | Am așteptat ore pentru un rând de răspuns | Niciun răspuns până a doua zi | Am scris de trei ori până a răspuns cineva
+agesago: Le-a luat o zi să răspundă | Am așteptat ore pentru un rând de răspuns | Niciun răspuns până a doua zi
+agesago.hours: Am așteptat ore întregi un rând de răspuns | A durat ore până la un răspuns | Au trecut ore până a răspuns cineva
 toolate: rezolvasem singură | nu mai conta | renunțasem deja | musafirii plecaseră
 
 box.good: {praise} Cutia e coletul pe care îl aștept cel mai mult. {again} | Nu mai rămân niciodată fără săpun, {pleased}. {again} | {praise} Sortiment bun luna asta și aproape fără deșeuri. {again}

@@ -6,19 +6,27 @@ import { Button, Callout } from '../../../../ui/index.ts';
 import { useChangeWords } from './change-words.ts';
 import { addStage, type Draft } from './draft.ts';
 import styles from './editor.module.css';
+import { isOvertaken, Overtaken } from './overtaken.tsx';
 import { previewQuery } from './queries.ts';
 import { SaveVersion } from './save-version.tsx';
 import type { Drafting } from './use-draft.ts';
 import { useMapDeeds } from './use-map-deeds.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
 
+interface ChangesBarProps {
+  drafting: Drafting;
+  /** @param key of a stage that was added */
+  onAdded: (key: string) => void;
+  onDone: () => void;
+}
+
 /** What would change, said at once, and the ways on: undo, discard, use, keep as a version. */
-export function ChangesBar({ drafting, onDone }: { drafting: Drafting; onDone: () => void }) {
+export function ChangesBar({ drafting, onAdded, onDone }: ChangesBarProps) {
   const { t } = useTranslation('journeys');
-  const { draft, isChanged, undo, discard } = drafting;
+  const { draft, revision, isChanged, isRebased, undo, discard } = drafting;
   const [saving, setSaving] = useState(false);
   const [choosing, setChoosing] = useState(false);
-  const { use } = useMapDeeds();
+  const { use } = useMapDeeds(discard);
   return (
     <div className={styles.bar}>
       <div className={styles.barLine}>
@@ -27,7 +35,13 @@ export function ChangesBar({ drafting, onDone }: { drafting: Drafting; onDone: (
           <Button look="quiet" icon={<Undo2 size={16} />} disabled={!undo} onClick={undo}>
             {t('edit.undo')}
           </Button>
-          <AddStage draft={draft} onChange={drafting.change} />
+          <AddStage
+            draft={draft}
+            onAdd={(next) => {
+              drafting.change(next);
+              onAdded(next.stages.at(-1)!.key);
+            }}
+          />
           <Button icon={<History size={16} />} onClick={() => setChoosing(true)}>
             {t('edit.versions')}
           </Button>
@@ -36,7 +50,7 @@ export function ChangesBar({ drafting, onDone }: { drafting: Drafting; onDone: (
             <Button
               look="primary"
               busy={use.isPending}
-              onClick={() => use.mutate({ draft, before: drafting.now }, { onSuccess: discard })}
+              onClick={() => use.mutate({ draft, revision, before: drafting.now })}
             >
               {t('edit.use')}
             </Button>
@@ -46,7 +60,8 @@ export function ChangesBar({ drafting, onDone }: { drafting: Drafting; onDone: (
         </div>
       </div>
       {isChanged && <Changes drafting={drafting} />}
-      {use.error && <Callout problem={use.error} />}
+      {isChanged && isRebased && <Overtaken />}
+      {use.error && !isOvertaken(use.error) && <Callout problem={use.error} />}
       {saving && <SaveVersion drafting={drafting} onClose={() => setSaving(false)} />}
       {choosing && <VersionsDialog onClose={() => setChoosing(false)} onRestored={discard} />}
     </div>
@@ -64,7 +79,7 @@ function Changes({ drafting }: { drafting: Drafting }) {
   );
 }
 
-function AddStage({ draft, onChange }: { draft: Draft; onChange: (next: Draft) => void }) {
+function AddStage({ draft, onAdd }: { draft: Draft; onAdd: (next: Draft) => void }) {
   const { t } = useTranslation('journeys');
   const [added, setAdded] = useState(1);
   return (
@@ -72,7 +87,7 @@ function AddStage({ draft, onChange }: { draft: Draft; onChange: (next: Draft) =
       look="quiet"
       icon={<Plus size={16} />}
       onClick={() => {
-        onChange(addStage(draft, t('edit.newStage', { number: added })));
+        onAdd(addStage(draft, t('edit.newStage', { number: added })));
         setAdded(added + 1);
       }}
     >

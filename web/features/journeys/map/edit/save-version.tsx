@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../format.ts';
 import { fieldError, shownByFields } from '../../../../problems.ts';
 import { Button, Callout, Dialog, Field, TextInput } from '../../../../ui/index.ts';
+import { isOvertaken, Overtaken } from './overtaken.tsx';
 import type { Drafting } from './use-draft.ts';
 import { useMapDeeds } from './use-map-deeds.ts';
 
@@ -12,10 +13,10 @@ export function SaveVersion({ drafting, onClose }: { drafting: Drafting; onClose
   const format = useFormat();
   const [name, setName] = useState(() => t('edit.versionOf', { date: format.date(new Date()) }));
   const { save } = useMapDeeds();
-  const { isChanged, draft, discard } = drafting;
+  const { isChanged, draft, revision, discard } = drafting;
   function submit() {
     save.mutate(
-      { draft: isChanged ? draft : undefined, name: name.trim() },
+      { draft: isChanged ? draft : undefined, revision, name: name.trim() },
       {
         onSuccess: () => {
           discard();
@@ -37,9 +38,18 @@ export function SaveVersion({ drafting, onClose }: { drafting: Drafting; onClose
         </Button>
       }
     >
-      {save.error && !shownByFields(save.error, ['name']) && <Callout problem={save.error} />}
+      {isOvertaken(save.error) ? (
+        <Overtaken />
+      ) : (
+        save.error && !shownByFields(save.error, ['name']) && <Callout problem={save.error} />
+      )}
       <Field label={t('edit.versionName')} error={fieldError(save.error, 'name')}>
-        <TextInput value={name} onChange={setName} maxLength={100} />
+        <TextInput
+          value={name}
+          onChange={setName}
+          onFocus={(event) => event.currentTarget.select()}
+          maxLength={100}
+        />
       </Field>
     </Dialog>
   );

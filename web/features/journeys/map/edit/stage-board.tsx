@@ -1,6 +1,7 @@
-import { ArrowLeft, ArrowRight, MoreHorizontal, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { ArrowLeft, ArrowRight, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StageOfMap } from '../../../../../server/features/journeys/map/shapes-contract.ts';
 import { useFormat } from '../../../../format.ts';
 import { classes, IconButton, Menu, MenuItem, TextInput } from '../../../../ui/index.ts';
 import { useStageName } from '../../../catalogue/names.ts';
@@ -8,29 +9,56 @@ import { signed } from '../measures.ts';
 import type { BoardProps } from './board.ts';
 import { type Draft, moveStage, removeStage, renameStage } from './draft.ts';
 import styles from './editor.module.css';
+import { StageFigures } from './stage-figures.tsx';
 import { TypeCards } from './type-cards.tsx';
 
 interface StageProps extends BoardProps {
   now: Draft;
   stage: Draft['stages'][number];
   index: number;
+  /** As it is measured now; undefined for a stage that is new. */
+  measured: StageOfMap | undefined;
+  /** As it would be under the draft; undefined while nothing is changed, or while that is read. */
+  under: StageOfMap | undefined;
+  /** Whether the map is read anew: figures are those before. */
+  isReading: boolean;
+  /** Whether it was added a moment ago, and has no name of its own yet. */
+  isAdded: boolean;
+  onNamed: () => void;
 }
 
 /** One stage: its name, how much happens in it and what changes of that, its types. */
-export function StageBoard({ now, stage, index, ...board }: StageProps) {
+export function StageBoard(props: StageProps) {
+  const { now, stage, index, measured, under, isReading, isAdded, onNamed, ...board } = props;
   const { draft, over, onChange } = board;
+  const head = useRef<HTMLDivElement>(null);
+  const goToName = () => head.current?.querySelector('input')?.select();
+  // What was added has a name to be given: it is where one goes on.
+  useEffect(() => {
+    if (!isAdded) return;
+    head.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    goToName();
+    onNamed();
+  });
   return (
     <li className={classes(styles.stage, over === stage.key && styles.over)} data-drop={stage.key}>
-      <div className={styles.stageHead}>
+      <div ref={head} className={styles.stageHead}>
         <StageName
           key={stage.name}
           stage={stage}
           index={index}
           onRename={(name) => onChange(renameStage(draft, stage.key, name))}
         />
-        <StageMenu stage={stage} index={index} draft={draft} onChange={onChange} />
+        <StageMenu
+          stage={stage}
+          index={index}
+          draft={draft}
+          onChange={onChange}
+          onRename={() => setTimeout(goToName)}
+        />
       </div>
       <Weight now={now} stageKey={stage.key} {...board} />
+      <StageFigures measured={measured} under={under} isReading={isReading} />
       <TypeCards stage={stage.key} {...board} />
     </li>
   );
@@ -70,7 +98,8 @@ function StageMenu({
   index,
   draft,
   onChange,
-}: Omit<NameProps, 'onRename'> & Pick<BoardProps, 'draft' | 'onChange'>) {
+  onRename,
+}: Omit<NameProps, 'onRename'> & Pick<BoardProps, 'draft' | 'onChange'> & { onRename: () => void }) {
   const { t } = useTranslation('journeys');
   const name = useStageName()(stage);
   return (
@@ -83,6 +112,9 @@ function StageMenu({
         />
       }
     >
+      <MenuItem icon={<Pencil size={16} />} onClick={onRename}>
+        {t('edit.renameStage')}
+      </MenuItem>
       <MenuItem
         icon={<ArrowLeft size={16} />}
         disabled={index === 0}
