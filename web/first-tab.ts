@@ -15,7 +15,10 @@ navigator.locks
 
 export const isFirstTab = () => isFirst;
 
-/** Says something to the other tabs, and hears what they say; not what it says itself. */
+/**
+ * Says something to the other tabs, and hears what they say; not what it says itself. Closed, it says nothing more: an
+ * answer that was still awaited may come after its page was left.
+ */
 export function tabsLine<Word>(
   name: string,
   hear: (word: Word) => void,
@@ -23,5 +26,10 @@ export function tabsLine<Word>(
   if (!('BroadcastChannel' in window)) return { tell: () => {}, close: () => {} };
   const channel = new BroadcastChannel(name);
   channel.onmessage = ({ data }: MessageEvent<Word>) => hear(data);
-  return { tell: (word) => channel.postMessage(word), close: () => channel.close() };
+  let isOpen = true;
+  const close = () => {
+    isOpen = false;
+    channel.close();
+  };
+  return { tell: (word) => isOpen && channel.postMessage(word), close };
 }

@@ -130,3 +130,23 @@ test('the bell counts what one is told of, lists it by keyboard, leads to it, an
   expect(complaints).toEqual([]);
   await close();
 }, 60_000);
+
+test('who goes to the wall while it is asked how many wait leaves nothing behind', async () => {
+  const { page, complaints, close } = await visit(browser, jornada, { language: 'es' });
+  await goto(page, '/service');
+  const service = saidIn('es', 'service');
+  let held: () => void = () => {};
+  const asked = new Promise<void>((resolve) => {
+    held = resolve;
+  });
+  // Not answered: only leaving ends it.
+  await page.route('**/api/conversations/waiting', () => held());
+  const json = { channel: 'email', customer: { email: 'fay@bell.example' }, text: 'Hola' };
+  await jornada.ask('POST', '/api/conversations', { json });
+  await asked;
+  await page.getByRole('link', { name: service('wall.open') }).click();
+  await page.waitForURL(/\/service\/wall/);
+  await page.getByRole('link', { name: service('wall.waiting') }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
