@@ -32,10 +32,15 @@ export class LiveStream {
     this.#hasGap = hasGap;
   }
 
-  /** Listens for these topics and no others; none closes the connection. */
-  want(topics: string[]): void {
+  /**
+   * Listens for these topics and no others; none closes the connection.
+   * @param anew of them, what somebody looks at only now, though others may have listened for it before
+   */
+  want(topics: string[], anew: readonly string[] = []): void {
     const sorted = [...new Set(topics)].sort().slice(0, MOST_TOPICS);
-    if (sorted.join('\n') === this.#topics.join('\n')) return;
+    const again = anew.filter((topic) => this.#topics.includes(topic) && sorted.includes(topic));
+    if (!again.length && sorted.join('\n') === this.#topics.join('\n')) return;
+    for (const topic of again) if (!this.#fresh.has(topic)) this.#fresh.set(topic, performance.now());
     for (const topic of this.#fresh.keys()) if (!sorted.includes(topic)) this.#fresh.delete(topic);
     for (const topic of sorted) if (!this.#topics.includes(topic)) this.#fresh.set(topic, performance.now());
     this.#topics = sorted;

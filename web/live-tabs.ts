@@ -34,10 +34,14 @@ function sharedLine(hear: (message: LiveMessage) => void): Line {
   let stream: LiveStream | undefined;
   let own: string[] = [];
 
-  const gather = () => stream?.want([...wishes.values()].flat());
+  /** What a tab looks at only now it must not miss, also where another tab has listened for it all the time. */
   const wish = (from: string, topics: string[]) => {
+    const before = wishes.get(from) ?? [];
     wishes.set(from, topics);
-    gather();
+    stream?.want(
+      [...wishes.values()].flat(),
+      topics.filter((topic) => !before.includes(topic)),
+    );
   };
   channel.onmessage = ({ data }: MessageEvent<Word>) => {
     if (data.say === 'news') hear(data.message);

@@ -132,3 +132,29 @@ test('what happens between the first look and the listening is seen by itself, a
   await page.getByRole('article').getByText('Said while another was open').waitFor();
   await close();
 });
+
+test('what happens while a second tab loads is seen there, too, though the first has listened all the time', async () => {
+  const { body } = await jornada.ask('POST', '/api/conversations', {
+    json: { channel: 'chat', customer: { email: 'two-tabs@example.com' }, text: 'Is anybody there?' },
+  });
+  const { page: first, close } = await visit(browser, jornada);
+  const listening = first.waitForResponse((response) => response.url().includes(`conversation%3A${body.id}`));
+  await first.goto(`/inbox/${body.id}`);
+  await listening;
+  const second = await first.context().newPage();
+  await second.route(
+    `**/api/conversations/${body.id}`,
+    async (route) => {
+      const response = await route.fetch();
+      await jornada.ask('POST', `/api/conversations/${body.id}/messages`, {
+        json: { kind: 'customer', text: 'I am in a hurry' },
+      });
+      await first.getByRole('article').getByText('I am in a hurry').waitFor();
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await second.goto(`/inbox/${body.id}`);
+  await second.getByRole('article').getByText('I am in a hurry').waitFor();
+  await close();
+});
