@@ -35,8 +35,24 @@ class Shared implements DraftDoor {
   }
 }
 
-function begin(start: Draft | null = null) {
-  const door = new Shared();
+/** A slow connection: saves arrive when they are let. */
+class Slow extends Shared {
+  readonly #held: (() => void)[] = [];
+
+  override async save(content: Content, revision: number) {
+    await new Promise<void>((go) => this.#held.push(go));
+    return super.save(content, revision);
+  }
+
+  async arrive() {
+    for (let go = this.#held.shift(); go; go = this.#held.shift()) {
+      go();
+      await vi.advanceTimersByTimeAsync(0);
+    }
+  }
+}
+
+function begin(start: Draft | null = null, door = new Shared()) {
   door.draft = start;
   return { door, keeper: new DraftKeeper(start, door, () => {}) };
 }
@@ -55,6 +71,22 @@ describe('a draft', () => {
     keeper.write('We will call');
     await pause();
     expect(door.draft).toMatchObject({ text: 'We will call', revision: 2 });
+  });
+
+  test('is saved once, and is its own, also when two wait for a slow save before', async () => {
+    const door = new Slow();
+    const { keeper } = begin(null, door);
+    keeper.write('We');
+    await pause();
+    keeper.write('We will');
+    await pause();
+    keeper.write('We will call');
+    const flushed = keeper.flush();
+    await door.arrive();
+    await flushed;
+    expect(keeper.state).toMatchObject({ text: 'We will call', conflict: null, isSaved: true });
+    expect(door.draft).toMatchObject({ text: 'We will call', revision: 2 });
+    expect(door.saves).toBe(2);
   });
 
   test('follows what is written in another window while nothing is typed here', () => {

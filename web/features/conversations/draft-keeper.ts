@@ -126,7 +126,8 @@ export class DraftKeeper {
   /** Saves what is not saved yet, now. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#saving;
+    // Of several that wait for the same save, one saves what came since, and the others wait for that.
+    while (this.#saving) await this.#saving;
     if (!this.#isDirty || this.#state.conflict) return;
     this.#saving = this.#save();
     await this.#saving;

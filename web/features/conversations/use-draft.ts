@@ -46,12 +46,14 @@ function doorOf(client: QueryClient, id: string, self: string, kind: Kind): Draf
       const body = { text, kind, promise, keeps: [...keeps], does, revision };
       const keepalive = text.length <= LONGEST_KEPT_ALIVE;
       const { draft } = await call(conversationsApi.draft, { params: { id }, body, keepalive });
-      // An answer that is under way may be from before.
+      // An answer that is under way may be from before; what it was asked for is asked for again.
+      const isAsked = client.isFetching({ queryKey }) > 0;
       await client.cancelQueries({ queryKey });
       client.setQueryData(queryKey, (before) => {
         const others = before?.drafts.filter((one) => !isThis(one)) ?? [];
         return before && { ...before, drafts: draft ? [draft, ...others] : others };
       });
+      if (isAsked) void client.invalidateQueries({ queryKey });
       return draft;
     },
     read: async () => (await call(conversationsApi.get, { params: { id } })).drafts.find(isThis) ?? null,

@@ -130,7 +130,9 @@ test('whoever writes is told that somebody answered meanwhile, and asked once be
     .getByRole('button', { name: pt('overtaken.look'), exact: true })
     .first()
     .click();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('It left today.');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent))
+    .toContain('It left today.');
   await field(page, pt).press('Control+Enter');
   await page.getByText(pt('overtaken.notSent')).waitFor();
   await expectAccessible(page);
@@ -142,6 +144,38 @@ test('whoever writes is told that somebody answered meanwhile, and asked once be
   await held.getByRole('button', { name: pt('held.mailNow') }).click();
   await expect.poll(async () => (await read(id)).messages).toBe(4);
   await told.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('what a customer writes while a draft is saved is there, however the answers cross', async () => {
+  const id = await begin();
+  const ours = saidIn('en', 'conversations');
+  const { page, complaints, close } = await visit(browser, jornada, { as: marta });
+  await open(page, id);
+  let asked = 0;
+  const answered = Promise.withResolvers<void>();
+  await page.route(`**/api/conversations/${id}`, async (route) => {
+    asked += 1;
+    await answered.promise;
+    // It may have been given up meanwhile.
+    await route.continue().catch(() => {});
+  });
+  await page.route(`**/api/conversations/${id}/draft`, async (route) => {
+    await marta.ask('POST', `/api/conversations/${id}/messages`, {
+      json: { kind: 'customer', text: 'I have found it' },
+    });
+    await expect.poll(() => asked).toBe(1);
+    // The news of the draft are quicker than the answer to it.
+    const response = await route.fetch();
+    await expect.poll(() => asked).toBe(2);
+    await route.fulfill({ response });
+  });
+  await field(page, ours).fill('We look for it');
+  await page.getByText(ours('draft.saved')).waitFor();
+  answered.resolve();
+  await page.getByRole('log').getByText('I have found it').waitFor();
+  expect(await field(page, ours).inputValue()).toBe('We look for it');
   expect(complaints).toEqual([]);
   await close();
 });
