@@ -365,10 +365,17 @@ test('of two windows in which one writes on a draft, both texts are shown and on
   const { page, complaints, close } = await visit(browser, jornada);
   await open(page, id);
   await page.route('**/api/live*', (route) => route.abort());
+  // However long it takes, theirs is there before mine.
+  const theirs = Promise.withResolvers<void>();
+  await page.route(`**/api/conversations/${id}/draft`, async (route) => {
+    await theirs.promise;
+    await route.continue();
+  });
   await page.keyboard.press('r');
   await page.keyboard.type('Mine');
   const draft = { text: 'Theirs', kind: 'reply', revision: 0 };
   expect((await self.ask('PUT', `/api/conversations/${id}/draft`, { json: draft })).status).toBe(200);
+  theirs.resolve();
   await page.getByText('You have written on this draft in another window meanwhile').waitFor();
   await page.getByText('Theirs', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Keep what is here' }).click();

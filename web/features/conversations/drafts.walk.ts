@@ -94,7 +94,9 @@ test('while an answer waits out its seconds others see it, and sending another a
   const isSending = t('sending.who_one', { names: 'Marta' });
   await theirs.page.getByText(isSending, { exact: true }).waitFor();
   await field(theirs.page).press('Control+Enter');
-  const asked = theirs.page.getByRole('alertdialog', { name: isSending });
+  await theirs.page.getByRole('alertdialog', { name: isSending }).waitFor();
+  // It says otherwise once the answer has gone, which a slow machine may look at.
+  const asked = theirs.page.getByRole('alertdialog');
   await expectAccessible(theirs.page);
   await asked.getByRole('button', { name: saidIn('es', 'ui')('cancel') }).click();
   await theirs.page.getByRole('log').getByText('It left today.').waitFor();
