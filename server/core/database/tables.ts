@@ -1030,6 +1030,10 @@ export interface MailSignIns {
 }
 
 export interface MapVersions {
+  /**
+   * Null for what a member saved; first: as it was before anything changed it; earliest: as it was when Jornada began to keep first maps, changed before that already.
+   */
+  kept: string | null;
   made_at: Generated<Timestamp>;
   made_by: string | null;
   /**

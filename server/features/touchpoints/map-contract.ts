@@ -84,7 +84,13 @@ const Version = z.object({
   number: z.int(),
   name: z.string(),
   madeAt: z.iso.datetime(),
+  /** Who saved it; of the first map, whoever was the first to change it. */
   madeBy: z.object({ id: z.uuid().nullable(), name: z.string() }),
+  /**
+   * Null for what was saved. `first`: the map that the workspace began with, kept when it was changed for the first time.
+   * `earliest`: the earliest map that is known, where it had been changed before first maps were kept.
+   */
+  kept: z.enum(['first', 'earliest']).nullable(),
   /** How many stages it has, and how many types belong to one. */
   stages: z.int(),
   mappedTypes: z.int(),
@@ -125,7 +131,7 @@ export const mapApi = {
     path: '/api/map/versions',
     access: 'journeys.read',
     tag,
-    summary: 'Saved versions of the map, the latest first',
+    summary: 'Versions of the map: those that were saved, and the one it began with; the latest first',
     answer: z.object({ items: z.array(Version) }),
   }),
   save: route({

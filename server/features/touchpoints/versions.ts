@@ -85,6 +85,7 @@ function versions(tx: Tx) {
       'made_at',
       'made_by',
       'made_by_name',
+      'kept',
       sql<number>`jsonb_array_length(map -> 'stages')`.as('stages'),
       sql<number>`jsonb_array_length(jsonb_path_query_array(map, '$.types[*] ? (@.stage != null)'))`.as(
         'mapped_types',
@@ -99,6 +100,7 @@ const toVersion = (row: Row): Version => ({
   name: row.name,
   madeAt: row.made_at.toISOString(),
   madeBy: { id: row.made_by, name: row.made_by_name },
+  kept: row.kept as Version['kept'],
   stages: row.stages ?? 0,
   mappedTypes: row.mapped_types,
 });

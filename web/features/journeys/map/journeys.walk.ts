@@ -206,10 +206,11 @@ test(
     await dialog.waitFor({ state: 'detached' });
     expect(await stageOf('Order Shipped')).toBe('support');
     await page.goto(`/journey?${PERIOD}`);
-    await page
-      .getByRole('button', { name: said('version.label') })
-      .first()
-      .waitFor();
+    const which = page.getByRole('button', { name: new RegExp(`^${said('version.label')} ?`) });
+    await which.filter({ hasText: said('version.now') }).click();
+    await page.getByRole('button', { name: said('version.first'), exact: true }).click();
+    await page.waitForURL(/version=1/);
+    await which.filter({ hasText: said('version.first') }).waitFor();
     await close();
   },
   PATIENCE_MS,

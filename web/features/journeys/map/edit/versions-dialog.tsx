@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../../format.ts';
 import { Button, Callout, Dialog, SkeletonText, useUrlFilters } from '../../../../ui/index.ts';
 import { useMay } from '../../../session/session.ts';
-import { versionsQuery } from '../versions.ts';
+import { useVersionWords, versionsQuery } from '../versions.ts';
 import { useChangeWords } from './change-words.ts';
 import { draftOf } from './draft.ts';
 import styles from './editor.module.css';
@@ -16,10 +15,10 @@ interface DialogProps {
   onRestored: () => void;
 }
 
-/** Every map that was kept: look at the journey under it, or make it the map again. */
+/** Every map that is kept: look at the journey under it, or make it the map again. */
 export function VersionsDialog({ onClose, onRestored }: DialogProps) {
   const { t } = useTranslation('journeys');
-  const format = useFormat();
+  const words = useVersionWords();
   const url = useUrlFilters();
   const mayRestore = useMay()('catalogue.write');
   const { data, error } = useQuery(versionsQuery);
@@ -35,35 +34,35 @@ export function VersionsDialog({ onClose, onRestored }: DialogProps) {
       {!error && !data && <SkeletonText lines={4} />}
       {data?.items.length === 0 && <p>{t('edit.noVersions')}</p>}
       <ul className={styles.versions}>
-        {data?.items.map(({ number, name, madeAt, madeBy }) => (
-          <li key={number} className={styles.version}>
-            <span>
-              {name}
-              <span className={styles.versionFacts}>
-                {madeBy.name} · {format.dateTime(madeAt)}
+        {data?.items
+          .map((version) => ({ number: version.number, ...words(version) }))
+          .map(({ number, name, made }) => (
+            <li key={number} className={styles.version}>
+              <span>
+                {name}
+                <span className={styles.versionFacts}>{made}</span>
               </span>
-            </span>
-            <span className={styles.deeds}>
-              <Button size="s" onClick={() => url.set({ version: String(number), edit: undefined })}>
-                {t('edit.look')}
-              </Button>
-              {mayRestore && (
-                <Button size="s" aria-expanded={chosen === number} onClick={() => setChosen(number)}>
-                  {t('edit.restore')}
+              <span className={styles.deeds}>
+                <Button size="s" onClick={() => url.set({ version: String(number), edit: undefined })}>
+                  {t('edit.look')}
                 </Button>
+                {mayRestore && (
+                  <Button size="s" aria-expanded={chosen === number} onClick={() => setChosen(number)}>
+                    {t('edit.restore')}
+                  </Button>
+                )}
+              </span>
+              {chosen === number && (
+                <Restoring
+                  number={number}
+                  onRestored={() => {
+                    onRestored();
+                    onClose();
+                  }}
+                />
               )}
-            </span>
-            {chosen === number && (
-              <Restoring
-                number={number}
-                onRestored={() => {
-                  onRestored();
-                  onClose();
-                }}
-              />
-            )}
-          </li>
-        ))}
+            </li>
+          ))}
       </ul>
     </Dialog>
   );
