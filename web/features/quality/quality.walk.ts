@@ -69,8 +69,20 @@ test('drawn, reviewed by the keys alone, and counted', { timeout: PATIENCE_MS },
   await page.keyboard.press('c');
   await page.keyboard.type('Says what comes next');
   await page.keyboard.press('Escape');
+  // What is kept while one writes arrives before the review is given, however long its way.
+  const arrives = Promise.withResolvers<void>();
+  let kept = 0;
+  await page.route(/\/api\/quality\/reviews\/[\da-f-]{36}$/, async (route) => {
+    if (route.request().method() !== 'GET') kept += 1;
+    await arrives.promise;
+    await route.continue();
+  });
   await page.keyboard.press('3');
+  await expect.poll(() => kept).toBe(1);
   await page.keyboard.press('Control+Enter');
+  await page.locator('button[aria-busy="true"]').waitFor();
+  expect(kept).toBe(1);
+  arrives.resolve();
   // (1 · 1 + 2 · ¾ + 2 · ½) / 5
   await page.getByText('70', { exact: true }).first().waitFor();
   await page.getByText(said('talk.given', { name: 'Ana' })).waitFor();

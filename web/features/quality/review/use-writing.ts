@@ -31,7 +31,7 @@ export function useWriting(review: Review, onDone: () => void) {
 
   const giving = useMutation({
     mutationFn: async () => {
-      keeping.stop();
+      await keeping.stop();
       await call(reviewsApi.write, { params: { id }, body: draft });
       if (isDraft) await call(reviewsApi.give, { params: { id } });
     },
@@ -49,7 +49,7 @@ export function useWriting(review: Review, onDone: () => void) {
   });
 
   async function discard() {
-    keeping.stop();
+    await keeping.stop();
     try {
       await call(reviewsApi.discard, { params: { id } });
       await refresh();
@@ -85,8 +85,10 @@ function useKeeping(id: string, draft: Draft, isDraft: boolean) {
   const latest = useRef(draft);
   const written = useRef(draft);
   const stopped = useRef(!isDraft);
+  /** One after the other: what was written last arrives last. */
+  const onItsWay = useRef(Promise.resolve());
   latest.current = draft;
-  const write = useRef(async () => {
+  async function writeLatest() {
     if (stopped.current || written.current === latest.current) return;
     const sent = latest.current;
     written.current = sent;
@@ -97,18 +99,23 @@ function useKeeping(id: string, draft: Draft, isDraft: boolean) {
         setKept('failed');
       },
     );
+  }
+  const write = useRef(() => {
+    onItsWay.current = onItsWay.current.then(writeLatest);
   });
   useEffect(() => {
     if (stopped.current || written.current === draft) return;
     setKept('keeping');
-    const timer = setTimeout(() => void write.current(), KEEP_AFTER_MS);
+    const timer = setTimeout(() => write.current(), KEEP_AFTER_MS);
     return () => clearTimeout(timer);
   }, [draft]);
-  useEffect(() => () => void write.current(), []);
+  useEffect(() => () => write.current(), []);
   return {
     kept,
+    /** What is on its way arrives first: after the review was given, it would be refused. */
     stop: () => {
       stopped.current = true;
+      return onItsWay.current;
     },
   };
 }
