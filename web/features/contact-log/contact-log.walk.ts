@@ -68,7 +68,7 @@ test('a call is written down by the keys alone, undone, and written down again',
   await page.getByRole('button', { name: saidIn('pt-BR', 'ui')('undo'), exact: true }).click();
   await entry.waitFor({ state: 'detached' });
   // What was written is at hand again.
-  expect(await page.getByRole('radio', { name: t('outcome.follow-up') }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('radio', { name: t('outcome.follow-up') }).isChecked()).toBe(true);
   await page.getByRole('button', { name: t('save'), exact: true }).click();
   await entry.click();
   await page.waitForURL('**/inbox/**');

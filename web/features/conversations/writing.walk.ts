@@ -165,10 +165,11 @@ test('what a customer writes while a draft is saved is there, however the answer
     await marta.ask('POST', `/api/conversations/${id}/messages`, {
       json: { kind: 'customer', text: 'I have found it' },
     });
-    await expect.poll(() => asked).toBe(1);
+    await expect.poll(() => asked).toBeGreaterThan(0);
+    const before = asked;
     // The news of the draft are quicker than the answer to it.
     const response = await route.fetch();
-    await expect.poll(() => asked).toBe(2);
+    await expect.poll(() => asked).toBeGreaterThan(before);
     await route.fulfill({ response });
   });
   await field(page, ours).fill('We look for it');

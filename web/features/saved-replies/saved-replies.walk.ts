@@ -41,6 +41,8 @@ describe.each(['es', 'ro'] as const)('in %s', (language) => {
     expect(await text.inputValue()).toBe('Olá {{customer.first}}');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: t('save') }).click();
+    // Its field has the same words.
+    await dialog.waitFor({ state: 'detached' });
     await page.getByText('Olá {{customer.first}}').waitFor();
 
     const macro = { name: 'Chamar', priority: 'urgent', note: 'Ligar já' };

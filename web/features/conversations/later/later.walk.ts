@@ -25,6 +25,11 @@ afterAll(async () => {
 
 const read = async (id: string) => (await jornada.ask('GET', `/api/conversations/${id}`)).body;
 
+async function comesSoon(later: string): Promise<number> {
+  const json = { sendAt: new Date(Date.now() + 1000).toISOString() };
+  return (await jornada.ask('PATCH', `/api/later-messages/${later}`, { json })).status;
+}
+
 describe.each(['pt-BR', 'ro'] as const)('in %s', (language) => {
   test('plan an answer, take it back, send it right away, and see why another one stayed', async () => {
     const t = saidIn(language, 'conversations');
@@ -63,11 +68,15 @@ describe.each(['pt-BR', 'ro'] as const)('in %s', (language) => {
     expect((await read(body.id)).items.at(-1)).toMatchObject({ kind: 'reply', text: 'Bom dia' });
     await expect.poll(() => sink.taken.at(-1)?.raw.includes('Bom dia')).toBe(true);
 
-    const soon = new Date(Date.now() + 1000).toISOString();
-    await jornada.ask('POST', `/api/conversations/${body.id}/later`, { json: { text: 'Bun', sendAt: soon } });
+    const sendAt = new Date(Date.now() + 3_600_000).toISOString();
+    const planned = await jornada.ask('POST', `/api/conversations/${body.id}/later`, {
+      json: { text: 'Bun', sendAt },
+    });
     await jornada.ask('POST', `/api/conversations/${body.id}/messages`, {
       json: { kind: 'customer', text: 'Obrigada' },
     });
+    // Its time comes once the customer has written; a moment that is past when it is read is refused.
+    await expect.poll(() => comesSoon(planned.body.id)).toBe(200);
     await card.getByText(t('later.stopped.customer', { name: 'Ana' })).waitFor();
     await expectAccessible(page);
     expect(complaints).toEqual([]);

@@ -114,10 +114,13 @@ test('whoever owes a promise is told when it was not kept', async () => {
   const listening = page.waitForResponse((response) => response.url().includes('member%3A'));
   await page.goto('/settings/account');
   await listening;
-  const dueAt = new Date(Date.now() + 1500).toISOString();
-  await jornada.ask('POST', `/api/conversations/${id}/promises`, {
-    json: { text: 'Call Ana back', dueAt, member: body.items[0].id },
-  });
+  // A moment that is past when it is read is refused.
+  const promised = async () => {
+    const dueAt = new Date(Date.now() + 1500).toISOString();
+    const json = { text: 'Call Ana back', dueAt, member: body.items[0].id };
+    return (await jornada.ask('POST', `/api/conversations/${id}/promises`, { json })).status;
+  };
+  await expect.poll(promised).toBe(201);
   const told = page.getByRole('dialog').filter({ hasText: saidIn('en', 'notices')('broken') });
   await told.getByRole('button', { name: saidIn('en', 'notices')('open') }).click();
   await page.waitForURL(`**/inbox/${id}`);

@@ -47,8 +47,8 @@ describe.each(['es', 'ro'] as const)('in %s', (language) => {
     expect(page.url()).not.toContain('channel');
     await own.click();
     await page.getByText('Ana by email').first().waitFor({ state: 'detached' });
-    expect(await own.getAttribute('aria-current')).toBe('true');
-    expect(await own.textContent()).toContain('1');
+    await expect.poll(() => own.getAttribute('aria-current')).toBe('true');
+    await expect.poll(() => own.textContent()).toContain('1');
 
     await page.getByRole('button', { name: t('change'), exact: true }).click();
     const change = page.getByRole('dialog', { name: t('change') });
@@ -71,8 +71,8 @@ describe.each(['es', 'ro'] as const)('in %s', (language) => {
     await views.getByRole('button', { name: said('byChannel') }).click();
     await email.click();
     await page.getByText('Ana by phone').first().waitFor({ state: 'detached' });
-    expect(await email.getAttribute('aria-current')).toBe('true');
-    expect(await email.textContent()).toContain('1');
+    await expect.poll(() => email.getAttribute('aria-current')).toBe('true');
+    await expect.poll(() => email.textContent()).toContain('1');
     await expectAccessible(page);
     await views.getByRole('button', { name: said('view.waiting') }).click();
     await page.getByText('Ana by phone').first().waitFor();

@@ -109,7 +109,7 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
       await page.getByRole('button', { name: said('edit.open') }).click();
       const editor = page.getByRole('region', { name: said('edit.title') });
       await editor.getByRole('listitem').first().waitFor();
-      expect(await hasFocus(editor)).toBe(true);
+      await expect.poll(() => hasFocus(editor)).toBe(true);
       expect(await sidewaysRoom(page)).toBe(0);
       expect(await cutWords(editor)).toEqual([]);
       const delivered = catalogue('type.orderdelivered');
