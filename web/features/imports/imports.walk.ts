@@ -109,7 +109,9 @@ test(
     await page.getByText('Jornada has no place for this kind of file yet').waitFor();
     await expectAccessible(page);
     // They came up side by side: which of the two was first is as it happened.
-    expect((await fileNames(page)).slice(0, 2).sort()).toEqual(['customers.csv', 'orders.csv']);
+    await expect
+      .poll(async () => (await fileNames(page)).slice(0, 2).sort())
+      .toEqual(['customers.csv', 'orders.csv']);
 
     await page.getByText('notes.csv').click();
     await page.getByText('Its columns fit nothing that can be taken.').waitFor();
