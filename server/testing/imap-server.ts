@@ -71,6 +71,7 @@ export async function startImapServer(introspection?: string): Promise<ImapServe
     // Its workers are its group: one that stays would still serve.
     if (child?.pid) process.kill(-child.pid, 'SIGKILL');
     if (child) await killHard(child);
+    child = null;
     await eventually(() => isFree(port));
   };
   await start();

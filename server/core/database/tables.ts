@@ -326,8 +326,10 @@ export interface ChannelStates {
   last_uid: number | null;
   reading_detail: string | null;
   reading_trouble: string | null;
+  reading_trouble_since: Timestamp | null;
   sending_detail: string | null;
   sending_trouble: string | null;
+  sending_trouble_since: Timestamp | null;
   since: Timestamp | null;
   uid_validity: string | null;
   workspace_id: string;

@@ -31,6 +31,8 @@ export interface Watch {
   }): Promise<{ position: Position; since: Date | null }>;
   /** Keeps some mails, in their order, and then the position behind them. The next ones come when it resolves. */
   keep(mails: FetchedMail[], position: Position): Promise<void>;
+  /** All that is in the folder is read. */
+  keptAll(): Promise<void>;
 }
 
 /** At once, and while those before them are being kept. */
@@ -55,7 +57,15 @@ export async function tryMailbox(server: MailServer, folder: string): Promise<vo
 }
 
 /** Reads what is new and then whatever comes, until it is stopped. @throws MailTrouble when the connection ends */
-export async function watchMailbox({ server, folder, limit, signal, opened, keep }: Watch): Promise<void> {
+export async function watchMailbox({
+  server,
+  folder,
+  limit,
+  signal,
+  opened,
+  keep,
+  keptAll,
+}: Watch): Promise<void> {
   const client = await enter(server);
   const news = new News();
   let lost: Error | null = null;
@@ -83,6 +93,7 @@ export async function watchMailbox({ server, folder, limit, signal, opened, keep
         if (wanted.length) await keep(wanted, position);
         if (signal.aborted || lost) break;
       }
+      if (!signal.aborted && !lost) await keptAll();
       if (!(await news.wait(LOOK_AGAIN_MS)) && !lost) await client.noop();
     }
     if (lost && !signal.aborted) throw troubleOf(lost);

@@ -16,6 +16,7 @@ import { asideOfAccount } from './email/is-aside.ts';
 import type { ChannelKeys } from './keys.ts';
 import { isProvider } from './messaging/shapes-contract.ts';
 import { forgetSignIn, setSignIn, signInsTold } from './sign-in/settings.ts';
+import { forgetTroubles } from './troubles.ts';
 
 export type AccountRecord = Selectable<ChannelAccounts>;
 type Told = z.input<typeof EmailChannel>;
@@ -100,25 +101,28 @@ export async function changeAccount(
     .where('id', '=', id)
     .execute();
   if (told.signIn !== undefined) await setSignIn(tx, scope, keys, id, told.signIn);
-  await startAnew(tx, before, { ...before, ...columns } as AccountRecord);
+  await startAnew(tx, scope, before, { ...before, ...columns } as AccountRecord);
   await tell(tx, scope, 'channel.changed', { id, name: before.address }, { after: shown(told) });
 }
 
 /** What was read in one folder means nothing in another; what was wrong may be right now. */
-export async function startAnew(tx: Tx, before: AccountRecord, after: AccountRecord): Promise<void> {
+export async function startAnew(
+  tx: Tx,
+  scope: Pick<Scope, 'workspaceId'>,
+  before: AccountRecord,
+  after: AccountRecord,
+): Promise<void> {
   const isElsewhere =
     before.imap_host !== after.imap_host ||
     before.imap_user !== after.imap_user ||
     before.imap_folder !== after.imap_folder;
-  await tx
-    .updateTable('channel_states')
-    .set({
-      ...{ reading_trouble: null, reading_detail: null, sending_trouble: null, sending_detail: null },
-      ...(isElsewhere && { uid_validity: null, last_uid: null, since: null }),
-      ...(after.receiving !== 'imap' && { connected_since: null }),
-    })
-    .where('account_id', '=', before.id)
-    .execute();
+  await forgetTroubles(tx, scope, before.id);
+  const columns = {
+    ...(isElsewhere && { uid_validity: null, last_uid: null, since: null }),
+    ...(after.receiving !== 'imap' && { connected_since: null }),
+  };
+  if (Object.keys(columns).length)
+    await tx.updateTable('channel_states').set(columns).where('account_id', '=', before.id).execute();
 }
 
 /** Of any kind. @throws 404 */
@@ -134,6 +138,7 @@ export async function removeAccount(tx: Tx, scope: Scope, id: string): Promise<v
     .execute();
   await forgetTokens(tx, id);
   await forgetSignIn(tx, id);
+  await forgetTroubles(tx, scope, id);
   const called = kind === 'email' ? address : name;
   await tell(tx, scope, 'channel.removed', { id, name: called }, { before: { kind, address } });
 }

@@ -18,10 +18,11 @@ import { messagingFetchJob } from './messaging/media-job.ts';
 import { messagingNameJob } from './messaging/name-job.ts';
 import { messagingSendJob } from './messaging/send-job.ts';
 import { channelRoutes } from './routes.ts';
+import { TROUBLES_TOPIC } from './troubles.ts';
 
 export const channels: Feature = {
   name: 'channels',
-  topics: { calls: 'conversations.read' },
+  topics: { calls: 'conversations.read', [TROUBLES_TOPIC]: 'conversations.read' },
   async start(context) {
     // The chat first: what is mailed on purpose shows there, too.
     carryBy('chat', carryByChat, chatReaches);

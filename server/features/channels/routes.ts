@@ -25,6 +25,8 @@ import { phoneRoutes } from './phone/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { addStore, listStores, readStore } from './store/accounts.ts';
 import { storeRoutes } from './store/routes.ts';
+import { listTroubles } from './troubles.ts';
+import { troublesApi } from './troubles-contract.ts';
 import { tryOut } from './try-out.ts';
 
 export async function channelRoutes(app: FastifyInstance, context: Context): Promise<void> {
@@ -72,6 +74,7 @@ export async function channelRoutes(app: FastifyInstance, context: Context): Pro
     inWorkspace(db, caller, (tx) => removeAccount(tx, caller, params.id)),
   );
   serve(app, api.tryOut, ({ caller, body }) => tryOut(reach, caller, body));
+  serve(app, troublesApi.list, ({ caller }) => inWorkspace(db, caller, listTroubles));
   signInRoutes(app, reach);
   mailRoutes(app, context, keys);
   await chatRoutes(app, context);

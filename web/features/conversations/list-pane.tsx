@@ -15,6 +15,7 @@ import {
   type UrlFilters,
 } from '../../ui/index.ts';
 import { useSize } from '../../ui/use-size.ts';
+import { TroublesCallout } from '../channels/troubles-callout.tsx';
 import { AnsweredWithLine } from './answered-with-line.tsx';
 import { BulkBar, RefusedOnes } from './bulk-bar.tsx';
 import { ConversationList } from './conversation-list.tsx';
@@ -105,6 +106,7 @@ export function ListPane({ url, inbox, selection, deeds, onBegin, ...list }: Lis
       <DidLine url={url} />
       <AnsweredWithLine url={url} />
       {areFiltersShown && <Filters assignee={url.one('assignee')} />}
+      <TroublesCallout />
       <BulkBar selection={selection} deeds={deeds} />
       <RefusedOnes deeds={deeds} />
       <BeginningLines />

@@ -13,6 +13,7 @@ import { CHANNELS_TOPIC } from '../accounts.ts';
 import { imapServer } from '../mail-servers.ts';
 import { type Reach, reachOf } from '../reach.ts';
 import { forgetAccessToken } from '../sign-in/tokens.ts';
+import { noteTrouble } from '../troubles.ts';
 import { accountsToWatch, type WorkedAccount } from './accounts-to-read.ts';
 import { LARGEST_MAIL } from './limits.ts';
 import { receiveMails } from './receive.ts';
@@ -120,7 +121,7 @@ async function watchAgain(work: Reach, worked: WorkedAccount, signal: AbortSigna
     );
     if (signal.aborted) return;
     const met = trouble ?? new MailTrouble('broken-off', 'The server closed the connection.');
-    await tellState(work.db, worked, stateAfter(met)).catch(() => {});
+    await tellState(work.db, worked, null, troubleIn(met)).catch(() => {});
     if (met instanceof MailTrouble && met.kind === 'sign-in')
       await forgetAccessToken(work.db, worked.record).catch(() => {});
     const isRefusal = met instanceof MailTrouble && !met.isTemporary;
@@ -131,34 +132,41 @@ async function watchAgain(work: Reach, worked: WorkedAccount, signal: AbortSigna
   }
 }
 
-function stateAfter(error: Error): State {
+/** Of a mail that could not be kept: opening its folder says nothing of it. */
+const KEEPING = 'keeping';
+
+function troubleIn(error: Error): Trouble {
   const isTheirs = error instanceof MailTrouble;
   if (!isTheirs) log.error('a mail could not be kept and is tried again', { error: error.stack });
-  return {
-    connected_since: null,
-    reading_trouble: isTheirs ? error.kind : 'keeping',
-    reading_detail: error.message,
-  };
+  return { kind: isTheirs ? error.kind : KEEPING, detail: error.message };
 }
 
 async function watch(reach: Reach, worked: WorkedAccount, signal: AbortSignal): Promise<void> {
   const { db, keys } = reach;
   const server = await imapServer(reach, worked.record);
+  const connected = new Date();
+  /** Not before it was, as the next mail may be the one that could not be kept. */
+  let isKeepingProven = true;
+  async function proveKeeping() {
+    if (isKeepingProven) return;
+    await tellState(db, worked, connected, null);
+    isKeepingProven = true;
+  }
   await watchMailbox({
     ...{ server, folder: worked.record.imap_folder, limit: LARGEST_MAIL, signal },
     opened: async (found) => {
-      const begun = await beginAt(db, worked, found);
-      await tellState(db, worked, {
-        connected_since: new Date(),
-        reading_trouble: null,
-        reading_detail: null,
-      });
+      const { trouble, ...begun } = await beginAt(db, worked, found);
+      isKeepingProven = trouble !== KEEPING;
+      await tellState(db, worked, connected, isKeepingProven ? null : 'as it was');
       return begun;
     },
-    keep: (mails, position) =>
-      receiveMails({ db, marks: keys.marks }, worked.account, mails, position).catch((error) => {
+    keep: async (mails, position) => {
+      await receiveMails({ db, marks: keys.marks }, worked.account, mails, position).catch((error) => {
         throw whileKeeping(error);
-      }),
+      });
+      await proveKeeping();
+    },
+    keptAll: proveKeeping,
   });
 }
 
@@ -170,15 +178,16 @@ async function beginAt(
   db: Database,
   { account, record }: WorkedAccount,
   { uidValidity, uidNext }: { uidValidity: bigint; uidNext: number },
-): Promise<{ position: Position; since: Date | null }> {
+): Promise<{ position: Position; since: Date | null; trouble: string | null }> {
   return inWorkspace(db, account, async (tx) => {
     const before = await tx
       .selectFrom('channel_states')
-      .select(['uid_validity', 'last_uid', 'since'])
+      .select(['uid_validity', 'last_uid', 'since', 'reading_trouble as trouble'])
       .where('account_id', '=', account.id)
       .executeTakeFirstOrThrow();
+    const { trouble } = before;
     if (before.uid_validity === String(uidValidity) && before.last_uid !== null)
-      return { position: { uidValidity, lastUid: Number(before.last_uid) }, since: null };
+      return { position: { uidValidity, lastUid: Number(before.last_uid) }, since: null, trouble };
     const isFirst = before.uid_validity === null;
     const since = isFirst && record.start_with === 'new' ? new Date() : before.since;
     const lastUid = isFirst && record.start_with === 'new' ? uidNext - 1 : 0;
@@ -187,22 +196,35 @@ async function beginAt(
       .set({ uid_validity: String(uidValidity), last_uid: lastUid, since })
       .where('account_id', '=', account.id)
       .execute();
-    return { position: { uidValidity, lastUid }, since: isFirst || !since ? null : withoutDoubt(since) };
+    return {
+      position: { uidValidity, lastUid },
+      since: isFirst || !since ? null : withoutDoubt(since),
+      trouble,
+    };
   });
 }
 
 /** Servers tell when a mail came by their own clocks and by the second: rather one from before than one lost. */
 const withoutDoubt = (since: Date) => new Date(since.getTime() - CLOCKS_DIFFER_MS);
 
-interface State {
-  connected_since: Date | null;
-  reading_trouble: string | null;
-  reading_detail: string | null;
+interface Trouble {
+  kind: string;
+  detail: string;
 }
 
-async function tellState(db: Database, { account }: WorkedAccount, state: State): Promise<void> {
+async function tellState(
+  db: Database,
+  { account }: WorkedAccount,
+  connectedSince: Date | null,
+  trouble: Trouble | null | 'as it was',
+): Promise<void> {
   await inWorkspace(db, account, async (tx) => {
-    await tx.updateTable('channel_states').set(state).where('account_id', '=', account.id).execute();
+    await tx
+      .updateTable('channel_states')
+      .set({ connected_since: connectedSince })
+      .where('account_id', '=', account.id)
+      .execute();
+    if (trouble !== 'as it was') await noteTrouble(tx, account, account.id, 'reading', trouble);
     await announce(tx, account.workspaceId, [{ topic: CHANNELS_TOPIC }]);
   });
 }

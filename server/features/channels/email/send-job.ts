@@ -111,7 +111,7 @@ type Where = Pick<Scope, 'workspaceId'>;
 async function tellSent(tx: Tx, scope: Where, mail: Selectable<Mails>, refused: NotTaken[]): Promise<void> {
   const reason = refused.map(({ address, reason: why }) => `${address}: ${why}`).join('; ');
   await tellDelivery(tx, scope, mail.message_id!, { state: 'sent', reason: reason || null });
-  await noteSent(tx, mail.account_id);
+  await noteSent(tx, scope, mail.account_id);
 }
 
 async function tellTrouble(
@@ -131,7 +131,8 @@ async function tellTrouble(
   const reason = isUncertain ? `uncertain: ${message}` : message;
   await tellDelivery(tx, scope, mail.message_id!, { state: isTriedAgain ? 'pending' : 'failed', reason });
   if (isTriedAgain) await enqueueSend(tx, { ...scope, mailId: mail.id }, new Date(Date.now() + pause * 1000));
-  if (!ABOUT_THE_MAIL.has(kind) && !isUncertain) await noteSendingTrouble(tx, mail.account_id, trouble);
+  if (!ABOUT_THE_MAIL.has(kind) && !isUncertain)
+    await noteSendingTrouble(tx, scope, mail.account_id, trouble);
 }
 
 /** Says nothing of the account: the next mail may go out. */

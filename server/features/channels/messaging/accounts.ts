@@ -9,7 +9,7 @@ import { seal } from '../../../core/sealed.ts';
 import { accountColumns, changeShared, departmentTold } from '../account-columns.ts';
 import { noSuchAccount, tell } from '../accounts.ts';
 import type { ChannelKeys } from '../keys.ts';
-import { forgetSendingTrouble } from '../sending-state.ts';
+import { forgetTroubles } from '../troubles.ts';
 import type { MessagingChange, MessagingChannel, MessagingSettings } from './shapes-contract.ts';
 import { PROVIDERS } from './shapes-contract.ts';
 
@@ -100,7 +100,7 @@ export async function changeMessenger(
   );
   if (Object.keys(columns).length)
     await tx.updateTable('messaging_settings').set(columns).where('account_id', '=', id).execute();
-  if (told.accessToken) await forgetSendingTrouble(tx, id);
+  if (told.accessToken) await forgetTroubles(tx, scope, id);
   const after = await readMessenger(tx, id);
   await tell(tx, scope, 'channel.changed', { id, name: after.name }, { after: shown(told) });
   return after;

@@ -132,7 +132,7 @@ async function tellSent(tx: Tx, scope: Where, row: PartRecord, { id, person }: T
     .execute();
   if (person) await learnPerson(tx, row.id, person);
   await tellWhole(tx, scope, row.message_id);
-  await noteSent(tx, row.account_id);
+  await noteSent(tx, scope, row.account_id);
 }
 
 async function tellTrouble(tx: Tx, scope: Where, row: PartRecord, refused: Refused): Promise<void> {
@@ -157,7 +157,8 @@ async function tellTrouble(tx: Tx, scope: Where, row: PartRecord, refused: Refus
     const toSend = { workspaceId: scope.workspaceId, messageId: row.message_id };
     await enqueueSend(tx, toSend, { accountId: row.account_id!, person: row.person }, at);
   }
-  if (kind !== 'message' && kind !== 'uncertain') await noteSendingTrouble(tx, row.account_id, refused);
+  if (kind !== 'message' && kind !== 'uncertain')
+    await noteSendingTrouble(tx, scope, row.account_id, refused);
 }
 
 /** Null when the message is none of a messenger. @throws 409 for one that did not fail */

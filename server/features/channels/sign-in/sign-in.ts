@@ -86,7 +86,7 @@ export async function finishSignIn(
       .set((is) => ({ revision: is('revision', '+', 1) }))
       .where('id', '=', account.id)
       .execute();
-    await startAnew(tx, account, account);
+    await startAnew(tx, scope, account, account);
     const { id, address } = account;
     await tell(tx, scope, SIGNED_IN.action, { id, name: address }, {});
     return { id, address };
