@@ -1647,6 +1647,7 @@ export interface TouchpointsAside {
    * personal
    */
   properties: Generated<unknown>;
+  reasons: Generated<string[]>;
   received_at: Generated<Timestamp>;
   recorded_in: Generated<string>;
   source: string;

@@ -60,7 +60,7 @@ async function retell(
 ): Promise<void> {
   const solved = hasFailed && held.status === 'solved' ? [solvedKey(held)] : [];
   const stories = [{ source: CONVERSATIONS_SOURCE, messageIds: [messageId, ...solved] }];
-  await (hasFailed ? setAside : bringBack)(sqlOf(tx), workspaceId, stories);
+  await (hasFailed ? setAside : bringBack)(sqlOf(tx), workspaceId, stories, 'undelivered');
 }
 
 /** Of these nobody would think that there is something to do. */

@@ -57,7 +57,7 @@ async function record(tx: Tx, workspaceId: string, happened: Happened[]): Promis
   const ids = new Set(spam.map(({ id }) => id));
   const messageIds = happened.filter(({ conversation }) => ids.has(conversation.id)).map(({ key }) => key);
   if (messageIds.length)
-    await setAside(sqlOf(tx), workspaceId, [{ source: CONVERSATIONS_SOURCE, messageIds }]);
+    await setAside(sqlOf(tx), workspaceId, [{ source: CONVERSATIONS_SOURCE, messageIds }], 'spam');
 }
 
 /** They did not happen after all. @param keys as they were recorded with */

@@ -19,8 +19,9 @@ export async function removeConversation(tx: Tx, scope: Scope, id: string, numbe
     );
   const { workspaceId } = scope;
   const stories = await storiesOf(tx, conversation.id);
-  const turn = conversation.status === 'spam' ? forgetAside : emptyOfWords;
-  await turn(sqlOf(tx), workspaceId, stories);
+  await emptyOfWords(sqlOf(tx), workspaceId, stories);
+  // What is spam, and answers that did not arrive: they happened to nobody.
+  await forgetAside(sqlOf(tx), workspaceId, stories);
   const parts = await tx
     .selectFrom('conversations')
     .select(['id', 'number'])

@@ -16,7 +16,7 @@ export async function turnSpam(
   const [was, is] = [before.status === 'spam', status === 'spam'];
   if (was === is) return;
   const turn = is ? setAside : bringBack;
-  await turn(sqlOf(tx), workspaceId, await storiesOf(tx, before.id));
+  await turn(sqlOf(tx), workspaceId, await storiesOf(tx, before.id), 'spam');
   if (was) await recountPromised(tx, before.id);
   else
     await tx.updateTable('conversations').set({ promised_for: null }).where('id', '=', before.id).execute();
