@@ -189,7 +189,9 @@ async function times(conversation: string) {
   return rows;
 }
 
-const minutesAgo = (minutes: number) => ahead(-minutes * 60_000);
+/** Of one moment, so that what lies between two of them is exact. */
+const NOW = Date.now();
+const minutesAgo = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
 
 async function written(id: string, json: object) {
   const { status, body } = await owner.ask('POST', `/api/conversations/${id}/messages`, { json });

@@ -1,6 +1,7 @@
 /** Conversations through their doors, on the real record. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import { ahead, soon } from '../../testing/soon.ts';
 import { closeSolvedJob } from './closing/close.ts';
 import { solveSilentJob } from './closing/silence.ts';
 import { deskOf } from './testing.ts';
@@ -281,8 +282,9 @@ describe('a conversation', () => {
       400,
       [{ at: 'snoozedUntil', message: 'must be within a year' }],
     ]);
-    await change(id, { snoozedUntil: new Date(Date.now() + 1500).toISOString() });
+    await change(id, { snoozedUntil: ahead(3_600_000) });
     expect(await read(id)).toMatchObject({ status: 'snoozed' });
+    expect((await soon((snoozedUntil) => change(id, { snoozedUntil }))).status).toBe(200);
     await expect.poll(async () => (await read(id)).status, { timeout: 60_000 }).toBe('open');
     expect((await read(id)).changes.at(-1)).toMatchObject({ what: 'status', actor: { kind: 'system' } });
   });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OWNER, startTestJornada, type TestJornada } from '../../testing/jornada.ts';
 import { lensCaughtUp } from '../../testing/lens.ts';
 import { type NewMember, newMember } from '../../testing/members.ts';
+import { zoneAtNoon } from '../../testing/noon.ts';
 import { eventually } from '../../testing/processes.ts';
 import { type SignedIn, signIn } from '../../testing/sign-in.ts';
 import { draw } from './sampling/draw.ts';
@@ -17,6 +18,8 @@ let bob: NewMember;
 beforeAll(async () => {
   jornada = await startTestJornada();
   owner = await signIn(jornada, OWNER);
+  // No week ends while they are drawn.
+  await owner.ask('PATCH', '/api/workspace', { json: { timeZone: zoneAtNoon() } });
   lea = await newMember(jornada, owner, 'lea@example.com', 'lead', 'Lea');
   leo = await newMember(jornada, owner, 'leo@example.com', 'lead', 'Leo');
   ana = await newMember(jornada, owner, 'ana@example.com', 'agent', 'Ana');

@@ -3,6 +3,7 @@ import type { Database } from '../../core/database/database.ts';
 import { inWorkspace, inWorkspaceRaw, type Scope, SYSTEM } from '../../core/database/workspace.ts';
 import type { Context } from '../../core/feature.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { zoneAtNoon } from '../../testing/noon.ts';
 import { eventually, killHard, startFixture } from '../../testing/processes.ts';
 import { changeConversation } from '../conversations/change.ts';
 import { mergeConversations } from '../conversations/merge.ts';
@@ -16,6 +17,7 @@ import { upsertOrders } from '../orders/orders.ts';
 import { upsertProducts } from '../orders/products.ts';
 import { drawLastWeek } from '../quality/sampling/drawing.ts';
 import { addRule, listRules } from '../quality/sampling/rules.ts';
+import { solvedLastWeek } from '../quality/testing.ts';
 import { recordTouchpoints } from '../touchpoints/record.ts';
 import { createWorkspace } from '../workspaces/create.ts';
 import { loadJob, startLoading } from './load.ts';
@@ -267,10 +269,19 @@ test('what was drawn of its conversations for review is not counted any more whe
   );
   const { rows: scorecards } = await db.owner.query('select id from scorecards');
   const by: Scope = { workspaceId, actor: { kind: 'member', ...members[0] } };
-  await inWorkspace(db, by, (tx) => startLoading(tx, by, { people: MANY, now: new Date() }));
+  await inWorkspace(db, by, (tx) => startLoading(tx, by, { people: MANY, now: NOW }));
   const { importId } = await inWorkspace(db, scope, readSample);
   const payload = { workspaceId, importId: importId! };
   await loadJob(db).run(payload, CONTEXT);
+  // In some weeks hardly anybody asked: all of them are of the last one, and it does not end meanwhile.
+  await db.owner.query('update workspaces set time_zone = $1', [zoneAtNoon()]);
+  const { rows: solved } = await db.owner.query(
+    "select id from conversations where status = 'solved' or status = 'closed'",
+  );
+  await solvedLastWeek(
+    db.owner,
+    solved.map(({ id }) => id),
+  );
   const rule = { name: 'Each', how: 'random', perPerson: 2, scorecard: scorecards[0].id } as const;
   const lastDraw = () => inWorkspace(db, by, async (tx) => (await listRules(tx))[0]!.lastDraw);
   await inWorkspace(db, by, async (tx) => {

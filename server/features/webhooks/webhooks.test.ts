@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inWorkspace } from '../../core/database/workspace.ts';
 import type { TestJornada } from '../../testing/jornada.ts';
 import { eventually } from '../../testing/processes.ts';
+import { soon } from '../../testing/soon.ts';
 import { arriveAnew } from '../conversations/arrive.ts';
 import { createWorkspace } from '../workspaces/create.ts';
 import { answering, type Receiver, startReceiver } from './receiver.fixture.ts';
@@ -98,8 +99,7 @@ describe('what is told', () => {
       text: 'Call',
       state: 'kept',
     });
-    const soon = new Date(Date.now() + 1500).toISOString();
-    await write(id, { text: 'In a moment', promise: { text: 'Write', dueAt: soon } });
+    await soon((dueAt) => write(id, { text: 'In a moment', promise: { text: 'Write', dueAt } }));
     const [broken] = await receiver.until(1, ofType('promise.broken'));
     expect(broken!.body.data.promise).toMatchObject({ text: 'Write', state: 'broken' });
   });

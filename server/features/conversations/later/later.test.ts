@@ -1,6 +1,7 @@
 /** Answers that are sent later, through their doors, on the real record, with the clock running. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import { ahead, soon } from '../../../testing/soon.ts';
 
 let jornada: TestJornada;
 beforeAll(async () => {
@@ -9,8 +10,6 @@ beforeAll(async () => {
 afterAll(() => jornada.stop());
 
 const HOUR_MS = 3_600_000;
-const SOON_MS = 1200;
-const ahead = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
 async function begin(): Promise<string> {
   const { body } = await jornada.ask('POST', '/api/conversations', {
@@ -30,6 +29,15 @@ async function waits(id: string, json: object = {}) {
   return body;
 }
 
+/** Its moment is put to where it comes soon. */
+async function comesSoon({ id }: { id: string }) {
+  const { status, body } = await soon((sendAt) =>
+    jornada.ask('PATCH', `/api/later-messages/${id}`, { json: { sendAt } }),
+  );
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+
 async function upload(): Promise<string> {
   const form = new FormData();
   form.append('file', new File(['a page'], 'page.txt', { type: 'text/plain' }));
@@ -46,10 +54,8 @@ describe('an answer for later', () => {
   test('is sent by itself when its moment comes, with its files, its promise and its status', async () => {
     const id = await begin();
     const file = await upload();
-    const promise = { text: 'Call', dueAt: ahead(HOUR_MS) };
-    const told = await waits(id, {
-      ...{ sendAt: ahead(SOON_MS), attachments: [file], status: 'solved', promise },
-    });
+    const promise = { text: 'Call', dueAt: ahead(2 * HOUR_MS) };
+    const told = await waits(id, { attachments: [file], status: 'solved', promise });
     expect(told).toMatchObject({
       state: 'waiting',
       text: 'Good morning',
@@ -63,6 +69,7 @@ describe('an answer for later', () => {
       [],
       'new',
     ]);
+    const { sendAt } = await comesSoon(told);
     await vi.waitFor(async () => expect((await read(id)).later).toEqual([]), { timeout: 60_000 });
     const after = await read(id);
     expect(after).toMatchObject({ status: 'solved', promises: [{ text: 'Call' }] });
@@ -71,18 +78,16 @@ describe('an answer for later', () => {
       text: 'Good morning',
       attachments: [{ id: file }],
     });
-    expect(new Date(after.items.at(-1).at).getTime()).toBeGreaterThanOrEqual(Date.parse(told.sendAt));
+    expect(new Date(after.items.at(-1).at).getTime()).toBeGreaterThanOrEqual(Date.parse(sendAt));
   });
 
   test('stays when the customer wrote meanwhile, or somebody answered, and says so', async () => {
     const [asked, answered] = [await begin(), await begin()];
     await write(asked, { text: 'First answer' });
-    await Promise.all([
-      waits(asked, { sendAt: ahead(SOON_MS) }),
-      waits(answered, { sendAt: ahead(SOON_MS) }),
-    ]);
+    const waiting = await Promise.all([waits(asked), waits(answered)]);
     await write(asked, { text: 'Forget it', kind: 'customer' });
     await write(answered, { text: 'Done', status: 'waiting' });
+    await Promise.all(waiting.map(comesSoon));
     const state = async (id: string) => (await read(id)).later[0];
     await vi.waitFor(
       async () => {
@@ -102,11 +107,12 @@ describe('an answer for later', () => {
 
   test('that cannot be sent stays, with what was wrong', async () => {
     const id = await begin();
-    await waits(id, { sendAt: ahead(SOON_MS) });
+    const waiting = await waits(id);
     await jornada.context.db.owner.query(
       "update conversations set status = 'closed', closed_at = now() where id = $1",
       [id],
     );
+    await comesSoon(waiting);
     await vi.waitFor(
       async () =>
         expect((await read(id)).later[0]).toMatchObject({

@@ -1,6 +1,7 @@
 /** Promises through their doors, on the real record, with the clock running. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
+import { ahead, soon } from '../../../testing/soon.ts';
 
 let jornada: TestJornada;
 beforeAll(async () => {
@@ -9,7 +10,6 @@ beforeAll(async () => {
 afterAll(() => jornada.stop());
 
 const HOUR_MS = 3_600_000;
-const ahead = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
 async function begin(customer: object = { email: `${crypto.randomUUID()}@example.com` }) {
   const { status, body } = await jornada.ask('POST', '/api/conversations', {
@@ -25,10 +25,21 @@ const write = (id: string, json: object) =>
 const change = (id: string, json: object) => jornada.ask('PATCH', `/api/promises/${id}`, { json });
 const list = async (query: string) => (await jornada.ask('GET', `/api/promises?${query}`)).body;
 
+const tryPromise = (conversationId: string, dueAt: string, text = 'We call back') =>
+  jornada.ask('POST', `/api/conversations/${conversationId}/promises`, { json: { text, dueAt } });
+const afterThat = (at: string) => new Date(Date.parse(at) + 1000).toISOString();
+const isBroken = (id: string) =>
+  expect.poll(async () => (await read(id)).promises[0].state, { timeout: 60_000 }).toBe('broken');
+
 async function promise(conversationId: string, dueAt = ahead(HOUR_MS), text = 'We call back') {
-  const { status, body } = await jornada.ask('POST', `/api/conversations/${conversationId}/promises`, {
-    json: { text, dueAt },
-  });
+  const { status, body } = await tryPromise(conversationId, dueAt, text);
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+}
+
+/** One whose moment comes while the test goes on. */
+async function promiseSoon(conversationId: string) {
+  const { status, body } = await soon((dueAt) => tryPromise(conversationId, dueAt));
   expect(status, JSON.stringify(body)).toBe(201);
   return body;
 }
@@ -82,9 +93,8 @@ describe('a promise', () => {
 
   test('is broken by itself when its moment comes; done later, it stays broken and is owed no more', async () => {
     const id = await begin();
-    const dueAt = ahead(700);
-    const { id: promiseId } = await promise(id, dueAt);
-    await expect.poll(async () => (await read(id)).promises[0].state, { timeout: 60_000 }).toBe('broken');
+    const { id: promiseId, dueAt } = await promiseSoon(id);
+    await isBroken(id);
     expect((await read(id)).promisedFor).toBe(dueAt);
     expect(await deeds(id)).toEqual(['Promise Made', 'Promise Broken']);
     const { body } = await change(promiseId, { state: 'done' });
@@ -97,15 +107,15 @@ describe('a promise', () => {
   });
 
   test('that was put off is not broken at its first moment, which is remembered', async () => {
-    const id = await begin();
-    const first = ahead(5000);
-    const { id: promiseId } = await promise(id, first);
-    const later = ahead(6000);
-    expect((await change(promiseId, { dueAt: later })).body).toMatchObject({
-      dueAt: later,
-      firstDueAt: first,
+    let [id, first] = ['', ''];
+    const { body } = await soon(async (at) => {
+      [id, first] = [await begin(), at];
+      const made = await tryPromise(id, first);
+      return made.status === 201 ? change(made.body.id, { dueAt: afterThat(first) }) : made;
     });
-    await expect.poll(async () => (await read(id)).promises[0].state, { timeout: 60_000 }).toBe('broken');
+    const later = afterThat(first);
+    expect(body).toMatchObject({ dueAt: later, firstDueAt: first });
+    await isBroken(id);
     const { rows } = await jornada.context.db.owner.query(
       "select at from touchpoints where type = 'Promise Broken' and properties->>'conversation_id' = $1",
       [id],
@@ -114,14 +124,19 @@ describe('a promise', () => {
   });
 
   test('that is needed no more is withdrawn: neither kept nor broken', async () => {
-    const id = await begin();
-    const { id: promiseId } = await promise(id, ahead(5000));
-    expect((await change(promiseId, { state: 'withdrawn' })).body.state).toBe('withdrawn');
+    let [id, first] = ['', ''];
+    const { body: withdrawn } = await soon(async (at) => {
+      [id, first] = [await begin(), at];
+      const made = await tryPromise(id, first);
+      return made.status === 201 ? change(made.body.id, { state: 'withdrawn' }) : made;
+    });
+    expect(withdrawn.state).toBe('withdrawn');
     expect((await read(id)).promisedFor).toBeNull();
-    expect((await change(promiseId, { state: 'done' })).status).toBe(409);
+    expect((await change(withdrawn.id, { state: 'done' })).status).toBe(409);
+    // Due no earlier: when it is broken, the moment of the one that was withdrawn is past, too.
     const other = await begin();
-    await promise(other, ahead(5200));
-    await expect.poll(async () => (await read(other)).promises[0].state, { timeout: 60_000 }).toBe('broken');
+    expect((await soon((at) => tryPromise(other, at > first ? at : afterThat(first)))).status).toBe(201);
+    await isBroken(other);
     expect(await deeds(id)).toEqual(['Promise Made']);
   });
 

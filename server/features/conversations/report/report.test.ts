@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OWNER, startTestJornada, type TestJornada } from '../../../testing/jornada.ts';
 import { type NewMember, newMember } from '../../../testing/members.ts';
+import { zoneAtNoon } from '../../../testing/noon.ts';
 import { type SignedIn, signIn } from '../../../testing/sign-in.ts';
 
 let jornada: TestJornada;
@@ -163,6 +164,8 @@ describe('people', () => {
 
 describe('today', () => {
   const today = (query = '') => door('GET', `/api/service-report/today?${query}`);
+  const zone = zoneAtNoon();
+  beforeAll(() => door('PATCH', '/api/workspace', { timeZone: zone }));
 
   test('is the day where the workspace is, and counts what the lists that it opens hold', async () => {
     const one = await begin(new Date(Date.now() - 1000).toISOString(), { channel: 'phone' });
@@ -196,7 +199,7 @@ describe('today', () => {
 
   test('knows which day it is in which zone', async () => {
     const { day, timeZone } = await today();
-    expect(timeZone).toBe('America/Sao_Paulo');
+    expect(timeZone).toBe(zone);
     expect(day).toBe(new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date()));
   });
 });
