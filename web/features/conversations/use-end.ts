@@ -1,5 +1,5 @@
 /** Stays at the end of a thread while one is there; whoever reads further up is not pulled along, but told. */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 80;
 /** What grows so soon after a key or a press inside a message was unfolded there, and is read from where it stands. */
@@ -38,7 +38,8 @@ export function useEnd(ends: readonly string[] | undefined) {
     setAway(false);
   }, [stand]);
 
-  useEffect(() => {
+  // Ends with the thread itself: what has gone also changes its size.
+  useLayoutEffect(() => {
     const node = scroll.current!;
     function press({ target, timeStamp }: Event) {
       if ((target as Element).closest('[data-message]')) here.current.pressedAt = timeStamp;

@@ -97,6 +97,7 @@ function listen(chart: echarts.ECharts, onPick: (picked: Picked) => void) {
     setTimeout(() => {
       const part = hit;
       hit = undefined;
+      if (chart.isDisposed()) return;
       const index = columnAt(chart, [offsetX, offsetY]);
       if (part || index >= 0) onPick({ index, seriesId: part?.seriesId, data: part?.data });
     });

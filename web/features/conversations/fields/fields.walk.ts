@@ -62,12 +62,19 @@ test('an answer that solves asks, too, on a phone and in another language', {
 }, async () => {
   const id = await begin('And now?');
   const { page, complaints, close } = await visit(browser, jornada, { language: 'es', phone: true });
+  const pressed = Promise.withResolvers<void>();
+  await page.route('**/api/conversation-fields', async (route) => {
+    // Also whoever is quicker than the list of fields is asked.
+    await pressed.promise;
+    await route.continue();
+  });
   await page.goto(`/inbox/${id}`);
   await page.getByRole('textbox').last().fill('Listo');
   await page
     .getByRole('button', { name: /resolver$/i })
     .last()
     .click();
+  pressed.resolve();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox').click();
   await page.getByRole('option', { name: 'Too late' }).click();

@@ -1,23 +1,21 @@
 /** An answer that solves its conversation waits until what must be filled in first is. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { conversationsApi } from '../../../../server/features/conversations/contract.ts';
 import { fieldsMissing } from '../../../../server/features/conversations/fields/missing.ts';
 import { call } from '../../../api.ts';
 import { type Conversation, conversationQuery, refreshConversations } from '../queries.ts';
 import { type FieldsChange, FieldsDialog } from './fields-dialog.tsx';
-import { useFields } from './queries.ts';
+import { fieldsQuery } from './queries.ts';
 
 /** @param send called once nothing is lacking */
 export function useSolving(
   conversation: Conversation,
   send: () => void,
-): { go: () => void; dialog: ReactNode } {
+): { go: () => Promise<void>; dialog: ReactNode } {
   const client = useQueryClient();
-  const fields = useFields();
   const [isOpen, setOpen] = useState(false);
   const { id, department } = conversation;
-  const isLacking = fieldsMissing(fields, conversation.fields, department?.key ?? null).length > 0;
   const save = useMutation({
     mutationFn: (change: FieldsChange) =>
       call(conversationsApi.change, { params: { id }, body: { fields: change } }),
@@ -28,8 +26,26 @@ export function useSolving(
       return refreshConversations(client, [id]);
     },
   });
+
+  /** What cannot be asked here is refused by the server. */
+  async function isLacking(): Promise<boolean> {
+    if (conversation.status === 'solved') return false;
+    const known = await client.ensureQueryData(fieldsQuery).catch(() => null);
+    return fieldsMissing(known?.items ?? [], conversation.fields, department?.key ?? null).length > 0;
+  }
+
+  const isAsking = useRef(false);
+  async function go() {
+    if (isAsking.current) return;
+    isAsking.current = true;
+    const lacking = await isLacking();
+    isAsking.current = false;
+    if (lacking) setOpen(true);
+    else send();
+  }
+
   return {
-    go: () => (isLacking && conversation.status !== 'solved' ? setOpen(true) : send()),
+    go,
     dialog: isOpen && (
       <FieldsDialog
         conversation={conversation}
