@@ -85,14 +85,14 @@ test(
     await page.goto(`/boards/${board}`);
     await page.getByRole('button', { name: 'Kept: what can be done' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Move later' }).click();
-    await waitForOrder(board, ['Second', 'Kept']);
+    await waitForOrder(page, board, ['Second', 'Kept']);
     await page.getByRole('button', { name: 'Kept: what can be done' }).click();
     await page.getByRole('menuitem', { name: 'Remove' }).click();
-    await waitForOrder(board, ['Second']);
+    await waitForOrder(page, board, ['Second']);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await waitForOrder(board, ['Second', 'Kept']);
+    await waitForOrder(page, board, ['Second', 'Kept']);
     await drag(page, 'Kept', 'Second');
-    await waitForOrder(board, ['Kept', 'Second']);
+    await waitForOrder(page, board, ['Kept', 'Second']);
     await page.getByRole('button', { name: 'By hand: what can be done' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete the board' }).click();
@@ -139,12 +139,16 @@ async function boardCalled(name: string): Promise<string> {
 
 const addCard = (board: string, json: object) => jornada.ask('POST', `/api/boards/${board}/cards`, { json });
 
-async function waitForOrder(board: string, titles: string[]): Promise<void> {
+/** On the server, and then on the screen: what is done next goes by what is seen. */
+async function waitForOrder(page: Page, board: string, titles: string[]): Promise<void> {
   const order = async () => {
     const { body } = await jornada.ask('GET', `/api/boards/${board}`);
     return body.cards.map(({ title }: { title: string }) => title);
   };
-  await expect.poll(order, { timeout: 30_000 }).toEqual(titles);
+  await expect.poll(order).toEqual(titles);
+  const cards = page.getByRole('article');
+  const seen = () => cards.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  await expect.poll(seen).toEqual(titles);
 }
 
 /** By the grip of one card onto another. */
