@@ -114,7 +114,7 @@ test('first response: of whoever was answered, in business hours, and by the clo
   const { total } = await metric('first-response-time');
   // 1 h, 2 h, 1 h (merged: once), 20 min, and 2 h over a weekend of 65 hours.
   expect(total).toMatchObject({ value: HOUR, n: 5 });
-  expect(total.detail).toMatchObject({ p90: 2 * HOUR, clock: HOUR, clockP90: 65 * HOUR });
+  expect(total.detail).toMatchObject({ p90: 2 * HOUR, clock: HOUR, clockP90: 65 * HOUR, outsideHours: 0 });
 });
 
 test('next response and resolution: another one begins when the customer comes back', async () => {

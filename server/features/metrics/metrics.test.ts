@@ -278,7 +278,8 @@ describe('the service desk by', () => {
     const { total } = await metric('first-response-time', PERIOD);
     const { rows } = await jornada.context.db.owner.query(
       `select percentile_cont(0.5) within group (order by clock_seconds) as clock, percentile_disc(0.9) within group (order by clock_seconds) as p90,
-         percentile_disc(0.9) within group (order by business_seconds) as business_p90
+         percentile_disc(0.9) within group (order by business_seconds) as business_p90,
+         count(*) filter (where business_seconds = 0 and clock_seconds > 0)::int as outside
        from seen_times where metric = 'first-response' and ended_by = 'answered' and ended_at >= $1 and ended_at < $2`,
       [FROM, TO],
     );
@@ -286,7 +287,9 @@ describe('the service desk by', () => {
       clock: rows[0].clock,
       clockP90: rows[0].p90,
       p90: rows[0].business_p90,
+      outsideHours: rows[0].outside,
     });
+    expect(rows[0].outside).toBeGreaterThan(0);
   });
 });
 

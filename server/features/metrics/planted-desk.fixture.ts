@@ -109,7 +109,8 @@ function timesOf({ of, next, upTo }: Ground, id: string, began: number, isAside:
       ended_at: isRunning ? null : at(ended),
       ended_by: isRunning ? null : of([metric === 'resolution' ? 'solved' : 'answered', 'dropped']),
       clock_seconds: isRunning ? null : seconds,
-      business_seconds: isRunning ? null : Math.floor(seconds * next()),
+      // At night some are asked and answered.
+      business_seconds: isRunning ? null : Math.floor(seconds * Math.max(0, next() - 0.1)),
       state,
       policy_id: state && of(POLICIES),
       target_seconds: state && 3600,

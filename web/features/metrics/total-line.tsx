@@ -34,6 +34,7 @@ export function TotalLine({ figure, onOpen }: TotalLineProps) {
         {total.n !== total.value && <span>{t('n', { n: format.number(total.n) })}</span>}
         {total.small && <span className={styles.small}>{t(smallWord(total))}</span>}
         {total.reason && <span>{t(`reason.${total.reason}`)}</span>}
+        {isMostlyOutside(figure) && <span className={styles.small}>{t('mostlyOutside')}</span>}
         {total.n > 0 && may && (
           <button type="button" className={styles.people} onClick={() => onOpen('all')}>
             {t(behind === 'conversations' ? 'seeConversations' : 'seePeople')}
@@ -73,11 +74,15 @@ function isStretched({ total, previous, change }: MetricFigure): boolean {
 
 const NOTICED = 0.001;
 
+/** Then the median is none, however long they waited by the clock. */
+const isMostlyOutside = ({ total }: MetricFigure) => (total.detail?.outsideHours ?? 0) * 2 > total.n;
+
 const SHOWN = [
   'mean',
   'p90',
   'clock',
   'clockP90',
+  'outsideHours',
   'promoters',
   'passives',
   'detractors',
@@ -106,7 +111,8 @@ function Details({ figure, onOpen }: TotalLineProps) {
         </button>
       );
     }
-    return ['seconds', 'money'].includes(figure.unit) ? text.value(value) : format.number(value, 2);
+    const isAmount = name !== 'outsideHours' && ['seconds', 'money'].includes(figure.unit);
+    return isAmount ? text.value(value) : format.number(value, 2);
   };
   return (
     <dl className={styles.details}>

@@ -8,6 +8,7 @@ import { observed } from '../observe.ts';
 const BY_THE_CLOCK: Metric['detail'] = {
   clock: 'quantileExactInclusive(0.5)(clock)',
   clockP90: 'if(count() = 0, NULL, arraySort(groupArray(clock))[intDiv(count() * 9 + 9, 10)])',
+  outsideHours: 'countIf(value = 0 AND clock > 0)',
 };
 
 const ANSWERING_SOURCE =
