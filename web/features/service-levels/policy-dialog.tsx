@@ -57,6 +57,7 @@ export function PolicyDialog({ id, draft, onClose }: PolicyDialogProps) {
       size="l"
       onOpenChange={(open) => !open && onClose()}
       title={id ? draft.name : t('policy.new')}
+      description={t('policy.holds')}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
