@@ -7,7 +7,7 @@ import { type ChannelKeys, channelKeys } from './keys.ts';
 export interface Reach {
   db: Database;
   keys: ChannelKeys;
-  config: Pick<Config, 'privateAddressesAllowed'>;
+  config: Pick<Config, 'privateAddressesAllowed' | 'smtp'>;
 }
 
 export const reachOf = async (context: Pick<Context, 'db' | 'config'>): Promise<Reach> => ({

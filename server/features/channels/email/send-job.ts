@@ -83,10 +83,10 @@ async function mailToSend(tx: Tx, id: string): Promise<Selectable<Mails> | undef
 
 async function trySending(reach: Reach, toSend: ToSend, held: Held): Promise<NotTaken[]> {
   const { account, prepared } = held;
-  const { db, keys } = reach;
+  const { db } = reach;
   const server = await smtpServer(reach, account);
   const { mail } = prepared;
-  const raw = await rawOf(db, toSend, prepared, account, keys.marks);
+  const raw = await rawOf(reach, toSend, prepared, account);
   const people = [mail.to_people, mail.cc_people, mail.bcc_people].flatMap(peopleIn);
   const to = [...new Set(people.map(({ address }) => address))];
   const handed = () => markHanded(db, toSend);

@@ -9,7 +9,7 @@ import { correspondence, DOMAIN, HELP, type HelpDesk, startHelpDesk } from './te
 let desk: HelpDesk;
 let jornada: TestJornada;
 beforeAll(async () => {
-  desk = await startHelpDesk({ subjectMark: true });
+  desk = await startHelpDesk({ subjectMark: true, plusAddresses: true });
   ({ jornada } = desk);
 });
 afterAll(() => desk.stop());

@@ -1,18 +1,18 @@
 /** A mail of ours, put together from the record when it is to be sent. */
 import type { Selectable } from 'kysely';
-import type { Database } from '../../../core/database/database.ts';
 import type { Mails } from '../../../core/database/tables.ts';
 import type { Scope, Tx } from '../../../core/database/workspace.ts';
 import { type KeptFile, readFile } from '../../../core/files/files.ts';
-import { withDetail } from '../../../core/mail/addresses.ts';
 import { composeMail } from '../../../core/mail/compose.ts';
 import { filesOf } from '../../conversations/attachments/attachments.ts';
 import { readWorkspace } from '../../workspaces/settings.ts';
 import type { AccountRecord } from '../accounts.ts';
+import type { Reach } from '../reach.ts';
 import { bodyOf, type Quoted } from './body.ts';
 import { forwarded } from './forwarded.ts';
-import { detailOf, markOf, subjectWithMark } from './mark.ts';
+import { markOf, subjectWithMark } from './mark.ts';
 import { peopleIn } from './reply-route.ts';
+import { markedReturn } from './return-address.ts';
 import { whoWrote } from './words.ts';
 
 type Where = Pick<Scope, 'workspaceId'>;
@@ -93,19 +93,18 @@ async function before(
 const BY_A_PROGRAM = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' };
 
 export async function rawOf(
-  db: Database,
+  { db, keys, config }: Reach,
   scope: Where,
   { mail, text, at, number, signature, quoted, files }: Prepared,
   account: AccountRecord,
-  marks: Buffer,
 ): Promise<Buffer> {
-  const mark = markOf(scope.workspaceId, number, marks);
-  const isPlus = account.plus_addresses || account.receiving === 'door';
+  const mark = markOf(scope.workspaceId, number, keys.marks);
+  const marked = markedReturn(account, mark, config);
   const from = { address: account.address, name: account.name };
   return composeMail({
     messageId: mail.internet_id!,
     from,
-    replyTo: isPlus ? { ...from, address: withDetail(account.address, detailOf(mark)) } : null,
+    replyTo: marked && { ...from, ...marked },
     ...{ to: peopleIn(mail.to_people), cc: peopleIn(mail.cc_people), bcc: peopleIn(mail.bcc_people) },
     subject: account.subject_mark ? subjectWithMark(mail.subject, mark) : mail.subject,
     ...{ inReplyTo: mail.in_reply_to, references: mail.refs, at },

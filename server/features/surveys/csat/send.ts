@@ -9,13 +9,13 @@ import type { Mails } from '../../../core/database/tables.ts';
 import { inWorkspace, type Scope, type Tx } from '../../../core/database/workspace.ts';
 import type { Context } from '../../../core/feature.ts';
 import { enqueue, type Job } from '../../../core/jobs/jobs.ts';
-import { withDetail } from '../../../core/mail/addresses.ts';
 import { composeMail } from '../../../core/mail/compose.ts';
 import { sendMail } from '../../../core/mail/send.ts';
 import { MailTrouble, troubleOf } from '../../../core/mail/servers.ts';
 import { type AccountRecord, accountOf } from '../../channels/accounts.ts';
-import { detailOf, markOf, subjectWithMark } from '../../channels/email/mark.ts';
+import { markOf, subjectWithMark } from '../../channels/email/mark.ts';
 import { peopleIn } from '../../channels/email/reply-route.ts';
+import { markedReturn } from '../../channels/email/return-address.ts';
 import { smtpServer } from '../../channels/mail-servers.ts';
 import { type Reach, reachOf } from '../../channels/reach.ts';
 import { conversationHere, type Found } from '../../conversations/lookups.ts';
@@ -109,13 +109,13 @@ async function trySending(sending: Sending, toAsk: ToAsk, held: Held): Promise<v
 function rawOf({ channel, links }: Sending, { workspaceId }: ToAsk, held: Held): Promise<Buffer> {
   const { ask, mail, account, conversation, settings } = held;
   const mark = markOf(workspaceId, conversation.number, channel.keys.marks);
-  const isPlus = account.plus_addresses || account.receiving === 'door';
+  const marked = markedReturn(account, mark, channel.config);
   const from = { address: account.address, name: account.name };
   const language = ask.language as Language;
   return composeMail({
     messageId: mail.internet_id!,
     ...{ from, to: peopleIn(mail.to_people), cc: [], bcc: [], attachments: [] },
-    replyTo: isPlus ? { ...from, address: withDetail(account.address, detailOf(mark)) } : null,
+    replyTo: marked && { ...from, ...marked },
     subject: account.subject_mark ? subjectWithMark(mail.subject, mark) : mail.subject,
     ...{ inReplyTo: mail.in_reply_to, references: mail.refs, at: new Date() },
     ...letterOf({
