@@ -2,9 +2,10 @@
  * Dates, numbers and money as this reader writes them: through Intl only, in the app's language and the
  * workspace's time zone.
  */
-import { useMemo } from 'react';
+
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from './features/session/session.ts';
+import { dateFormat, listFormat, numberFormat, relativeFormat } from './intl.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -60,10 +61,7 @@ export function useFormat(): Format {
   const { i18n } = useTranslation();
   const workspace = useWorkspace();
   const { timeZone, currency } = workspace ?? { timeZone: browserTimeZone(), currency: 'EUR' };
-  return useMemo(
-    () => formatFor(readersLocale(i18n.language), timeZone, currency),
-    [i18n.language, timeZone, currency],
-  );
+  return formatFor(readersLocale(i18n.language), timeZone, currency);
 }
 
 /** The app's language as it is written where the reader's browser is from: British dates for who reads `en-GB`. */
@@ -76,76 +74,72 @@ export function browserTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+const formats = new Map<string, Format>();
+
+/** The same one for the same reader, however many rows ask for it. */
 export function formatFor(locale: string, timeZone: string, currency: string): Format {
-  const dates = dateFormats(locale, timeZone);
-  const wholeNumbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const compactNumbers = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const roundedNumbers = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const key = [locale, timeZone, currency].join(' ');
+  const format = formats.get(key) ?? makeFormat(locale, timeZone, currency);
+  formats.set(key, format);
+  return format;
+}
+
+function makeFormat(locale: string, timeZone: string, currency: string): Format {
   return {
     locale,
     timeZone,
-    ...dates,
-    number: (value, digits = 0) =>
-      digits === 0
-        ? wholeNumbers.format(value)
-        : new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
-    compact: (value) => compactNumbers.format(value),
-    rounded: (value) => roundedNumbers.format(value),
+    ...dateFormats(locale, timeZone),
+    number: (value, digits = 0) => numberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    compact: (value) => numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+    rounded: (value) => numberFormat(locale, { maximumSignificantDigits: 3 }).format(value),
     percent: (share, digits = 0) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
+      numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
     signed: (value, digits = 0) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(
-        value,
-      ),
+      numberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value),
     money: (minorUnits, code = currency) => money(locale, minorUnits, code),
     duration: (seconds) => duration(locale, seconds),
     bytes: (count) => bytes(locale, count),
-    list: (items) => lists.format(items),
-    either: (items) => choices.format(items),
+    list: (items) => listFormat(locale, { type: 'conjunction' }).format(items),
+    either: (items) => listFormat(locale, { type: 'disjunction' }).format(items),
   };
 }
 
+const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+
 function dateFormats(locale: string, timeZone: string) {
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
-  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
-  const dayParts = { weekday: 'long', day: 'numeric', month: 'long', timeZone } as const;
-  const day = new Intl.DateTimeFormat(locale, dayParts);
-  const dayWithYear = new Intl.DateTimeFormat(locale, { ...dayParts, year: 'numeric' });
-  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const number = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+  const inZone = (options: Intl.DateTimeFormatOptions, tag = locale) =>
+    dateFormat(tag, { ...options, timeZone });
+  const date = () => inZone({ dateStyle: 'medium' });
+  const year = (at: Date) => inZone({ year: 'numeric' }, 'en').format(at);
   /** Of the day on the wall's calendar, counted from 1970. */
-  const dayNumber = (at: Instant) => Date.parse(number.format(new Date(at))) / DAY;
+  const dayNumber = (at: Instant) =>
+    Date.parse(inZone({ dateStyle: 'short' }, 'en-CA').format(new Date(at))) / DAY;
+  const day = (at: Date) =>
+    inZone(year(at) === year(new Date()) ? LONG_DAY : { ...LONG_DAY, year: 'numeric' }).format(at);
   return {
-    date: (at: Instant) => date.format(new Date(at)),
-    dateTime: (at: Instant) => dateTime.format(new Date(at)),
-    time: (at: Instant) => time.format(new Date(at)),
-    day: (at: Instant) =>
-      year.format(new Date(at)) === year.format()
-        ? day.format(new Date(at))
-        : dayWithYear.format(new Date(at)),
+    date: (at: Instant) => date().format(new Date(at)),
+    dateTime: (at: Instant) => inZone({ dateStyle: 'long', timeStyle: 'short' }).format(new Date(at)),
+    time: (at: Instant) => inZone({ timeStyle: 'short' }).format(new Date(at)),
+    day: (at: Instant) => day(new Date(at)),
     span: (from: Instant, to: Instant) => span(locale, timeZone, new Date(from), new Date(to)),
     period: (from: Instant, to: Instant) => period(locale, timeZone, new Date(from), new Date(to)),
-    days: (from: Instant, to: Instant) => date.formatRange(new Date(from), new Date(to)),
-    relative: (at: Instant, now = Date.now()) => relative(ago, date, new Date(at), now, dayNumber),
+    days: (from: Instant, to: Instant) => date().formatRange(new Date(from), new Date(to)),
+    relative: (at: Instant, now = Date.now()) => relative({ locale, date, dayNumber }, new Date(at), now),
   };
 }
 
 const FEW_WEEKS = 8 * WEEK;
 
 function span(locale: string, timeZone: string, from: Date, to: Date): string {
-  const key = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const key = dateFormat('en-CA', { timeZone, dateStyle: 'short' });
   if (key.format(from) !== key.format(to)) return period(locale, timeZone, from, to);
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).formatRange(from, to);
+  return dateFormat(locale, { timeStyle: 'short', timeZone }).formatRange(from, to);
 }
 
 function period(locale: string, timeZone: string, from: Date, to: Date): string {
   const months = { month: 'short', year: 'numeric', timeZone } as const;
   const isLong = to.getTime() - from.getTime() > FEW_WEEKS;
-  const format = new Intl.DateTimeFormat(locale, isLong ? months : { ...months, day: 'numeric' });
+  const format = dateFormat(locale, isLong ? months : { ...months, day: 'numeric' });
   return format.formatRange(from, to);
 }
 
@@ -153,24 +147,25 @@ function period(locale: string, timeZone: string, from: Date, to: Date): string 
  * Whole units, rounded towards now, so that nothing is said to be longer ago than it is; days are those of the calendar:
  * yesterday is yesterday, however many hours ago.
  */
-function relative(
-  ago: Intl.RelativeTimeFormat,
-  date: Intl.DateTimeFormat,
-  at: Date,
-  now: number,
-  dayNumber: (at: Instant) => number,
-): string {
+function relative({ locale, date, dayNumber }: Days, at: Date, now: number): string {
   const difference = at.getTime() - now;
   const size = Math.abs(difference);
-  if (size >= WEEK) return date.format(at);
+  if (size >= WEEK) return date().format(at);
+  const ago = relativeFormat(locale, { numeric: 'auto' });
   if (size < MINUTE) return ago.format(0, 'second');
   if (size < HOUR) return ago.format(Math.trunc(difference / MINUTE), 'minute');
   if (size < DAY) return ago.format(Math.trunc(difference / HOUR), 'hour');
   return ago.format(dayNumber(at) - dayNumber(now), 'day');
 }
 
+interface Days {
+  locale: string;
+  date(): Intl.DateTimeFormat;
+  dayNumber(at: Instant): number;
+}
+
 function money(locale: string, minorUnits: number, currency: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const format = numberFormat(locale, { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(minorUnits / 10 ** digits);
 }
@@ -200,7 +195,7 @@ function bytes(locale: string, count: number): string {
 
 /** A measure with its unit: `3 days`, `1.5 hr`, `12 MB`. */
 export function inUnit(locale: string, value: number, unit: string, digits = 0): string {
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: isWritten(locale, unit) ? 'long' : 'short',

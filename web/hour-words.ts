@@ -1,6 +1,8 @@
 /** Hours of the week as the reader calls them. */
+
 import { useMemo } from 'react';
 import { useFormat } from './format.ts';
+import { dateFormat } from './intl.ts';
 
 /** A Monday, at midnight UTC. */
 const A_MONDAY = Date.UTC(2024, 0, 1);
@@ -32,10 +34,10 @@ export function useHourWords(): HourWords {
 
 export function hourWords(locale: string): HourWords {
   const utc = { timeZone: 'UTC' } as const;
-  const short = new Intl.DateTimeFormat(locale, { ...utc, weekday: 'short' });
-  const long = new Intl.DateTimeFormat(locale, { ...utc, weekday: 'long' });
-  const hourOnly = new Intl.DateTimeFormat(locale, { ...utc, hour: 'numeric' });
-  const time = new Intl.DateTimeFormat(locale, { ...utc, hour: 'numeric', minute: '2-digit' });
+  const short = dateFormat(locale, { ...utc, weekday: 'short' });
+  const long = dateFormat(locale, { ...utc, weekday: 'long' });
+  const hourOnly = dateFormat(locale, { ...utc, hour: 'numeric' });
+  const time = dateFormat(locale, { ...utc, hour: 'numeric', minute: '2-digit' });
   const at = (weekday: number, hour: number) => A_MONDAY + ((weekday - 1) * 24 + hour) * HOUR_MS;
   // Of two days a range would tell the dates: midnight is said as the beginning of the same one.
   const range = (weekday: number, hour: number) =>

@@ -26,6 +26,23 @@ export default defineConfig({
     target: ['chrome125', 'edge125', 'firefox128', 'safari18'],
     // The content-security policy forbids data: addresses, so nothing may be inlined as one.
     assetsInlineLimit: 0,
+    // A file for each module that two pages share would be hundreds of them: a browser fetches six at a time.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'begin', tags: ['$initial'], priority: 2 },
+            {
+              name: 'shared',
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 40_000,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     // With the slash, or our own `/api.ts` would be asked of the server.

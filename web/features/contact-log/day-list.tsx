@@ -6,6 +6,7 @@ import { contactLogApi } from '../../../server/features/contact-log/contract.ts'
 import { SENTIMENTS } from '../../../server/features/contact-log/shapes-contract.ts';
 import { call } from '../../api.ts';
 import { useFormat } from '../../format.ts';
+import { dateFormat } from '../../intl.ts';
 import {
   Button,
   Callout,
@@ -27,7 +28,7 @@ const DAY_MS = 86_400_000;
 
 /** The date there, `2026-03-31`, so many days ago. */
 const dayAgo = (days: number, timeZone: string) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(Date.now() - days * DAY_MS));
+  dateFormat('en-CA', { timeZone }).format(new Date(Date.now() - days * DAY_MS));
 
 /** What the member wrote down today, or on a day before, the latest first; each opens its conversation. */
 export function DayList() {

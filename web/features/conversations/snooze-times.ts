@@ -1,5 +1,7 @@
 /** When a snoozed conversation comes back: the usual choices, by the clocks of the workspace. */
+
 import { momentsOf } from '../../../server/core/zone.ts';
+import { dateFormat } from '../../intl.ts';
 import { addDays, dayOf } from '../narrowing/period.ts';
 
 export interface SnoozeTime {
@@ -33,7 +35,7 @@ export function momentOf(wallClock: string, timeZone: string): Date {
 
 /** As a clock on the wall shows it, for a field of date and time. */
 export function wallClockOf(at: Date, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const time = dateFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
   return `${dayOf(at, timeZone)}T${time.format(at)}`;
 }
 

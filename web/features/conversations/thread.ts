@@ -1,4 +1,5 @@
 /** A conversation as it is read: messages and what was changed between them, in their order, by days. */
+import { dateFormat } from '../../intl.ts';
 import type { Ask } from '../surveys/queries.ts';
 import type { Change, Message } from './queries.ts';
 
@@ -71,7 +72,7 @@ function placeOf({ kind, at }: Entry): number {
 
 /** @param timeZone of the workspace */
 export function daysOf(entries: readonly Entry[], timeZone: string): Day[] {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const format = dateFormat('en-CA', { timeZone, dateStyle: 'short' });
   const days: Day[] = [];
   for (const entry of entries) {
     const key = format.format(new Date(entry.at));

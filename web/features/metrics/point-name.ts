@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Interval } from '../../../server/features/lens/question/contract.ts';
 import { useFormat } from '../../format.ts';
+import { dateFormat } from '../../intl.ts';
 
 export interface PointName {
   /** For an axis: `Mar`, `3 Mar`, `2025`. */
@@ -15,8 +16,7 @@ const DAY_MS = 86_400_000;
 export function usePointName(interval: Interval): PointName {
   const { locale, timeZone } = useFormat();
   return useMemo(() => {
-    const format = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    const format = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, { ...options, timeZone });
     const [day, dayOfYear] = [{ day: 'numeric', month: 'short' }, { dateStyle: 'medium' }] as const;
     const month = { month: 'short', year: '2-digit' } as const;
     const long = { month: 'long', year: 'numeric' } as const;

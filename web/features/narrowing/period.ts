@@ -1,4 +1,5 @@
 /** The time a question is about, as it stands in the URL and as days where the workspace is. */
+import { dateFormat } from '../../intl.ts';
 
 /** Presets count back from the last day on which anything happened. */
 export const PRESET_DAYS = { '30d': 30, '90d': 90, '365d': 365 } as const;
@@ -61,7 +62,7 @@ export function daysOf({ from, until }: Period): number | undefined {
 
 /** The day on which something happened, where the workspace is. */
 export function dayOf(at: string | Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(at));
+  return dateFormat('en-CA', { timeZone }).format(new Date(at));
 }
 
 export function addDays(day: string, days: number): string {

@@ -1,4 +1,5 @@
 /** A week of business hours, as screens write and tell it. */
+import { dateFormat } from '../../intl.ts';
 import type { Calendar } from './queries.ts';
 
 export type Week = Calendar['week'];
@@ -36,7 +37,7 @@ export function nextInterval(day: readonly Interval[]): Interval {
 }
 
 export function weekdayNames(locale: string, weekday: 'short' | 'long'): string[] {
-  const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+  const format = dateFormat(locale, { weekday, timeZone: 'UTC' });
   return [0, 1, 2, 3, 4, 5, 6].map((day) => format.format(A_MONDAY + day * DAY_MS));
 }
 

@@ -3,6 +3,7 @@ import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, workspacesApi } from '../../../server/features/workspaces/contract.ts';
 import { call } from '../../api.ts';
+import { dateFormat } from '../../intl.ts';
 import { fieldError, shownByFields } from '../../problems.ts';
 import {
   Button,
@@ -131,7 +132,7 @@ const DAY_MS = 86_400_000;
 
 function usePlaceOptions(locale: string, timeZone: string) {
   return useMemo(() => {
-    const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+    const dayName = dateFormat(locale, { weekday: 'long', timeZone: 'UTC' });
     return {
       countries: countryOptions(locale),
       currencies: currencyOptions(locale),

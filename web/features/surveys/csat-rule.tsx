@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
+import { dateFormat } from '../../intl.ts';
 import { fieldError } from '../../problems.ts';
 import {
   CHANNELS,
@@ -86,7 +87,7 @@ export function WhenFields(part: PartProps) {
 }
 
 const hourOf = (locale: string, hour: number) =>
-  new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(hour * 3_600_000);
+  dateFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(hour * 3_600_000);
 
 export function WhomFields({ draft, put, error, disabled }: PartProps) {
   const { t } = useTranslation('surveys');

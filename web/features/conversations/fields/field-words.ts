@@ -1,7 +1,9 @@
 /** What a field holds, in the reader's language. */
+
 import { useTranslation } from 'react-i18next';
 import type { FieldValue } from '../../../../server/features/conversations/fields/contract.ts';
 import { useFormat } from '../../../format.ts';
+import { dateFormat, numberFormat } from '../../../intl.ts';
 import { type Field, useFields } from './queries.ts';
 
 export function useFieldWords() {
@@ -13,7 +15,7 @@ export function useFieldWords() {
     const nameOf = (key: string) => options.find((one) => one.key === key)?.name ?? key;
     if (Array.isArray(value)) return format.list(value.map(nameOf));
     if (typeof value === 'boolean') return value ? t('yes') : t('no');
-    if (typeof value === 'number') return new Intl.NumberFormat(format.locale, EXACT).format(value);
+    if (typeof value === 'number') return numberFormat(format.locale, EXACT).format(value);
     if (kind === 'date') return dayOf(value, format.locale);
     return kind === 'choice' ? nameOf(value) : value;
   }
@@ -44,5 +46,5 @@ function dayOf(value: string, locale: string): string {
   const day = new Date(`${value}T00:00:00Z`);
   return Number.isNaN(day.getTime())
     ? value
-    : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
+    : dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
 }

@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { useHourWords } from '../../../hour-words.ts';
+import { dateFormat } from '../../../intl.ts';
 import type { UrlSearch } from '../../../ui/index.ts';
 import type { Today, WallQuestion } from './queries.ts';
 import styles from './wall.module.css';
@@ -26,9 +27,7 @@ export function HoursToday({ today, narrowing, time }: HoursProps) {
   const { hours, timeZone } = today;
   const byHour = new Map(hours.map(({ hour, asked }) => [hour, asked]));
   const most = Math.max(1, ...hours.map(({ asked }) => asked));
-  const now = Number(
-    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(new Date()),
-  );
+  const now = Number(dateFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(new Date()));
   const weekday = weekdayOf(today.day);
   return (
     <section className={styles.part} aria-label={t('wall.hours')}>

@@ -2,7 +2,9 @@
  * A story as it is read: by days, with page views of one visit folded into one line, and so what came again and again
  * with nothing between.
  */
+
 import { typeKey } from '../../../../server/features/touchpoints/type-key.ts';
+import { dateFormat } from '../../../intl.ts';
 import type { StoryItem } from './story-item.ts';
 import { isTheirWord } from './voice.ts';
 
@@ -34,7 +36,7 @@ const LONGEST_PAUSE_MS = 30 * 60_000;
 
 /** @param items newest first */
 export function daysOf(items: readonly StoryItem[], timeZone: string): Day[] {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const format = dateFormat('en-CA', { timeZone, dateStyle: 'short' });
   const dayOf = ({ at }: StoryItem) => format.format(new Date(at));
   const days: Day[] = [];
   for (const entry of foldRuns(foldVisits(items, dayOf))) {

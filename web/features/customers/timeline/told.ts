@@ -1,7 +1,9 @@
 /** What was told with a touchpoint, as a reader would say it: known properties by their names, values in their units. */
+
 import { useTranslation } from 'react-i18next';
 import { typeKey } from '../../../../server/features/touchpoints/type-key.ts';
 import { type Format, useFormat } from '../../../format.ts';
+import { dateFormat } from '../../../intl.ts';
 import type timeline from '../../../locales/en/timeline.json';
 import { usePropertyName } from '../../catalogue/property-names.ts';
 import { useSurveyName } from '../../catalogue/survey-name.ts';
@@ -50,5 +52,5 @@ function inUnits(key: Known | undefined, value: unknown, format: Format, currenc
 
 /** A day without an hour is the same day in every time zone. */
 function dayAlone(day: string, { locale }: Format): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../../../server/features/journeys/map/shapes-contract.ts';
 import { type Format, useFormat } from '../../../format.ts';
+import { dateFormat } from '../../../intl.ts';
 import { noon } from '../../narrowing/period.ts';
 import { usePeriodName } from '../../narrowing/period-control.tsx';
 import type { AskedMap } from './asked.ts';
@@ -10,7 +11,7 @@ import styles from './headline.module.css';
 
 /** Whole days, always with their year. */
 function days(from: string, until: string, { locale, timeZone }: Format): string {
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
+  const date = dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
   return date.formatRange(noon(from), noon(until));
 }
 

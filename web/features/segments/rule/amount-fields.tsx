@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../../../intl.ts';
 import { Field, NumberInput, Select } from '../../../ui/index.ts';
 import { useWorkspace } from '../../session/session.ts';
 import styles from './rule.module.css';
@@ -27,7 +28,7 @@ export function MoneyField({ value, error, onChange }: NumberFieldProps) {
   const { t } = useTranslation('segments');
   const currency = useWorkspace()?.currency ?? 'EUR';
   const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const minorUnits = 10 ** digits;
   return (
     <Field label={t('field.minor', { currency })} labelHidden error={error} className={styles.money}>
