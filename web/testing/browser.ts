@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { OWNER, type TestJornada } from '../../server/testing/jornada.ts';
 import { signIn } from '../../server/testing/sign-in.ts';
@@ -63,9 +63,13 @@ export async function visit(
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('console', (message) => isComplaint(message) && complaints.push(message.text()));
   return { page, complaints, close: () => context.close() };
 }
+
+/** An error; or that a form went away before it was sent, which a browser merely warns of. */
+const isComplaint = (message: ConsoleMessage) =>
+  message.type() === 'error' || message.text().includes('Form submission canceled');
 
 export interface Visit {
   page: Page;

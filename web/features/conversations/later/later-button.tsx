@@ -2,8 +2,7 @@ import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton, Popover, useShortcut } from '../../../ui/index.ts';
-import { WhenField } from '../when-field.tsx';
-import styles from './later.module.css';
+import { WhenForm } from '../when-form.tsx';
 
 interface LaterButtonProps {
   disabled: boolean;
@@ -31,16 +30,14 @@ export function LaterButton({ disabled, onWhen }: LaterButtonProps) {
         />
       }
     >
-      <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
-        <WhenField
-          label={t('later.when')}
-          deed={t('later.do')}
-          onWhen={(at) => {
-            setOpen(false);
-            onWhen(at);
-          }}
-        />
-      </form>
+      <WhenForm
+        label={t('later.when')}
+        deed={t('later.do')}
+        onWhen={(at) => {
+          setOpen(false);
+          onWhen(at);
+        }}
+      />
     </Popover>
   );
 }

@@ -6,8 +6,7 @@ import { AlongLine } from '../along/along-line.tsx';
 import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { NextPromise } from '../promises/next-promise.tsx';
 import thread from '../thread.module.css';
-import { WhenField } from '../when-field.tsx';
-import styles from './later.module.css';
+import { WhenForm } from '../when-form.tsx';
 import { type LaterTold, useLater } from './use-later.ts';
 
 interface LaterMessageProps {
@@ -72,17 +71,15 @@ function AnotherTime({ start, onWhen }: { start: Date; onWhen: (at: Date) => voi
         </Button>
       }
     >
-      <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
-        <WhenField
-          label={t('later.when')}
-          deed={t('later.do')}
-          start={start > new Date() ? start : undefined}
-          onWhen={(at) => {
-            setOpen(false);
-            onWhen(at);
-          }}
-        />
-      </form>
+      <WhenForm
+        label={t('later.when')}
+        deed={t('later.do')}
+        start={start > new Date() ? start : undefined}
+        onWhen={(at) => {
+          setOpen(false);
+          onWhen(at);
+        }}
+      />
     </Popover>
   );
 }

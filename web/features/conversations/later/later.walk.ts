@@ -45,14 +45,16 @@ describe.each(['pt-BR', 'ro'] as const)('in %s', (language) => {
     await page.goto(`/inbox/${body.id}`);
     const field = page.getByRole('textbox', { name: t('replyHere') });
     await field.fill('Bom dia');
-    const plan = async () => {
+    const plan = async (by: 'click' | 'Enter') => {
       await page.getByRole('button', { name: t('later.button'), exact: true }).click();
       const dialog = page.getByRole('dialog', { name: t('later.title') });
       await dialog.getByRole('button', { name: t('snooze.nextWeek') }).click();
       await expectAccessible(page);
-      await dialog.getByRole('button', { name: t('later.do') }).click();
+      if (by === 'click') await dialog.getByRole('button', { name: t('later.do') }).click();
+      else await dialog.getByLabel(t('later.when')).press('Enter');
+      await dialog.waitFor({ state: 'detached' });
     };
-    await plan();
+    await plan('click');
     const card = page.getByRole('article', { name: t('later.label') });
     await card.getByText('Bom dia').waitFor();
     await expect.poll(() => field.inputValue()).toBe('');
@@ -62,7 +64,7 @@ describe.each(['pt-BR', 'ro'] as const)('in %s', (language) => {
     await card.getByRole('button', { name: t('later.back') }).click();
     await expect.poll(() => field.inputValue()).toBe('Bom dia');
     expect((await read(body.id)).later).toEqual([]);
-    await plan();
+    await plan('Enter');
     await card.getByRole('button', { name: t('later.now') }).click();
     await card.waitFor({ state: 'detached' });
     expect((await read(body.id)).items.at(-1)).toMatchObject({ kind: 'reply', text: 'Bom dia' });

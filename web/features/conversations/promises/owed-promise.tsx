@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format.ts';
 import { classes, Dialog, IconButton, Menu, MenuItem, TextLink } from '../../../ui/index.ts';
 import { useMay } from '../../session/session.ts';
-import { WhenField } from '../when-field.tsx';
+import { WhenForm } from '../when-form.tsx';
 import { isOverdue, type PromiseTold } from './owed.ts';
 import styles from './promises.module.css';
 import { usePromiseDeeds } from './use-promise-deeds.ts';
@@ -71,17 +71,15 @@ export function Owed({ promise, conversationId, elsewhere }: OwedProps) {
           title={t('promise.putOff')}
           description={t('promise.putOffText')}
         >
-          <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
-            <WhenField
-              label={t('promise.when')}
-              deed={t('promise.putOff')}
-              start={new Date(dueAt)}
-              onWhen={(at) => {
-                deeds.putOff(id, at);
-                setPuttingOff(false);
-              }}
-            />
-          </form>
+          <WhenForm
+            label={t('promise.when')}
+            deed={t('promise.putOff')}
+            start={new Date(dueAt)}
+            onWhen={(at) => {
+              deeds.putOff(id, at);
+              setPuttingOff(false);
+            }}
+          />
         </Dialog>
       )}
     </div>

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field, TextInput } from '../../../ui/index.ts';
-import { WhenField } from '../when-field.tsx';
-import styles from './promises.module.css';
+import { WhenForm } from '../when-form.tsx';
 import type { NewPromise } from './promising.ts';
 
 interface PromiseFormProps {
@@ -15,7 +14,12 @@ export function PromiseForm({ isBusy = false, onPromise }: PromiseFormProps) {
   const { t } = useTranslation('conversations');
   const [text, setText] = useState('');
   return (
-    <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+    <WhenForm
+      label={t('promise.when')}
+      deed={t('promise.add')}
+      disabled={text.trim() === '' || isBusy}
+      onWhen={(at) => onPromise({ text: text.trim(), dueAt: at.toISOString() })}
+    >
       <Field label={t('promise.what')}>
         <TextInput
           autoFocus
@@ -25,12 +29,6 @@ export function PromiseForm({ isBusy = false, onPromise }: PromiseFormProps) {
           onChange={setText}
         />
       </Field>
-      <WhenField
-        label={t('promise.when')}
-        deed={t('promise.add')}
-        disabled={text.trim() === '' || isBusy}
-        onWhen={(at) => onPromise({ text: text.trim(), dueAt: at.toISOString() })}
-      />
-    </form>
+    </WhenForm>
   );
 }
