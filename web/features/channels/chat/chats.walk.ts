@@ -1,6 +1,11 @@
 /** A chat is made in the settings, seen as customers will see it, given to pages, changed and removed. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  addChat,
+  visit as comesToChat,
+  conversationSaying,
+} from '../../../../server/features/channels/chat/testing.ts';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
 import { saidIn } from '../../../testing/texts.ts';
@@ -90,4 +95,31 @@ describe.each([
     expect(complaints.filter((text) => !text.includes('400'))).toEqual([]);
     await close();
   });
+});
+
+test('of who writes it is said what they typed, and nothing of what they did not', async () => {
+  const t = saidIn('pt-BR', 'channels');
+  const { key } = await addChat(jornada);
+  const { page, complaints, close } = await visit(browser, jornada, { language: 'pt-BR' });
+  const said = ['both', 'name', 'email'] as const;
+  for (const { typed, told } of [
+    { typed: 'both', told: { name: 'Ana', email: 'ana.typed@example.com' } },
+    { typed: 'name', told: { name: 'Rui' } },
+    { typed: 'email', told: { email: 'dora.typed@example.com' } },
+    { typed: null, told: { page: 'https://www.shop.example/lamps' } },
+  ]) {
+    const text = `Escreve ${typed ?? 'ninguém'}`;
+    await (await comesToChat(jornada, key, told)).write(text);
+    await page.goto(`/inbox/${(await conversationSaying(jornada, text)).id}`);
+    const part = page
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: t('chat.visitor') }) });
+    await part.waitFor();
+    for (const one of said) {
+      const there = await part.getByText(t(`chat.typed.${one}`), { exact: true }).count();
+      expect(there, `${one} of ${typed}`).toBe(one === typed ? 1 : 0);
+    }
+  }
+  expect(complaints).toEqual([]);
+  await close();
 });

@@ -22,10 +22,12 @@ export function VisitorPart({ conversationId, className, titleClass }: VisitorPa
     email && { label: t('chat.given'), value: email },
     page && { label: t('chat.page'), value: <span className={styles.page}>{page}</span> },
   ];
+  const typed = name ? (email ? 'both' : 'name') : email ? 'email' : null;
+  const proof = userId !== null ? t('chat.signed', { id: userId }) : typed && t(`chat.typed.${typed}`);
   return (
     <section className={className}>
       <h3 className={titleClass}>{t('chat.visitor')}</h3>
-      <p className={styles.page}>{userId === null ? t('chat.typed') : t('chat.signed', { id: userId })}</p>
+      {proof && <p className={styles.page}>{proof}</p>}
       <KeyValues facts={facts.filter((fact) => !!fact)} />
     </section>
   );
