@@ -18,13 +18,21 @@ afterAll(async () => {
 });
 
 const NOBODYS = '0197c2b4-5a3e-7d10-9c56-2f4b8e1a6d03';
+/** Lists; and, where these are not its beginning, the address of each one of theirs. */
+const PLACES: { list: string; of?: string }[] = [
+  ...['/inbox', '/customers', '/segments', '/articles', '/imports'].map((list) => ({ list })),
+  ...['reviews', 'calibrations'].map((kind) => ({
+    list: '/service/quality',
+    of: `/service/quality/${kind}`,
+  })),
+];
 
 test('what is not there leads back to the list, whether its id is none or nobody’s', async () => {
   const t = saidIn('es', 'ui');
   const { page, close } = await visit(browser, jornada, { language: 'es' });
-  for (const list of ['/inbox', '/customers', '/segments', '/articles', '/imports']) {
+  for (const { list, of = list } of PLACES) {
     for (const id of ['nonsense', NOBODYS]) {
-      await page.goto(`${list}/${id}`);
+      await page.goto(`${of}/${id}`);
       await page.getByRole('heading', { name: t('nowhere.title') }).waitFor();
       await page.getByRole('link', { name: t('nowhere.back') }).click();
       await expect.poll(() => new URL(page.url()).pathname).toBe(list);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Callout, SkeletonRows } from '../../ui/index.ts';
+import { isNowhere } from '../../problems.ts';
+import { Button, Callout, Nowhere, SkeletonRows } from '../../ui/index.ts';
 
 interface LoadedProps {
   query: { data: unknown; error: Error | null; refetch: () => unknown };
@@ -11,6 +12,7 @@ interface LoadedProps {
 export function Loaded({ query: { data, error, refetch }, children }: LoadedProps) {
   const { t } = useTranslation('quality');
   if (data) return children;
+  if (isNowhere(error)) return <Nowhere list="/service/quality" />;
   if (error)
     return <Callout problem={error} action={<Button onClick={() => refetch()}>{t('again')}</Button>} />;
   return <SkeletonRows />;
