@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live.ts';
-import { isStatus } from '../../problems.ts';
-import { Button, ButtonLink, Callout, EmptyState, Page, Skeleton } from '../../ui/index.ts';
+import { isNowhere } from '../../problems.ts';
+import { Button, ButtonLink, Callout, EmptyState, Nowhere, Page, Skeleton } from '../../ui/index.ts';
 import { LensBanner } from '../lens/lens-banner.tsx';
 import { BoardMenu } from './board-menu.tsx';
 import styles from './boards.module.css';
@@ -22,12 +22,10 @@ export default function BoardPage() {
     void client.invalidateQueries({ queryKey: ['boards', id] });
   });
   if (board) return <Whole board={board} crumbs={crumbs} />;
-  if (isStatus(error, 404) || isStatus(error, 400)) {
+  if (isNowhere(error)) {
     return (
-      <Page title={t('noSuch.title')} crumbs={crumbs}>
-        <EmptyState title={t('noSuch.title')} drawing="lost">
-          {t('noSuch.text')}
-        </EmptyState>
+      <Page title={t('one')} crumbs={crumbs}>
+        <Nowhere list="/boards" />
       </Page>
     );
   }

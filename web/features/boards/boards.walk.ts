@@ -116,6 +116,22 @@ test(
   PATIENCE_MS,
 );
 
+test(
+  'where there is no such board it is said once, with the way back to all of them',
+  async () => {
+    for (const id of ['xyz', crypto.randomUUID()]) {
+      const { page, close } = await visit(browser, jornada);
+      await page.goto(`/boards/${id}`);
+      await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
+      expect(await page.getByText('There is nothing at this address').count()).toBe(1);
+      await page.getByRole('link', { name: 'Back to the list' }).click();
+      await page.waitForURL(/\/boards$/);
+      await close();
+    }
+  },
+  PATIENCE_MS,
+);
+
 async function makeBoard(name: string): Promise<string> {
   const card = (kind: string, title: string, question: object) => ({
     ...{ kind, title, days: null },

@@ -157,6 +157,22 @@ test(
 );
 
 test(
+  'a link whose steps cannot be read says so, and one begins anew',
+  async () => {
+    const { page, complaints, close } = await visit(browser, jornada);
+    await page.goto('/questions/funnel?period=all&steps=nonsense');
+    await page.getByRole('heading', { name: 'The steps in this link are not known' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Begin anew' }).click();
+    await page.getByText(`of ${ORDERS} customers who began`).waitFor();
+    expect(new URL(page.url()).search).toBe('?period=all');
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
   'on a phone nothing has to be moved sideways',
   async () => {
     const { page, close } = await visit(browser, jornada, { phone: true });

@@ -7,6 +7,8 @@ import { type Step, stepsInUrl, stepsOf } from './steps.ts';
 
 export interface AskedFunnel extends Asked<typeof FunnelQuestion> {
   steps: Step[];
+  /** Whether the URL says which, be it something that cannot be read. */
+  isSaid: boolean;
 }
 
 export const FUNNEL = {
@@ -26,5 +28,5 @@ export function useAskedFunnel(): AskedFunnel | undefined {
     isUsual && usual?.length ? stepsInUrl(usual.map((types) => ({ types }))) : {},
   );
   if (!asked || (isUsual && !usual)) return undefined;
-  return { ...asked, steps: stepsOf(asked.settings) };
+  return { ...asked, steps: stepsOf(asked.settings), isSaid: !isUsual };
 }

@@ -6,6 +6,7 @@ import { type AskedFunnel, FUNNEL, useAskedFunnel } from './asked-funnel.ts';
 import { FunnelControls } from './funnel-controls.tsx';
 import { FunnelView } from './funnel-view.tsx';
 import { type FunnelAnswer, funnelQuery } from './queries.ts';
+import { UnknownSteps } from './unknown-steps.tsx';
 
 /** How many come from step to step, how long it takes them, and where they are lost. */
 export default function FunnelPage() {
@@ -24,12 +25,16 @@ export default function FunnelPage() {
       settings={allSettings(FUNNEL)}
     >
       {asked && !isAskable ? (
-        <Nothing period={asked.period} />
+        <NoSteps asked={asked} />
       ) : (
         asked && data && <Answer asked={asked} answer={data} />
       )}
     </QuestionPage>
   );
+}
+
+function NoSteps({ asked }: { asked: AskedFunnel }) {
+  return asked.isSaid ? <UnknownSteps /> : <Nothing period={asked.period} />;
 }
 
 function Answer({ asked, answer }: { asked: AskedFunnel; answer: FunnelAnswer }) {
