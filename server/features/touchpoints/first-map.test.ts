@@ -2,12 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../testing/jornada.ts';
+import { lensCaughtUp } from '../../testing/lens.ts';
 import type { StageMap } from './mapping.ts';
 
 let jornada: TestJornada;
 let beginning: StageMap;
 beforeAll(async () => {
   jornada = await startTestJornada();
+  // A new lens is made first: until then it says that it does not answer.
+  await lensCaughtUp(jornada.context);
   beginning = await currentMap();
 });
 afterAll(() => jornada.stop());

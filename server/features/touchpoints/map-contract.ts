@@ -96,6 +96,11 @@ const Version = z.object({
   mappedTypes: z.int(),
 });
 
+const ListedVersion = Version.extend({
+  /** Whether the map as it is now says the same: held against each other they would not differ. */
+  sameAsNow: z.boolean(),
+});
+
 const byNumber = z.object({ number: z.coerce.number().int().min(1).max(1_000_000_000) });
 
 export const mapApi = {
@@ -132,7 +137,7 @@ export const mapApi = {
     access: 'journeys.read',
     tag,
     summary: 'Versions of the map: those that were saved, and the one it began with; the latest first',
-    answer: z.object({ items: z.array(Version) }),
+    answer: z.object({ items: z.array(ListedVersion) }),
   }),
   save: route({
     method: 'POST',

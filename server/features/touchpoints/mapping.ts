@@ -82,7 +82,7 @@ export function newTypes(saved: SavedMap, now: StageMap): MappedType[] {
   return now.types.filter(({ name }) => !known.has(name));
 }
 
-const SavedMap = z.object({
+export const SavedMap = z.object({
   stages: z.array(z.object({ id: z.string(), key: z.string(), name: z.string(), position: z.number() })),
   types: z.array(
     z.object({

@@ -7,10 +7,11 @@ import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
 import { changesOf } from './map-changes.ts';
 import type { DraftMap, MapChanges, mapApi } from './map-contract.ts';
-import { currentMap, newTypes, type SavedMap, type StageMap, savedMap, withNewTypes } from './mapping.ts';
-import { holdMap, putMap } from './whole-map.ts';
+import { currentMap, newTypes, SavedMap, type StageMap, savedMap, withNewTypes } from './mapping.ts';
+import { holdMap, putMap, revisionOf } from './whole-map.ts';
 
 type Version = z.input<typeof mapApi.save.answer & object>;
+type ListedVersion = z.input<typeof mapApi.versions.answer & object>['items'][number];
 
 /** Saves the map as it is now, under the next number. */
 export async function saveVersion(tx: Tx, scope: Scope, name: string): Promise<Version> {
@@ -38,9 +39,10 @@ export async function saveVersion(tx: Tx, scope: Scope, name: string): Promise<V
 }
 
 /** The latest first. */
-export async function listVersions(tx: Tx): Promise<Version[]> {
-  const rows = await versions(tx).orderBy('number', 'desc').execute();
-  return rows.map(toVersion);
+export async function listVersions(tx: Tx): Promise<ListedVersion[]> {
+  const rows = await versions(tx).select('map').orderBy('number', 'desc').execute();
+  const now = revisionOf(await currentMap(tx));
+  return rows.map((row) => ({ ...toVersion(row), sameAsNow: revisionOf(SavedMap.parse(row.map)) === now }));
 }
 
 /** One version with what it did not know and what restoring it would change. @throws 404 */

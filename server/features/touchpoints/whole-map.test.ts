@@ -187,10 +187,10 @@ describe('a version', () => {
     await jornada.ask('POST', '/v1/track', { json: { userId: 'u', event: 'Gift Wrapped' } });
     const second = await ask('POST', '/api/map/versions', { name: 'All in one' });
     expect(second.body.number).toBe(number + 1);
-    const { body: list } = await ask('GET', '/api/map/versions');
-    expect(list.items.slice(0, 2).map((item: { number: number }) => item.number)).toEqual([
-      number + 1,
-      number,
+    const latest = async () => (await ask('GET', '/api/map/versions')).body.items.slice(0, 2);
+    expect(await latest()).toMatchObject([
+      { number: number + 1, sameAsNow: true },
+      { number, sameAsNow: false },
     ]);
 
     const { body: version } = await ask('GET', `/api/map/versions/${number}`);
@@ -200,6 +200,7 @@ describe('a version', () => {
     expect(stageOf(version.map, 'Order Delivered Late')).toBe('delivery');
 
     expect((await ask('POST', `/api/map/versions/${number}/restore`)).body).toEqual(version.changes);
+    expect(await latest()).toMatchObject([{ sameAsNow: false }, { sameAsNow: true }]);
     const restored = await currentMap();
     expect(keysOf(restored)).toEqual(keysOf(before));
     const names = (map: StageMap) => map.types.toSorted((a, b) => (a.name < b.name ? -1 : 1));

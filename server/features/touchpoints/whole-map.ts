@@ -9,7 +9,7 @@ import { announce } from '../../core/live/live.ts';
 import { audit } from '../audit/audit.ts';
 import { changesOf, checkDraft, typesUnder } from './map-changes.ts';
 import type { DraftMap, MapChanges } from './map-contract.ts';
-import { currentMap, type StageMap } from './mapping.ts';
+import { currentMap, type SavedMap, type StageMap } from './mapping.ts';
 
 /** The map as it is now, with what tells it from what it was or will be. */
 export async function revisedMap(tx: Tx): Promise<StageMap & { revision: string }> {
@@ -17,9 +17,14 @@ export async function revisedMap(tx: Tx): Promise<StageMap & { revision: string 
   return { ...map, revision: revisionOf(map) };
 }
 
-/** Types that belong nowhere do not count: one that is met for the first time changes nobody's map. */
-function revisionOf({ stages, types }: StageMap): string {
-  const placed = types.filter(({ stage, momentOfTruth }) => stage !== null || momentOfTruth);
+/**
+ * The same for maps that say the same. Types that belong nowhere do not count: one that is met for the first time changes
+ * nobody's map.
+ */
+export function revisionOf({ stages, types }: SavedMap): string {
+  const placed = types
+    .filter(({ stage, momentOfTruth }) => stage !== null || momentOfTruth)
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
   const told = [
     stages.map(({ key, name }) => [key, name]),
     placed.map(({ name, stage, momentOfTruth }) => [name, stage, momentOfTruth]),

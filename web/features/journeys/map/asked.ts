@@ -24,6 +24,8 @@ export interface AskedMap {
   period: Period;
   comparison: Comparison;
   quietDays: number;
+  /** Number of the version that is shown; undefined for the map as it is now. */
+  version: number | undefined;
   question: MapQuestion;
 }
 
@@ -48,7 +50,7 @@ function askedMap(url: UrlFilters, period: Period, narrowing: Partial<MapQuestio
     ...(version ? { version } : {}),
     ...comparedWith(url, comparison),
   };
-  return { period, comparison, quietDays: quietDays ?? DEFAULT_QUIET_DAYS, question };
+  return { period, comparison, quietDays: quietDays ?? DEFAULT_QUIET_DAYS, version, question };
 }
 
 function comparisonOf(url: UrlFilters, period: Period): Comparison {

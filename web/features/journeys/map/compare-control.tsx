@@ -8,7 +8,7 @@ import { NoSegments } from '../../narrowing/no-segments.tsx';
 import { segmentsQuery } from '../../narrowing/queries.ts';
 import { useMay } from '../../session/session.ts';
 import type { AskedMap, Comparison, OtherComparison } from './asked.ts';
-import { useVersionOptions, versionsQuery } from './versions.ts';
+import { earlierOf, NOW, useOtherVersions, useVersionOptions, versionsQuery } from './versions.ts';
 
 const EVERYBODY = 'everybody';
 
@@ -16,12 +16,13 @@ const EVERYBODY = 'everybody';
 export function MapCompareControl({ asked }: { asked: AskedMap }) {
   const url = useUrlFilters();
   const name = useComparisonName();
-  const others = useOthers();
+  const versions = useOtherVersions(asked.version);
+  const others = useOthers(versions.length > 0);
   const choose = (comparison: Comparison) =>
     url.set({
       compare: comparison === 'previous' ? undefined : comparison,
       compareSegment: undefined,
-      compareVersion: undefined,
+      compareVersion: comparison === 'version' ? written(earlierOf(versions, asked.version)) : undefined,
     });
   return (
     <CompareControl<OtherComparison>
@@ -33,27 +34,30 @@ export function MapCompareControl({ asked }: { asked: AskedMap }) {
       more={
         <>
           {asked.comparison === 'segment' && <SegmentChoice />}
-          {asked.comparison === 'version' && <VersionChoice />}
-          <NoneYet />
+          {asked.comparison === 'version' && <VersionChoice others={versions} />}
+          <NoneYet hasVersions={versions.length > 0} />
         </>
       }
     />
   );
 }
 
+/** As the address has it: the map as it is now stands there by nothing. */
+const written = (version: { value: string } | undefined) =>
+  version?.value === NOW ? undefined : version?.value;
+
 /** Only what there is; what there is not yet is told below. */
-function useOthers(): { value: OtherComparison; label: string }[] {
+function useOthers(hasVersions: boolean): { value: OtherComparison; label: string }[] {
   const { t } = useTranslation('journeys');
   const { data: segments } = useQuery(segmentsQuery);
-  const versions = useVersionOptions();
   return [
     ...(segments?.items.length ? [{ value: 'segment' as const, label: t('compare.segment') }] : []),
-    ...(versions.length ? [{ value: 'version' as const, label: t('compare.version') }] : []),
+    ...(hasVersions ? [{ value: 'version' as const, label: t('compare.version') }] : []),
   ];
 }
 
 /** What a map could be held against besides, and where one makes it. */
-function NoneYet() {
+function NoneYet({ hasVersions }: { hasVersions: boolean }) {
   const { t } = useTranslation('journeys');
   const may = useMay();
   const { data: segments } = useQuery(segmentsQuery);
@@ -61,9 +65,9 @@ function NoneYet() {
   return (
     <>
       {segments?.items.length === 0 && <NoSegments />}
-      {versions?.items.length === 0 && (
+      {versions && !hasVersions && (
         <p className={styles.none}>
-          {t('compare.noVersions')}{' '}
+          {t(versions.items.length ? 'compare.noOtherVersion' : 'compare.noVersions')}{' '}
           {may('catalogue.write') && (
             <TextLink to="/journey" search={{ edit: 'map' }}>
               {t('compare.editMap')}
@@ -93,18 +97,21 @@ function SegmentChoice() {
   );
 }
 
-const NOW = 'now';
-
-function VersionChoice() {
+/** What an address asks for is among them, though it say the same. */
+function VersionChoice({ others }: { others: { value: string; label: string }[] }) {
   const { t } = useTranslation('journeys');
   const url = useUrlFilters();
-  const versions = useVersionOptions();
+  const options = useVersionOptions();
+  const value = url.one('compareVersion') ?? NOW;
+  const all = [{ value: NOW, label: t('version.now') }, ...options];
   return (
     <Field label={t('compare.version')}>
       <Select
-        value={url.one('compareVersion') ?? NOW}
-        options={[{ value: NOW, label: t('version.now') }, ...versions]}
-        onChange={(version) => url.set({ compareVersion: version === NOW ? undefined : version })}
+        value={value}
+        options={all.filter(
+          (one) => one.value === value || others.some((other) => other.value === one.value),
+        )}
+        onChange={(version) => url.set({ compareVersion: written({ value: version }) })}
       />
     </Field>
   );

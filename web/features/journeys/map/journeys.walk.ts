@@ -1,5 +1,5 @@
 /** Seeing where it breaks, opening the people, changing the map: in a real browser, in two languages. */
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../../server/testing/jornada.ts';
 import { expectAccessible, launchBrowser, sidewaysRoom, visit } from '../../../testing/browser.ts';
@@ -211,6 +211,35 @@ test(
     await page.getByRole('button', { name: said('version.first'), exact: true }).click();
     await page.waitForURL(/version=1/);
     await which.filter({ hasText: said('version.first') }).waitFor();
+
+    // What was just kept is the map as it is now: held against the newest that is not.
+    await page.goto(`/journey?${PERIOD}`);
+    await against(page).click();
+    await page.getByRole('button', { name: said('compare.version') }).click();
+    await page.waitForURL(/compareVersion=1/);
+    const versions = page.getByRole('combobox', { name: said('compare.version') });
+    await versions.click();
+    await page.getByRole('option').first().waitFor();
+    expect(await page.getByRole('option').count()).toBe(1);
+    await close();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'a map is not held against itself, and one is told where that is all there is',
+  async () => {
+    const said = saidIn('en', 'journeys');
+    const { page, close } = await visit(browser, jornada);
+    await page.route('**/api/map/versions', async (route) => {
+      const answer = await route.fetch();
+      const { items } = await answer.json();
+      await route.fulfill({ json: { items: items.map((one: object) => ({ ...one, sameAsNow: true })) } });
+    });
+    await page.goto(`/journey?${PERIOD}`);
+    await against(page).click();
+    await page.getByText(said('compare.noOtherVersion')).waitFor();
+    expect(await page.getByRole('button', { name: said('compare.version') }).count()).toBe(0);
     await close();
   },
   PATIENCE_MS,
@@ -267,6 +296,9 @@ test(
   },
   PATIENCE_MS,
 );
+
+const against = (page: Page) =>
+  page.getByRole('button', { name: new RegExp(`^${saidIn('en', 'narrowing')('compare.label')}`) });
 
 async function stageOf(type: string): Promise<string | undefined> {
   const { body } = await jornada.ask('GET', '/api/map');

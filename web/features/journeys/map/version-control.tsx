@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useUrlFilters } from '../../../ui/index.ts';
 import { ChoiceControl } from '../../narrowing/choice-control.tsx';
-import { useVersionOptions } from './versions.ts';
-
-const NOW = 'now';
+import { NOW, useVersionOptions } from './versions.ts';
 
 /** Under which map the past is read: the one of today, or one that was saved. Not shown while there is only one. */
 export function VersionControl() {
