@@ -32,7 +32,7 @@ export function Tag({ children, onRemove }: TagProps) {
   const { t } = useTranslation('ui');
   return (
     <span className={classes(styles.tag, onRemove && styles.removable)}>
-      {children}
+      <span className={styles.word}>{children}</span>
       {onRemove && (
         <button
           type="button"

@@ -155,7 +155,7 @@ function Snooze({ on, deeds, onDone }: PickerProps) {
           if (!wrong) until(ownAt);
         }}
       >
-        <Field label={t('snooze.own')} error={wrong || undefined}>
+        <Field className={styles.ownAt} label={t('snooze.own')} error={wrong || undefined}>
           <TextInput type="datetime-local" value={own} onChange={setOwn} />
         </Field>
         <Button type="submit" disabled={wrong !== false}>

@@ -1,5 +1,5 @@
 /** The inbox has room for the conversation on every screen, and nothing stands on what one presses, or jumps. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestJornada, type TestJornada } from '../../../server/testing/jornada.ts';
 import { launchBrowser, visit } from '../../testing/browser.ts';
@@ -59,6 +59,70 @@ test('what is said in passing covers no deed, details take two rows, and nothing
     await undo.click();
     await page.getByRole('button', { name: t('solve'), exact: true }).waitFor();
     await field.fill('');
+    // What is wrong with a moment stands under it, and moves nothing.
+    const snooze = page.getByRole('button', { name: t('snooze.do'), exact: true });
+    await snooze.first().click();
+    const moment = page.getByLabel(t('snooze.own'));
+    await moment.waitFor();
+    await moment.fill('2020-01-01T10:00');
+    await page.getByText(t('snooze.past')).waitFor();
+    const yOf = async (one: Locator) => (await one.boundingBox())!.y;
+    expect(await yOf(snooze.last())).toBe(await yOf(moment));
+    await page.keyboard.press('Escape');
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('rows of the inbox show whole lines and whole marks, and who answers', async () => {
+  const begun = await jornada.ask('POST', '/api/conversations', {
+    json: {
+      ...{
+        channel: 'email',
+        subject: 'Lampa mare',
+        customer: { email: 'rows@example.com' },
+        priority: 'urgent',
+      },
+      text: 'Lampa pe care am comandat-o acum două săptămâni nu a sosit încă. '.repeat(5),
+      tags: ['transport întârziat', 'reclamație', 'cadou de Crăciun', 'client vechi'],
+    },
+  });
+  const { id, number } = begun.body;
+  const { body: members } = await jornada.ask('GET', '/api/members');
+  const assigned = await jornada.ask('PATCH', `/api/conversations/${id}`, {
+    json: { assignee: members.items[0].id },
+  });
+  expect(assigned.status, JSON.stringify(assigned.body)).toBe(200);
+  const { page, complaints, close } = await visit(browser, jornada, { language: 'ro' });
+  for (const { width, path } of [
+    { width: 1280, path: `/inbox/${id}` },
+    { width: 1280, path: '/inbox' },
+    { width: 390, path: '/inbox' },
+  ]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(path);
+    const row = page.getByRole('row').filter({ hasText: `#${number}` });
+    await row.waitFor();
+    const cut = await row.evaluate((one) => {
+      const marks = one.querySelector('[class*=marks]')!;
+      const box = marks.getBoundingClientRect();
+      const words = one.querySelector('[class*=words]')!;
+      const end = words.getBoundingClientRect().bottom;
+      const said = document.createRange();
+      said.selectNodeContents(words);
+      const lines = [...said.getClientRects()];
+      const isCut = (mark: Element) => {
+        const { top, bottom, right } = mark.getBoundingClientRect();
+        return top < box.bottom && (bottom > box.bottom + 0.5 || right > box.right + 0.5);
+      };
+      return {
+        marks: [...marks.children].filter(isCut).map((mark) => mark.textContent),
+        isPartOfALine: lines.some(({ top, bottom }) => top + 2 < end && bottom - 3 > end),
+        isAnswererSeen:
+          one.querySelector('[class*=assignee]')!.getBoundingClientRect().bottom <= box.bottom + 0.5,
+      };
+    });
+    expect(cut, `${path} at ${width}`).toEqual({ marks: [], isPartOfALine: false, isAnswererSeen: true });
   }
   expect(complaints).toEqual([]);
   await close();
