@@ -61,6 +61,9 @@ test('a call is written down by the keys alone, undone, and written down again',
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   expect(await page.getByRole('textbox', { name: t('promise.what') }).inputValue()).toBe(t('promise.usual'));
+  // Another time begins with a round one.
+  await page.getByRole('radio', { name: t('promise.own') }).click();
+  expect(await page.getByLabel(t('promise.when')).inputValue()).toMatch(/:(00|30)$/);
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   const entry = page.getByRole('link', { name: new RegExp(`^${t('way.phone-in')} Ana Souza`) });

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Field, TextInput } from '../../ui/index.ts';
-import { momentOf, snoozeTimes, wallClockOf } from '../conversations/snooze-times.ts';
+import { momentOf, nextRoundTime, snoozeTimes, wallClockOf } from '../conversations/snooze-times.ts';
 import { BigChoice } from './big-choice.tsx';
 import type { Draft } from './draft.ts';
 import styles from './log.module.css';
@@ -25,7 +25,7 @@ export function PromisePart({ promise, onChange }: PromisePartProps) {
   const usual = times.find(({ at }) => at.getTime() === promise?.dueAt.getTime());
   const put = (when: When | null) => {
     if (when === null) return onChange(null);
-    const at = times.find(({ name }) => name === when)?.at ?? new Date(times[0]!.at.getTime() - 60_000);
+    const at = times.find(({ name }) => name === when)?.at ?? nextRoundTime(new Date(), format.timeZone);
     onChange({ text, dueAt: at });
   };
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { momentOf, snoozeTimes, wallClockOf } from './snooze-times.ts';
+import { momentOf, nextRoundTime, snoozeTimes, wallClockOf } from './snooze-times.ts';
 
 const times = (now: string, timeZone: string) =>
   snoozeTimes(new Date(now), timeZone).map(({ name, at }) => `${name} ${at.toISOString()}`);
@@ -31,4 +31,15 @@ describe('a conversation comes back', () => {
     expect(at.toISOString()).toBe('2026-07-01T12:30:00.000Z');
     expect(wallClockOf(at, 'Europe/Madrid')).toBe('2026-07-01T14:30');
   });
+});
+
+test.each([
+  ['2026-03-12T10:00:00Z', 'UTC', '2026-03-12T11:00:00.000Z'],
+  ['2026-03-12T10:00:01Z', 'UTC', '2026-03-12T11:30:00.000Z'],
+  ['2026-03-12T10:59:00Z', 'UTC', '2026-03-12T12:00:00.000Z'],
+  ['2026-03-12T23:10:00Z', 'UTC', '2026-03-13T00:30:00.000Z'],
+  // Kathmandu is 5:45 ahead: what is round there is not round here.
+  ['2026-03-12T10:00:00Z', 'Asia/Kathmandu', '2026-03-12T11:15:00.000Z'],
+])('from %s in %s the next round time is %s', (now, zone, at) => {
+  expect(nextRoundTime(new Date(now), zone).toISOString()).toBe(at);
 });

@@ -9,7 +9,10 @@ export interface SnoozeTime {
   at: Date;
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Minutes. */
+const HALF_HOUR = 30;
 const LATER_MS = 3 * HOUR_MS;
 const MORNING = '09:00';
 /** Whatever comes back later than this comes back tomorrow. */
@@ -26,6 +29,13 @@ export function snoozeTimes(now: Date, timeZone: string): SnoozeTime[] {
     { name: 'tomorrow', at: momentOf(`${addDays(today, 1)}T${MORNING}`, timeZone) },
     { name: 'nextWeek', at: momentOf(`${nextMonday(today)}T${MORNING}`, timeZone) },
   ];
+}
+
+/** @returns the next full or half hour, as clocks in the zone show it, that is at least an hour away */
+export function nextRoundTime(now: Date, timeZone: string): Date {
+  const soonest = new Date(Math.ceil((now.getTime() + HOUR_MS) / MINUTE_MS) * MINUTE_MS);
+  const past = Number(wallClockOf(soonest, timeZone).slice(-2)) % HALF_HOUR;
+  return new Date(soonest.getTime() + (past ? (HALF_HOUR - past) * MINUTE_MS : 0));
 }
 
 /** @param wallClock as a clock on the wall shows it, `2026-03-12T09:00` */
