@@ -137,8 +137,19 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
         .click();
       await change.waitFor({ state: 'detached' });
 
+      const discard = page.getByRole('button', { name: said('edit.discard') });
+      await expect.poll(() => discard.isDisabled()).toBe(true);
       await menu.click();
       await toUse.click();
+      await change.waitFor();
+      await discard.click();
+      await page.getByText(said('edit.discarded')).waitFor();
+      await change.waitFor({ state: 'detached' });
+      await page
+        .getByRole('button', { name: said('edit.undo') })
+        .first()
+        .click();
+      await change.waitFor();
       // Somebody else names a stage meanwhile: one is told, and nobody's change is lost.
       const support = await stageWith('support');
       expect(

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { History, Plus, Undo2 } from 'lucide-react';
+import { History, Plus, RotateCcw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Callout } from '../../../../ui/index.ts';
@@ -23,17 +23,22 @@ interface ChangesBarProps {
 /** What would change, said at once, and the ways on: undo, discard, use, keep as a version. */
 export function ChangesBar({ drafting, onAdded, onDone }: ChangesBarProps) {
   const { t } = useTranslation('journeys');
-  const { draft, revision, isChanged, isRebased, undo, discard } = drafting;
+  const { draft, revision, isChanged, isRebased, undo, discard, forget } = drafting;
   const [saving, setSaving] = useState(false);
   const [choosing, setChoosing] = useState(false);
-  const { use } = useMapDeeds(discard);
+  const { use } = useMapDeeds(forget);
   return (
     <div className={styles.bar}>
       <div className={styles.barLine}>
-        <p className={styles.barText}>{t(isChanged ? 'edit.notYet' : 'edit.text')}</p>
+        <p className={styles.barText} role="status">
+          {t(isChanged ? 'edit.notYet' : undo ? 'edit.discarded' : 'edit.text')}
+        </p>
         <div className={styles.deeds}>
           <Button look="quiet" icon={<Undo2 size={16} />} disabled={!undo} onClick={undo}>
             {t('edit.undo')}
+          </Button>
+          <Button look="quiet" icon={<RotateCcw size={16} />} disabled={!isChanged} onClick={discard}>
+            {t('edit.discard')}
           </Button>
           <AddStage
             draft={draft}
@@ -63,7 +68,7 @@ export function ChangesBar({ drafting, onAdded, onDone }: ChangesBarProps) {
       {isChanged && isRebased && <Overtaken />}
       {use.error && !isOvertaken(use.error) && <Callout problem={use.error} />}
       {saving && <SaveVersion drafting={drafting} onClose={() => setSaving(false)} />}
-      {choosing && <VersionsDialog onClose={() => setChoosing(false)} onRestored={discard} />}
+      {choosing && <VersionsDialog onClose={() => setChoosing(false)} onRestored={forget} />}
     </div>
   );
 }

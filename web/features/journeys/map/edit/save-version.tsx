@@ -13,13 +13,13 @@ export function SaveVersion({ drafting, onClose }: { drafting: Drafting; onClose
   const format = useFormat();
   const [name, setName] = useState(() => t('edit.versionOf', { date: format.date(new Date()) }));
   const { save } = useMapDeeds();
-  const { isChanged, draft, revision, discard } = drafting;
+  const { isChanged, draft, revision, forget } = drafting;
   function submit() {
     save.mutate(
       { draft: isChanged ? draft : undefined, revision, name: name.trim() },
       {
         onSuccess: () => {
-          discard();
+          forget();
           onClose();
         },
       },

@@ -17,7 +17,10 @@ export interface Drafting {
   change(next: Draft): void;
   /** Undefined where there is nothing to undo. */
   undo: (() => void) | undefined;
+  /** Goes back to the map as it is now: a step like any other, which can be undone. */
   discard(): void;
+  /** Leaves no step to undo: what was made is the map, or another is. */
+  forget(): void;
 }
 
 /** Steps away from a map. */
@@ -42,6 +45,7 @@ export function useDraft(): Drafting | undefined {
     isChanged: !sameDraft(draft, now),
     change: (next) => !sameDraft(next, draft) && setMade({ base: now, steps: [...steps, next] }),
     undo: steps.length ? () => setMade({ base, steps: made.slice(0, -1) }) : undefined,
-    discard: () => setMade({ base: undefined, steps: [] }),
+    discard: () => setMade({ base: now, steps: [...steps, now] }),
+    forget: () => setMade({ base: undefined, steps: [] }),
   };
 }
