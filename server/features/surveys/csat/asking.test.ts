@@ -5,9 +5,19 @@ import { lensCaughtUp } from '../../../testing/lens.ts';
 import { eventually } from '../../../testing/processes.ts';
 import { type SmtpSink, startSmtpSink, type TakenMail } from '../../../testing/smtp-server.ts';
 import { addChannel, bring } from '../../channels/testing.ts';
-import { askJob } from './ask.ts';
 import { sendAskJob } from './send.ts';
-import { asked, asksOf, became, begin, mailsFor, send, solve, turnOn } from './testing.ts';
+import {
+  asked,
+  asksOf,
+  became,
+  begin,
+  comesTo,
+  isCertain,
+  mailsFor,
+  send,
+  solve,
+  turnOn,
+} from './testing.ts';
 
 let jornada: TestJornada;
 let sink: SmtpSink;
@@ -27,24 +37,6 @@ afterAll(async () => {
 
 const read = async (id: string) => (await jornada.ask('GET', `/api/conversations/${id}`)).body;
 const change = (json: object) => jornada.ask('PATCH', '/api/csat', { json });
-
-/** The moment of a job comes now. */
-async function comesTo(job: typeof askJob, conversationId: string): Promise<void> {
-  const { id: askId } = (await asksThere(conversationId)).at(-1)!;
-  await job(jornada.context).run({ workspaceId: jornada.workspaceId, askId } as never, {
-    signal: new AbortController().signal,
-    attempt: 1,
-  });
-}
-
-/** Also those that are shown nowhere. */
-const asksThere = async (conversationId: string) =>
-  (
-    await jornada.context.db.owner.query<{ id: string }>(
-      'select id from csat_asks where conversation_id = $1 order by solved_at',
-      [conversationId],
-    )
-  ).rows;
 
 /** A mail that answers one of ours comes to our door. */
 async function arrive(from: string, ours: TakenMail, headers: Record<string, string>, text: string) {
@@ -144,23 +136,43 @@ test('each time it is solved is asked about once; opened again before that, it i
   expect(await asksOf(jornada, id)).toMatchObject([{ state: 'asked' }, { state: 'waiting' }]);
   await jornada.ask('PATCH', `/api/conversations/${id}`, { json: { status: 'open' } });
   expect(await asksOf(jornada, id)).toMatchObject([{ state: 'asked' }]);
-  await comesTo(askJob, id);
+  await isCertain(jornada, id);
   expect(await became(jornada, id, 'skipped')).toMatchObject({ reason: 'opened-again' });
   await change({ afterMinutes: 0 });
   await solve(jornada, id);
+  await isCertain(jornada, id);
   await eventually(async () => expect(await mailsFor(jornada, sink, id)).toHaveLength(2));
+});
+
+test('nobody is asked before it is certain that it stays solved: what was taken back uses nothing up', async () => {
+  await change({ afterMinutes: 0, everyDays: 30 });
+  const id = await begin(jornada);
+  await solve(jornada, id);
+  const [{ state, solvedAt, dueAt }] = await asksOf(jornada, id);
+  expect(state).toBe('waiting');
+  const waits = Date.parse(dueAt) - Date.parse(solvedAt);
+  // Longer than the ten seconds in which it is offered to take it back, and hardly longer.
+  expect([waits > 10_000, waits < 20_000]).toEqual([true, true]);
+  await jornada.ask('PATCH', `/api/conversations/${id}`, { json: { status: 'open' } });
+  await isCertain(jornada, id);
+  expect(await became(jornada, id, 'skipped')).toMatchObject({ reason: 'opened-again' });
+  await solve(jornada, id);
+  await became(jornada, id, 'asked');
+  expect(await mailsFor(jornada, sink, id)).toHaveLength(1);
+  await change({ everyDays: 0 });
 });
 
 test('opened again while no server took the mail, it is not asked after all', async () => {
   sink.refuse = { at: 'rcpt', code: 451, text: 'Come back later' };
   const id = await begin(jornada);
   await solve(jornada, id);
+  await isCertain(jornada, id);
   await eventually(async () => expect((await asksOf(jornada, id))[0].reason).toContain('Come back later'));
   await jornada.ask('POST', `/api/conversations/${id}/messages`, {
     json: { kind: 'customer', text: 'Still' },
   });
   sink.refuse = null;
-  await comesTo(sendAskJob, id);
+  await comesTo(jornada, sendAskJob, id);
   expect(await became(jornada, id, 'skipped')).toMatchObject({ reason: 'opened-again' });
   expect(await mailsFor(jornada, sink, id)).toHaveLength(0);
 });
@@ -181,6 +193,7 @@ test('nobody is asked too often, whoever they were before they were merged', asy
   await jornada.ask('POST', '/api/conversations/changes', {
     json: { ids: both, change: { status: 'solved' } },
   });
+  await Promise.all(both.map((one) => isCertain(jornada, one)));
   await eventually(async () => {
     const states = (await Promise.all(both.map((one) => asksOf(jornada, one)))).map(([ask]) => ask.state);
     expect(states.sort()).toEqual(['asked', 'skipped']);
@@ -315,13 +328,14 @@ test('what was in hand when its process was killed is not sent again', async () 
   sink.refuse = { at: 'data', code: 451, text: 'Wait' };
   const id = await begin(jornada);
   await solve(jornada, id);
+  await isCertain(jornada, id);
   await eventually(async () => expect((await asksOf(jornada, id))[0].reason).toContain('Wait'));
   // As a killed process leaves it.
   await jornada.context.db.owner.query('update csat_asks set handed_at = now() where conversation_id = $1', [
     id,
   ]);
   sink.refuse = null;
-  await comesTo(sendAskJob, id);
+  await comesTo(jornada, sendAskJob, id);
   expect((await became(jornada, id, 'failed')).reason).toMatch(/^uncertain:/);
   expect(await mailsFor(jornada, sink, id)).toHaveLength(0);
 });
@@ -334,6 +348,7 @@ test('in quiet hours it waits for their end', async () => {
   await change({ quiet: { from: hour, until } });
   const id = await begin(jornada);
   await solve(jornada, id);
+  await isCertain(jornada, id);
   await eventually(async () => {
     const [ask] = await asksOf(jornada, id);
     expect(ask.state).toBe('waiting');

@@ -14,7 +14,7 @@ import {
   visit,
 } from '../../channels/chat/testing.ts';
 import { addChannel } from '../../channels/testing.ts';
-import { asksOf, became, pageIn, send, solve, turnOn } from './testing.ts';
+import { asksOf, became, isCertain, pageIn, send, solve, turnOn } from './testing.ts';
 import { mailUnseenAskJob } from './to-chat.ts';
 
 let jornada: TestJornada;
@@ -56,6 +56,7 @@ async function asked({ language = 'es' } = {}): Promise<Chatting> {
   const listening = await browser.listen();
   expect(await nextAsk(listening)).toBeNull();
   await solve(ines, id);
+  await isCertain(jornada, id);
   return { id, browser, ask: await nextAsk(listening), listening, email };
 }
 
@@ -144,20 +145,51 @@ test('opened again, it goes from the chat; solved again, it is asked anew', asyn
   expect(await asksOf(jornada, id)).toMatchObject([{ state: 'skipped', reason: 'opened-again' }]);
   await answer(jornada, id, 'Now.');
   await solve(ines, id);
+  await isCertain(jornada, id);
   const again = await nextAsk(listening);
   expect(again).toMatchObject({ after: 4, score: null });
   await seen(browser, again.id);
   const become = (status: string) => ines.ask('PATCH', `/api/conversations/${id}`, { json: { status } });
+  expect((await touchpoints(id)).map(({ type }) => type)).toEqual(['Survey Sent']);
   await become('open');
   expect(await nextAsk(listening)).toBeNull();
+  // They had it before them for a moment only: nobody was asked.
+  expect((await asksOf(jornada, id)).at(-1)).toMatchObject({ state: 'skipped', askedAt: null });
+  expect(await touchpoints(id)).toEqual([]);
   // Closed at once, it is as solved: it was answered.
   await become('closed');
+  await isCertain(jornada, id);
   expect(await nextAsk(listening)).toMatchObject({ after: 4, score: null });
   expect(await asksOf(jornada, id)).toMatchObject([
-    { state: 'skipped' },
-    { state: 'asked', score: null },
+    { state: 'skipped', reason: 'opened-again' },
+    { state: 'skipped', reason: 'opened-again' },
     { state: 'in-chat' },
   ]);
+  await listening.stop();
+});
+
+test('what was solved, seen and taken back at once uses up no question; what stood in the chat for a day has', async () => {
+  await turnOn(jornada, { everyDays: 30 });
+  const figures = async () => (await jornada.ask('GET', '/api/csat/figures')).body.asked;
+  const before = await figures();
+  const { id, browser, ask, listening } = await asked();
+  await seen(browser, ask.id);
+  expect(await figures()).toBe(before + 1);
+  const open = () => ines.ask('PATCH', `/api/conversations/${id}`, { json: { status: 'open' } });
+  await open();
+  expect(await nextAsk(listening)).toBeNull();
+  expect(await figures()).toBe(before);
+  await solve(ines, id);
+  await isCertain(jornada, id);
+  const again = await nextAsk(listening);
+  await seen(browser, again.id);
+  await rows("update csat_asks set asked_at = now() - interval '25 hours' where id = $1", [again.id]);
+  await open();
+  expect(await nextAsk(listening)).toBeNull();
+  expect([await figures(), (await touchpoints(id)).length]).toEqual([before + 1, 1]);
+  await solve(ines, id);
+  expect(await became(jornada, id, 'skipped')).toMatchObject({ reason: 'asked-lately' });
+  await turnOn(jornada);
   await listening.stop();
 });
 

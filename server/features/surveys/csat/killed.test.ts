@@ -37,6 +37,8 @@ test('between deciding and sending', { timeout: 120_000 }, async () => {
   sink.refuse = { at: 'data', code: 451, text: 'Wait' };
   const ids = [await begin(server), await begin(server), await begin(server)];
   for (const id of ids) await solve(server, id);
+  // Nobody takes it back any more.
+  await db.owner.query('update graphile_worker._private_jobs set run_at = now()');
   await eventually(async () => {
     const asks = await Promise.all(ids.map((id) => asksOf(server, id)));
     // Each was refused for now: it waits for its next try.

@@ -4,8 +4,16 @@ import { uuids } from '../../../core/database/arrays.ts';
 import { type Sql, sqlOf, type Tx } from '../../../core/database/workspace.ts';
 import { enqueue } from '../../../core/jobs/jobs.ts';
 import { tellVisitorsWith } from '../../channels/chat/asking.ts';
+import { takeBackTouchpoints } from '../../touchpoints/record.ts';
+import { askedKey } from './give.ts';
+import { SURVEYS_SOURCE } from './survey.ts';
 
 export const ASK = 'csat.ask';
+
+/** A little longer than screens offer to take back that something was solved: before that nobody is asked about it. */
+const CERTAIN_AFTER_SECONDS = 12;
+/** Whoever had the question in their chat for so long and did not answer has been asked. */
+const STOOD_LONG_HOURS = 24;
 
 export interface ToAsk {
   workspaceId: string;
@@ -39,7 +47,8 @@ async function planAsks(tx: Tx, workspaceId: string, ids: string[]): Promise<voi
     select gen_random_uuid(), c.workspace_id, c.id, c.customer_id, c.solved_at, c.assignee_id,
       (select m.id from conversation_changes h join members m on m.id = h.actor_id
        where h.conversation_id = c.id and h.what = 'status' and h.after in ('"solved"', '"closed"') order by h.at desc, h.id desc limit 1),
-      c.department_id, c.channel, greatest(c.solved_at + make_interval(mins => coalesce((s.after_minutes_in->>c.channel)::int, s.after_minutes)), now())
+      c.department_id, c.channel, greatest(c.solved_at + make_interval(mins => coalesce((s.after_minutes_in->>c.channel)::int, s.after_minutes)),
+        c.solved_at + make_interval(secs => ${CERTAIN_AFTER_SECONDS}), now())
     from conversations c join csat_settings s on s.workspace_id = c.workspace_id
     where c.id = any(${ids}::uuid[]) and ${IS_DONE} and c.merged_into is null and ${IS_MEANT}
     on conflict (conversation_id, solved_at) do nothing
@@ -48,19 +57,25 @@ async function planAsks(tx: Tx, workspaceId: string, ids: string[]): Promise<voi
 }
 
 /**
- * Of what was opened again, nobody is asked in the chat. Who saw it is told, too, so that it goes from their screen.
- * What is held by somebody who answers it just now is theirs.
+ * Of what was opened again, nobody is asked in the chat. Who saw it is told, too, so that it goes from their screen; and
+ * where it stood there for a while only, they were not asked: they may be once it is solved again. What is held by
+ * somebody who answers it just now is theirs.
  */
 async function takeFromChats(tx: Tx, workspaceId: string, ids: string[]): Promise<void> {
-  const { rows } = await sql<{ id: string; state: string; chat_message_id: string }>`
-    select a.id, a.state, a.chat_message_id from conversations r
+  const { rows } = await sql<{ id: string; is_taken: boolean; chat_message_id: string }>`
+    select a.id, a.chat_message_id,
+      a.state = 'in-chat' or (a.mail_id is null and a.declined_at is null
+        and a.asked_at > now() - make_interval(hours => ${STOOD_LONG_HOURS})) as is_taken
+    from conversations r
     join conversations c on c.root_id = r.id join csat_asks a on a.conversation_id = c.id
     where r.id = any(${ids}::uuid[]) and a.chat_message_id is not null and a.score is null
       and a.state in ('in-chat', 'asked') and not ${STILL_SOLVED}
     for update of a skip locked`.execute(tx);
-  const unseen = rows.filter(({ state }) => state === 'in-chat').map(({ id }) => id);
-  await sql`update csat_asks set state = 'skipped', reason = 'opened-again', decided_at = now()
-    where id = any(${unseen}::uuid[])`.execute(tx);
+  if (!rows.length) return;
+  const taken = rows.filter(({ is_taken }) => is_taken).map(({ id }) => id);
+  await sql`update csat_asks set state = 'skipped', reason = 'opened-again', decided_at = now(), asked_at = null
+    where id = any(${taken}::uuid[])`.execute(tx);
+  await takeBackTouchpoints(sqlOf(tx), workspaceId, SURVEYS_SOURCE, taken.map(askedKey));
   const places = rows.map(({ chat_message_id }) => chat_message_id);
   await tellVisitorsWith(tx, { workspaceId }, places);
 }

@@ -1,13 +1,37 @@
 /** Solving, asking and answering in tests, through the doors that people, servers and customers use. */
 import { expect } from 'vitest';
+import type { Context } from '../../../core/feature.ts';
 import type { Asked, AskOptions } from '../../../testing/jornada.ts';
 import { eventually } from '../../../testing/processes.ts';
 import type { SmtpSink, TakenMail } from '../../../testing/smtp-server.ts';
+import { askJob } from './ask.ts';
 
 export interface Asking {
   url: string;
   ask(method: string, address: string, options?: AskOptions): Promise<Asked>;
+  /** Of one that runs in the test's own process. */
+  context?: Context;
+  workspaceId?: string;
 }
+
+type Here = Required<Pick<Asking, 'context' | 'workspaceId'>>;
+
+/** The moment of a job comes now, for the last asking of a conversation: also for one that is shown nowhere. */
+export async function comesTo(
+  { context, workspaceId }: Here,
+  job: typeof askJob,
+  conversationId: string,
+): Promise<void> {
+  const { rows } = await context.db.owner.query<{ id: string }>(
+    'select id from csat_asks where conversation_id = $1 order by solved_at desc limit 1',
+    [conversationId],
+  );
+  const work = { workspaceId, askId: rows[0]!.id } as never;
+  await job(context).run(work, { signal: new AbortController().signal, attempt: 1 });
+}
+
+/** Nobody takes back any more that it was solved: whoever is asked at once is asked now. */
+export const isCertain = (jornada: Here, conversationId: string) => comesTo(jornada, askJob, conversationId);
 
 /** Turns it on for every channel, at once, at any time and as often as there is something to ask. */
 export async function turnOn(jornada: Asking, more: object = {}): Promise<void> {
@@ -37,10 +61,17 @@ export async function solve(jornada: Pick<Asking, 'ask'>, id: string): Promise<v
 export const asksOf = async (jornada: Asking, id: string) =>
   (await jornada.ask('GET', `/api/conversations/${id}/csat`)).body.items;
 
-/** Waits until the last asking of a conversation is in this state. */
+/** Whether nothing is waited for but that solving cannot be taken back any more. */
+const isAtOnce = ({ solvedAt, dueAt }: { solvedAt: string; dueAt: string }) =>
+  Date.parse(dueAt) - Date.parse(solvedAt) < 60_000;
+
+/** Waits until the last asking of a conversation is in this state; what is asked at once is asked now. */
 export const became = (jornada: Asking, id: string, state: string) =>
   eventually(async () => {
     const ask = (await asksOf(jornada, id)).at(-1);
+    const { context, workspaceId } = jornada;
+    if (ask?.state === 'waiting' && isAtOnce(ask) && context && workspaceId)
+      await isCertain({ context, workspaceId }, id);
     if (ask?.state !== state) throw new Error(`it is ${ask?.state}, ${ask?.reason}`);
     return ask;
   });
