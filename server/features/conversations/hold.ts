@@ -104,15 +104,17 @@ export async function noteChanges(
   await happened(tx, { workspaceId }, { what: 'changed', conversationId, actor, changes, at, reason });
 }
 
-/** Of two that became something to each other: each says which the other is. */
+/** Of two that became something to each other: each says which the other is, in a word of its own. */
 export async function noteBoth(
   tx: Tx,
   { workspaceId, actor }: Scope,
-  what: string,
+  [ofOne, ofOther]: [string, string],
   [one, other]: [ConversationRecord, ConversationRecord],
 ): Promise<void> {
-  await noteChanges(tx, workspaceId, one.id, actor, [{ what, before: null, after: numbered(other) }]);
-  await noteChanges(tx, workspaceId, other.id, actor, [{ what, before: null, after: numbered(one) }]);
+  await noteChanges(tx, workspaceId, one.id, actor, [{ what: ofOne, before: null, after: numbered(other) }]);
+  await noteChanges(tx, workspaceId, other.id, actor, [
+    { what: ofOther, before: null, after: numbered(one) },
+  ]);
 }
 
 /** Screens with these conversations, and all lists of them, look again once the transaction has committed. */

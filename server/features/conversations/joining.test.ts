@@ -141,6 +141,41 @@ describe('two conversations', () => {
     expect((await read(two)).preview).toBe(preview);
   });
 
+  test('are not parted where a split has taken all words of one of them: no empty one is made', async () => {
+    const deed = (id: string, name: string, json: object) =>
+      jornada.ask('POST', `/api/conversations/${id}/${name}`, { json });
+    for (const emptied of ['other', 'into'] as const) {
+      const customer = somebody();
+      const into = await begin({ customer, text: 'into' });
+      const other = await begin({ customer, text: 'other' });
+      const under = await begin({ customer, text: 'under' });
+      await deed(other, 'merge', { other: under });
+      const { body } = await deed(into, 'merge', { other });
+      const separable = async () =>
+        (await read(into)).merged.map((one: { separable: boolean }) => one.separable);
+      expect(await separable()).toEqual([true, true]);
+      const texts = { other: ['other', 'under'], into: ['into'] }[emptied];
+      const gone = body.items.filter(({ text }: { text: string }) => texts.includes(text));
+      await write(emptied === 'into' ? into : other, { text: 'Ask the bank', kind: 'note' });
+      const { body: parted } = await deed(into, 'split', { message: gone[0].id });
+      if (emptied === 'other') {
+        // What was merged into it is something still.
+        expect(await separable()).toEqual([true, true]);
+        await deed(into, 'split', { message: gone[1].id });
+      }
+      const changes = (await read(into)).changes.length;
+      const { status, body: refused } = await deed(into, 'unmerge', { other });
+      expect([status, refused.detail]).toEqual([409, expect.stringMatching(/would be empty/)]);
+      const left = await read(into);
+      expect([left.changes.length, left.messages]).toEqual([changes, emptied === 'other' ? 1 : 2]);
+      expect((await read(other)).id).toBe(into);
+      expect(await separable()).toEqual(emptied === 'other' ? [false, false] : [false, true]);
+      // Brought back, it can be parted again.
+      if (emptied === 'into') await deed(into, 'merge', { other: parted.id });
+      if (emptied === 'into') expect((await deed(into, 'unmerge', { other })).status).toBe(200);
+    }
+  });
+
   test('of two people stay two', async () => {
     const [one, two] = [await begin(), await begin()];
     const { status, body } = await jornada.ask('POST', `/api/conversations/${one}/merge`, {

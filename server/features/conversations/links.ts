@@ -50,7 +50,7 @@ async function noteLink(
   what: 'linked' | 'unlinked',
   both: Awaited<ReturnType<typeof holdBoth>>,
 ): Promise<void> {
-  await noteBoth(tx, scope, what, both);
+  await noteBoth(tx, scope, [what, what], both);
   await tellAbout(
     tx,
     scope,

@@ -10,6 +10,7 @@ import { draftsIn } from './draft.ts';
 import { type ConversationRecord, noSuchConversation } from './hold.ts';
 import { laterIn } from './later/later.ts';
 import { linksOf } from './linked.ts';
+import { type Merged, mergedInto } from './merged.ts';
 import { messageOf } from './message-shape.ts';
 import { promisesIn } from './promises/promise.ts';
 import { rowsOf } from './rows.ts';
@@ -71,19 +72,6 @@ async function ownOf(tx: Tx, id: string): Promise<Own> {
   return found.root_id === found.id ? found : ownOf(tx, found.root_id);
 }
 
-type Merged = Told['merged'];
-
-async function mergedInto(tx: Tx, id: string): Promise<Merged> {
-  const rows = await tx
-    .selectFrom('conversations')
-    .select(['id', 'number', 'subject'])
-    .where('root_id', '=', id)
-    .where('merged_into', 'is not', null)
-    .orderBy('number')
-    .execute();
-  return rows.map((row) => ({ ...row, number: Number(row.number) }));
-}
-
 async function followed(tx: Tx, id: string | null): Promise<Told['follows']> {
   if (!id) return null;
   const row = await tx
@@ -98,7 +86,7 @@ async function followed(tx: Tx, id: string | null): Promise<Told['follows']> {
 async function messagesBefore(
   tx: Tx,
   id: string,
-  merged: Merged,
+  merged: Merged[],
   before: z.infer<typeof Place> | undefined,
   limit: number,
 ): Promise<{ items: z.input<typeof Message>[]; earlierCursor: string | null }> {

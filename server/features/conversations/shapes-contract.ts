@@ -165,7 +165,7 @@ export const ConversationChange = z.object({
   id: z.uuid(),
   at: Instant,
   actor: z.object({ kind: z.string(), id: z.uuid().nullable(), name: z.string() }),
-  /** `status`, `priority`, `assignee`, `department`, `tags`, `subject`, `language`, `snoozedUntil`, `fields` (those that changed, by key), `merged`, `unmerged`, `linked`, `unlinked`, `split`, `split-from`, `reopened`. */
+  /** `status`, `priority`, `assignee`, `department`, `tags`, `subject`, `language`, `snoozedUntil`, `fields` (those that changed, by key), `merged` and `unmerged` (another into this one), `merged-into` and `unmerged-from` (this one into another), `linked`, `unlinked`, `split`, `split-from`, `reopened`. */
   what: z.string(),
   before: z.unknown(),
   after: z.unknown(),
@@ -208,8 +208,8 @@ export const Conversation = ConversationRow.omit({ found: true, foundBy: true })
   reopened: z.int(),
   /** Whether answers go to the customer by themselves, by a chat or a program; else they go by mail, or are only kept. */
   carried: z.boolean(),
-  /** Those merged into this one. */
-  merged: z.array(z.object({ id: z.uuid(), number: z.int(), subject: z.string() })),
+  /** Those merged into this one. `separable`: something is said in it still, and elsewhere here, so that each would be something. */
+  merged: z.array(z.object({ id: z.uuid(), number: z.int(), subject: z.string(), separable: z.boolean() })),
   /** Those that somebody said have to do with it, the latest first. */
   linked: z.array(
     z.object({

@@ -252,8 +252,8 @@ test('real data beside it is the same after it was loaded and removed', async ()
   expect(history!.map((row) => (row as { what: string }).what).sort()).toEqual([
     'customer',
     'customer',
-    'merged',
-    'unmerged',
+    'merged-into',
+    'unmerged-from',
   ]);
   expect(told).toEqual([{ what: 'created', customerId: real }]);
   expect((await inWorkspace(db, scope, readSample)).state).toBe('absent');

@@ -83,8 +83,21 @@ test('a call is written down by the keys alone, undone, and written down again',
   await page.goto('/service/log');
   await entry.waitFor();
   await expectAccessible(page);
-  await page.getByRole('button', { name: t('undo', { name: 'Ana Souza' }) }).click();
+  const undo = page.getByRole('button', { name: t('undo', { name: 'Ana Souza' }) });
+  await undo.click();
   await entry.waitFor({ state: 'detached' });
+  // What tells of another stays while the pointer is on it, and goes when the list took it back.
+  await who.fill('an');
+  await page.getByRole('option', { name: 'Ana Souza' }).click();
+  await page.getByRole('textbox', { name: t('note.label') }).fill('Liga amanhã');
+  await page.getByRole('radio', { name: t('outcome.follow-up') }).check();
+  await page.getByRole('button', { name: t('save'), exact: true }).click();
+  const told = page
+    .getByRole('dialog')
+    .filter({ has: page.getByRole('button', { name: saidIn('pt-BR', 'ui')('undo'), exact: true }) });
+  await told.hover();
+  await undo.dispatchEvent('click');
+  await told.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
   await close();
 });

@@ -10,6 +10,7 @@ import { dateFormat } from '../../intl.ts';
 import {
   Button,
   Callout,
+  closeToast,
   EmotionMark,
   EmptyState,
   IconButton,
@@ -23,6 +24,7 @@ import { useCustomerName } from '../customers/names.ts';
 import { useEmotionWord } from './emotion-words.ts';
 import styles from './log.module.css';
 import { type Contact, dayQuery } from './queries.ts';
+import { loggedToast } from './use-logging.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -122,7 +124,10 @@ function UndoEntry({ entry }: { entry: Contact }) {
   }, [left]);
   const undo = useMutation({
     mutationFn: () => call(contactLogApi.undo, { params: { id: entry.id } }),
-    onSuccess: () => toast({ title: t('undone', { name }) }),
+    onSuccess: () => {
+      closeToast(loggedToast(entry.id));
+      toast({ title: t('undone', { name }) });
+    },
     onError: toastProblem,
     onSettled: () =>
       Promise.all(

@@ -8,6 +8,9 @@ import { useCustomerName } from '../customers/names.ts';
 import { type Draft, emptyDraft, entryOf } from './draft.ts';
 import type { Contact } from './queries.ts';
 
+/** Of what tells that an entry was written down, and offers to take it back: it goes when that was done elsewhere. */
+export const loggedToast = (id: string) => `logged ${id}`;
+
 export interface Logging {
   draft: Draft;
   put: (change: Partial<Draft>) => void;
@@ -40,6 +43,7 @@ export function useLogging(start: () => Draft, account?: string): Logging {
     mutationFn: (told: Draft) => call(contactLogApi.log, { body: entryOf(told, account) }),
     onSuccess: (made, told) => {
       toast({
+        id: loggedToast(made.id),
         title: t('saved', { name: nameOf(made.customer), number: made.conversation.number }),
         ...(made.undoableUntil && { undo: () => void undo(made, told) }),
       });

@@ -8,14 +8,14 @@ import type { ChangeGroup } from './thread.ts';
 
 interface ChangeLineProps {
   group: ChangeGroup;
-  /** Ids of conversations that are merged into this one now. */
-  merged: readonly string[];
+  /** Ids of conversations that are merged into this one now and can be given back. */
+  separable: readonly string[];
   /** Absent for members who may not. */
   onUnmerge: ((other: string) => void) | undefined;
 }
 
 /** What one person changed in one go: a quiet line between the messages. */
-export function ChangeLine({ group, merged, onUnmerge }: ChangeLineProps) {
+export function ChangeLine({ group, separable, onUnmerge }: ChangeLineProps) {
   const { t } = useTranslation('conversations');
   const wordsOf = useChangeWords();
   const reasonOf = useReasonWords();
@@ -37,7 +37,7 @@ export function ChangeLine({ group, merged, onUnmerge }: ChangeLineProps) {
         <span key={word}>{word}</span>
       ))}
       {joins.map((change) => (
-        <Join key={change.id} change={change} merged={merged} onUnmerge={onUnmerge} />
+        <Join key={change.id} change={change} separable={separable} onUnmerge={onUnmerge} />
       ))}
       <Time at={group.at} />
     </p>
@@ -47,6 +47,8 @@ export function ChangeLine({ group, merged, onUnmerge }: ChangeLineProps) {
 const JOIN_WORDS = {
   merged: 'merge.line',
   unmerged: 'merge.unLine',
+  'merged-into': 'merge.intoLine',
+  'unmerged-from': 'merge.fromLine',
   split: 'split.line',
   'split-from': 'split.fromLine',
   linked: 'link.line',
@@ -55,17 +57,17 @@ const JOIN_WORDS = {
 type Joining = keyof typeof JOIN_WORDS;
 const JOINS = Object.keys(JOIN_WORDS);
 
-interface JoinProps extends Pick<ChangeLineProps, 'merged' | 'onUnmerge'> {
+interface JoinProps extends Pick<ChangeLineProps, 'separable' | 'onUnmerge'> {
   change: Change;
 }
 
-function Join({ change: { what, after }, merged, onUnmerge }: JoinProps) {
+function Join({ change: { what, after }, separable, onUnmerge }: JoinProps) {
   const { t } = useTranslation('conversations');
   const { id, number } = after as { id: string; number: number };
   return (
     <>
       <span>{t(JOIN_WORDS[what as Joining], { number })}</span>
-      {what === 'merged' && merged.includes(id) && onUnmerge && (
+      {what === 'merged' && separable.includes(id) && onUnmerge && (
         <button type="button" className={styles.undo} onClick={() => onUnmerge(id)}>
           {t('undo')}
         </button>

@@ -287,8 +287,8 @@ test('j and k move, x chooses, and many are changed together; those that cannot 
 
 test('two of one person are joined, and separated again from the line that tells of it', async () => {
   const customer = { email: 'joined@example.com', name: 'Joana Joined' };
-  const one = await begin({ customer, text: 'First words' });
-  const other = await begin({ customer, text: 'Second words' });
+  const one = await begin({ customer, text: 'First words', subject: 'Parcel' });
+  const other = await begin({ customer, text: 'Second words', subject: 'Invoice' });
   const { page, complaints, close } = await visit(browser, jornada);
   await open(page, one.id);
   await page.getByRole('button', { name: 'More to do with it' }).click();
@@ -299,13 +299,58 @@ test('two of one person are joined, and separated again from the line that tells
   await dialog.getByRole('button', { name: 'Join', exact: true }).click();
   const thread = page.getByRole('log');
   await thread.getByText('Second words').waitFor();
-  await thread.getByText(`joined from #${other.number}`).waitFor();
+  await thread.getByText(`#${other.number} joined to this`).waitFor();
   await expectAccessible(page);
+  // What tells of it stays while the pointer is on it, and goes when it is taken back elsewhere.
+  const told = page.getByRole('dialog').filter({ hasText: `#${other.number} joined` });
+  await told.hover();
+  await thread.getByRole('button', { name: 'Undo' }).dispatchEvent('click');
+  await told.waitFor({ state: 'detached' });
+  await thread.getByText('Second words').waitFor({ state: 'detached' });
+  await jornada.ask('POST', `/api/conversations/${one.id}/merge`, { json: { other: other.id } });
+  await thread.getByText('Second words').waitFor();
   await page.goto(`/inbox/${other.id}`);
   await page.waitForURL(`**/inbox/${one.id}`);
-  await thread.getByRole('button', { name: 'Undo' }).click();
+  await thread.getByRole('button', { name: 'Undo' }).last().click();
   await thread.getByText('Second words').waitFor({ state: 'detached' });
   expect((await read(other.id)).id).toBe(other.id);
+  await page.goto(`/inbox/${other.id}`);
+  await thread.getByText(`joined to #${one.number}`).last().waitFor();
+  await thread.getByText(`separated from #${one.number} again`).last().waitFor();
+
+  // A split takes away all of what was joined: it cannot be separated any more.
+  await page.goto(`/inbox/${one.id}`);
+  await thread.getByText('First words').waitFor();
+  await jornada.ask('POST', `/api/conversations/${one.id}/merge`, { json: { other: other.id } });
+  await thread.getByRole('button', { name: 'Undo' }).last().waitFor();
+  await thread.getByRole('article').filter({ hasText: 'Second words' }).hover();
+  await thread.getByRole('button', { name: 'What can be done with this message' }).last().click();
+  await page.getByRole('menuitem', { name: 'Split off' }).click();
+  const split = page.getByRole('dialog', { name: 'A conversation of its own' });
+  await expect.poll(() => split.getByRole('textbox', { name: 'Subject' }).inputValue()).toBe('Invoice');
+  await split.getByRole('button', { name: 'Split off' }).click();
+  await thread.getByText(`split off from #${one.number}`).waitFor();
+  await page.goto(`/inbox/${one.id}`);
+  await thread.getByText(/split off$/).waitFor();
+  await thread.getByText(`#${other.number} joined to this`).last().waitFor();
+  expect(await thread.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('that something was solved is offered to be taken back only until its customer writes again', async () => {
+  const { id, number } = await begin({ text: 'Is it solved?' });
+  const { page, complaints, close } = await visit(browser, jornada);
+  await open(page, id);
+  await page.getByRole('log').getByText('Is it solved?').waitFor();
+  await page.keyboard.press('e');
+  const told = page.getByRole('dialog').filter({ hasText: `#${number} solved` });
+  // While the pointer is on it, its time does not run.
+  await told.hover();
+  await told.getByRole('button', { name: 'Undo' }).waitFor();
+  await write(id, { kind: 'customer', text: 'Not yet' });
+  await told.waitFor({ state: 'detached' });
+  expect((await read(id)).status).toBe('open');
   expect(complaints).toEqual([]);
   await close();
 });

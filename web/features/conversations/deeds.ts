@@ -7,6 +7,7 @@ import { ApiError, call } from '../../api.ts';
 import { toast, toastProblem } from '../../ui/index.ts';
 import { type Before, inverseOf } from './inverse.ts';
 import { type ChangeBody, conversationQuery, refreshConversations } from './queries.ts';
+import { useSolvedToasts } from './use-solved-toasts.ts';
 
 export interface Refused {
   number: number | undefined;
@@ -53,6 +54,7 @@ export interface Deeds {
 export function useDeeds(): Deeds {
   const { t } = useTranslation('conversations');
   const client = useQueryClient();
+  const solvedToast = useSolvedToasts();
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [filling, setFilling] = useState<Before>();
   const [closing, setClosing] = useState<readonly Before[]>();
@@ -69,7 +71,9 @@ export function useDeeds(): Deeds {
       );
       const changed = on.filter(({ id }) => outcome.changed.includes(id));
       if (changed.length) {
+        const [one, ...others] = changed;
         toast({
+          ...(one && !others.length && change.status === 'solved' && solvedToast(one.id)),
           title: t(`done.${done}`, { count: changed.length, number: changed[0]!.number }),
           // What is closed stays so.
           undo: change.status === 'closed' ? undefined : () => undo.mutate({ on: changed, change }),

@@ -12,6 +12,7 @@ import {
   conversationsOfQuery,
   refreshConversations,
 } from './queries.ts';
+import { joinedToast } from './use-taken-back.ts';
 
 interface MergeDialogProps {
   /** The one that stays. */
@@ -33,7 +34,7 @@ export function MergeDialog({ conversation, onUnmerge, onClose }: MergeDialogPro
     onSuccess: (told, from) => {
       client.setQueryData(conversationQuery(id).queryKey, told);
       const number = told.merged.find((one) => one.id === from)?.number;
-      toast({ title: t('merge.done', { number }), undo: () => onUnmerge(from) });
+      toast({ id: joinedToast(from), title: t('merge.done', { number }), undo: () => onUnmerge(from) });
       onClose();
       return refreshConversations(client, [id, from]);
     },

@@ -14,12 +14,13 @@ import {
   toast,
   toastProblem,
 } from '../../ui/index.ts';
-import { type Conversation, conversationQuery, refreshConversations } from './queries.ts';
+import { useMail } from '../channels/queries.ts';
+import { type Conversation, conversationQuery, type Message, refreshConversations } from './queries.ts';
+import { subjectOfPart } from './split-subject.ts';
 
 interface SplitDialogProps {
-  conversation: Pick<Conversation, 'id' | 'subject'>;
-  /** Id. */
-  message: string;
+  conversation: Pick<Conversation, 'id' | 'subject' | 'merged'>;
+  message: Pick<Message, 'id' | 'from'>;
   onClose: () => void;
 }
 
@@ -32,7 +33,9 @@ export function SplitDialog({ conversation, message, onClose }: SplitDialogProps
   const navigate = useNavigate();
   const { id } = conversation;
   const [extent, setExtent] = useState<Extent>('one');
-  const [subject, setSubject] = useState(conversation.subject);
+  const [written, setWritten] = useState<string>();
+  const mail = useMail(id, message.id);
+  const subject = written ?? subjectOfPart(conversation, message, mail);
   const back = useMutation({
     mutationFn: (other: string) => call(conversationsApi.merge, { params: { id }, body: { other } }),
     onSuccess: (_, other) => {
@@ -45,7 +48,7 @@ export function SplitDialog({ conversation, message, onClose }: SplitDialogProps
     mutationFn: () =>
       call(conversationsApi.split, {
         params: { id },
-        body: { message, after: extent === 'after', subject: subject.trim() },
+        body: { message: message.id, after: extent === 'after', subject: subject.trim() },
       }),
     onSuccess: (told) => {
       client.setQueryData(conversationQuery(told.id).queryKey, told);
@@ -81,7 +84,7 @@ export function SplitDialog({ conversation, message, onClose }: SplitDialogProps
         ]}
       />
       <Field label={t('split.subject')}>
-        <TextInput maxLength={300} value={subject} onChange={setSubject} />
+        <TextInput maxLength={300} value={subject} onChange={setWritten} />
       </Field>
     </Dialog>
   );

@@ -60,7 +60,8 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
   const onSplit = mayWrite && conversation.messages > 1 ? setSplit : undefined;
   const onForward = mayWrite ? setForwarded : undefined;
   useThreadKeys({ ...{ thread: scroll, messages, hits, go, onSplit, onForward } });
-  const merged = conversation.merged.map(({ id }) => id);
+  const parted = messages.find(({ id }) => id === split);
+  const separable = conversation.merged.filter((one) => one.separable).map(({ id }) => id);
   const promises = useMemo(() => byMessage(conversation.promises), [conversation.promises]);
 
   function entryOf(entry: Entry) {
@@ -79,7 +80,7 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
         />
       );
     if (entry.kind === 'changes')
-      return <ChangeLine key={entry.id} group={entry} merged={merged} onUnmerge={onUnmerge} />;
+      return <ChangeLine key={entry.id} group={entry} separable={separable} onUnmerge={onUnmerge} />;
     const { id, at, ask } = entry;
     return entry.kind === 'ask' ? (
       <AskLine key={id} ask={ask} at={at} />
@@ -127,8 +128,8 @@ export function Thread({ conversation, held, onTakeBack, onLaterBack, onUnmerge 
             ))}
           </div>
         </div>
-        {split && (
-          <SplitDialog conversation={conversation} message={split} onClose={() => setSplit(undefined)} />
+        {parted && (
+          <SplitDialog conversation={conversation} message={parted} onClose={() => setSplit(undefined)} />
         )}
         {forwarded && (
           <ForwardDialog

@@ -3,8 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { conversationsApi } from '../../../server/features/conversations/contract.ts';
 import { call } from '../../api.ts';
-import { toast, toastProblem } from '../../ui/index.ts';
+import { closeToast, toast, toastProblem } from '../../ui/index.ts';
 import { conversationQuery, refreshConversations } from './queries.ts';
+
+/** Of what tells that another was joined, and offers to take that back: it goes when that was done elsewhere. */
+export const joinedToast = (other: string) => `joined ${other}`;
 
 export function useUnmerge(id: string): (other: string) => void {
   const { t } = useTranslation('conversations');
@@ -12,6 +15,7 @@ export function useUnmerge(id: string): (other: string) => void {
   const { mutate } = useMutation({
     mutationFn: (other: string) => call(conversationsApi.unmerge, { params: { id }, body: { other } }),
     onSuccess: ({ id: other, number }) => {
+      closeToast(joinedToast(other));
       toast({ title: t('merge.undone', { number }) });
       return refreshConversations(client, [id, other]);
     },

@@ -2,7 +2,7 @@
 import { SYSTEM, sqlOf, type Tx } from '../../../core/database/workspace.ts';
 import { giveTo } from '../give.ts';
 import { holdConversation } from '../hold.ts';
-import { unmergeConversation } from '../merge.ts';
+import { partConversations } from '../merge.ts';
 
 interface Theirs {
   /** Of the import that brought the customers. */
@@ -28,7 +28,7 @@ export async function forgetConversations(
      where merged_into is not null and (id in (select id from theirs)) <> (merged_into in (select id from theirs)) order by id`,
     [importId, keys],
   );
-  for (const { id, into } of rows) await unmergeConversation(tx, { workspaceId, actor: SYSTEM }, into, id);
+  for (const { id, into } of rows) await partConversations(tx, { workspaceId, actor: SYSTEM }, into, id);
   const given = await sql.query<Given>(GIVEN_TO_OTHERS, [importId, keys]);
   for (const one of given.rows) await give(tx, workspaceId, one);
   await sql.query(`with ${THEIRS} delete from conversations where id in (select id from theirs)`, [
