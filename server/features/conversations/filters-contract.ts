@@ -40,7 +40,7 @@ export const ConversationFilters = z.object({
     .optional(),
   /** Id of a customer: of all that were merged into the person. */
   customer: z.uuid().optional(),
-  /** `me`: in whose notes the caller is named. */
+  /** `me`: in whose notes the caller is named. Without a status also what is solved or closed, for 14 days after the note. */
   mentioned: z.literal('me').optional(),
   /** Only where the customer waits for an answer. */
   waiting: z.stringbool().optional(),

@@ -13,6 +13,7 @@ import { didHappen } from './happened.ts';
 import { memberId } from './people-and-places.ts';
 import { rowsOf } from './rows.ts';
 import { isFound } from './search.ts';
+import { MENTIONED_DAYS } from './usual-views.ts';
 
 type Question = z.output<typeof conversationsApi.list.query & object>;
 type Part = RawBuilder<unknown>;
@@ -95,7 +96,7 @@ const SEEKING: Part = sql`(c.seeks_since is not null and c.assignee_id is null)`
 /** Parts of a WHERE over `conversations c`. @throws 400 for half a question; 403 when a key says `me`; 404 for an unknown customer */
 export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFilters): Promise<Part[]> {
   const {
-    status = ['active'],
+    status,
     assignee,
     department,
     channel,
@@ -111,7 +112,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
   } = filters;
   const conditions: (Part | undefined | false)[] = [
     sql`c.merged_into is null`,
-    inStatus(status),
+    mentioned === undefined || status ? inStatus(status ?? ['active']) : undefined,
     assignee === 'none' && sql`c.assignee_id is null`,
     assignee === 'seeking' && SEEKING,
     assignee !== undefined &&
@@ -128,7 +129,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     priority !== undefined && sql`c.priority = ${priority}`,
     tag !== undefined && sql`c.tags @> array[${tag}]::text[]`,
     customer !== undefined && sql`c.customer_id = any(${(await personOf(sqlOf(tx), customer)).ids}::uuid[])`,
-    mentioned !== undefined && namedIn(memberId(scope, 'me')),
+    mentioned !== undefined && (status ? namedIn : calledIn)(memberId(scope, 'me')),
     waiting !== undefined && (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
     breaching !== undefined && (breaching ? BREACHING : sql`not coalesce(${BREACHING}, false)`),
     promised !== undefined && (promised ? sql`c.promised_for is not null` : sql`c.promised_for is null`),
@@ -149,7 +150,12 @@ function inStatus(status: NonNullable<ConversationFilters['status']>): Part {
   return sql`c.status = any(${named}::text[])`;
 }
 
-/** In whose notes a member is called. */
-export const namedIn = (memberId: string): Part => sql`c.id in (
-  select w.root_id from messages m join conversations w on w.id = m.conversation_id
-  where m.kind = 'note' and m.mentions @> array[${memberId}]::uuid[])`;
+/** In whose notes a member is named. */
+const namedIn = (memberId: string): Part =>
+  sql`c.id in (select n.conversation_id from jornada.conversations_naming(${memberId}::uuid) n)`;
+
+/** To which a member is called: in whose notes they are named, and of what is done, lately. */
+export const calledIn = (memberId: string): Part => sql`c.id in (
+  select r.id from jornada.conversations_naming(${memberId}::uuid) n join conversations r on r.id = n.conversation_id
+  where r.status = any(${ACTIVE_STATUSES}::text[])
+    or (r.status in ('solved', 'closed') and n.named_at > now() - make_interval(days => ${MENTIONED_DAYS})))`;

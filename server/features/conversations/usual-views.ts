@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { CONVERSATION_SORTS, ConversationFilters } from './filters-contract.ts';
 
 /**
- * `waiting` are those of `active` whose customer waits, `breaching` those of which a service level is missed, or soon
+ * `mentioned` are those of `active` in which the caller is named, and of what is done those in which they were named
+ * lately (MENTIONED_DAYS); `waiting` are those of `active` whose customer waits, `breaching` those of which a service level is missed, or soon
  * will be; `promised` are all in which something is owed.
  */
 export const CONVERSATION_VIEWS = [
@@ -19,6 +20,9 @@ export const CONVERSATION_VIEWS = [
   'spam',
 ] as const;
 export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
+
+/** What is solved or closed right after somebody was called to it is still shown to them for so long. */
+export const MENTIONED_DAYS = 14;
 
 type Question = z.input<typeof ConversationFilters> & { sort?: (typeof CONVERSATION_SORTS)[number] };
 

@@ -61,6 +61,43 @@ test('whose it is hears that the customer wrote and that it was given to them, a
   stop();
 });
 
+test('who is named in a note finds it in their view also when it was solved or closed right after, for two weeks', async () => {
+  const { body: saved } = await bea.ask('POST', '/api/conversation-views', {
+    json: { name: 'Calls', asked: { view: 'mentioned' }, shared: false },
+  });
+  /** What is in the view: listed, counted, and counted in a saved one. */
+  const view = async () => {
+    const { items } = (await bea.ask('GET', '/api/conversations?mentioned=me')).body;
+    const { mentioned } = (await bea.ask('GET', '/api/conversations/views')).body;
+    const all = (await bea.ask('GET', '/api/conversation-views')).body.items;
+    const { total } = all.find((one: { id: string }) => one.id === saved.id);
+    const ids = items.map(({ id }: { id: string }) => id).sort();
+    expect([mentioned, total]).toEqual([ids.length, ids.length]);
+    return ids;
+  };
+  const before: string[] = await view();
+  const now = (...ids: string[]) => [...before, ...ids].sort();
+  const [one, two] = [await begin(), await begin()];
+  for (const id of [one, two])
+    await owner.ask('POST', `/api/conversations/${id}/messages`, {
+      json: { kind: 'note', text: '@Bea look, done', mentions: [bea.id] },
+    });
+  await change(one, { status: 'solved' });
+  await change(two, { status: 'closed' });
+  expect(await view()).toEqual(now(one, two));
+  const active = (await bea.ask('GET', '/api/conversations?mentioned=me&status=active')).body.items;
+  expect(active.map(({ id }: { id: string }) => id).sort()).toEqual(before);
+  await jornada.context.db.owner.query(
+    "update messages set at = now() - interval '15 days' where conversation_id = any($1) and kind = 'note'",
+    [[one, two]],
+  );
+  expect(await view()).toEqual(before);
+  await change(one, { status: 'open' });
+  expect(await view()).toEqual(now(one));
+  await change(one, { status: 'spam' });
+  expect(await view()).toEqual(before);
+});
+
 test('who waits in a chat that nobody has is told to those who are there: of its department, where one of them is', async () => {
   const { body: night } = await jornada.ask('POST', '/api/departments', { json: { name: 'Night shift' } });
   const cai = await newMember(jornada, owner, 'cai@waiting.example', 'agent', 'Cai');

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Mail, MessageCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { MENTIONED_DAYS } from '../../../server/features/conversations/usual-views.ts';
 import { Button, ButtonLink, EmptyState, type UrlFilters } from '../../ui/index.ts';
 import { channelsQuery } from '../channels/queries.ts';
 import { useMay } from '../session/session.ts';
@@ -74,7 +75,7 @@ function NothingInView({ url, onBegin }: Props) {
       title={t(`empty.${view}`)}
       action={view === 'active' && onBegin && <Button onClick={onBegin}>{t('begin')}</Button>}
     >
-      {t(`empty.${view}Text`)}
+      {t(`empty.${view}Text`, { days: MENTIONED_DAYS })}
     </EmptyState>
   );
 }
