@@ -26,22 +26,10 @@ export default defineConfig({
     target: ['chrome125', 'edge125', 'firefox128', 'safari18'],
     // The content-security policy forbids data: addresses, so nothing may be inlined as one.
     assetsInlineLimit: 0,
-    // A file for each module that two pages share would be hundreds of them: a browser fetches six at a time.
+    // What every page begins with comes in one file, not in sixty: a browser fetches six at a time. What only some pages
+    // share is left to the builder: grouped by hand, such files came to need each other in a circle.
     rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'begin', tags: ['$initial'], priority: 2 },
-            {
-              name: 'shared',
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 40_000,
-              priority: 1,
-            },
-          ],
-        },
-      },
+      output: { codeSplitting: { groups: [{ name: 'begin', tags: ['$initial'] }] } },
     },
   },
   server: {

@@ -64,9 +64,11 @@ function Hour({ hour, name, asked, most, isNow, search }: HourProps) {
   const format = useFormat();
   const inside = (
     <>
-      <span className={styles.count}>{asked > 0 && format.number(asked)}</span>
+      <span className={styles.count} aria-hidden>
+        {asked > 0 && format.number(asked)}
+      </span>
       <span className={styles.bar} style={{ '--share': `${(asked / most) * 100}%` } as CSSProperties} />
-      <span className={styles.clock} data-named={hour % NAMED === 0 || undefined}>
+      <span className={styles.clock} data-named={hour % NAMED === 0 || undefined} aria-hidden>
         {hour}
       </span>
     </>
@@ -79,14 +81,8 @@ function Hour({ hour, name, asked, most, isNow, search }: HourProps) {
     );
   const label = t('hours.cell', { hour: name, count: asked, shown: format.number(asked) });
   return (
-    <Link
-      to="/inbox"
-      search={search}
-      className={styles.hour}
-      data-now={isNow || undefined}
-      title={label}
-      aria-label={label}
-    >
+    <Link to="/inbox" search={search} className={styles.hour} data-now={isNow || undefined} title={label}>
+      <span className="visually-hidden">{label}</span>
       {inside}
     </Link>
   );
