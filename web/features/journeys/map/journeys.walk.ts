@@ -127,9 +127,19 @@ describe.each(['en', 'ro'] as const)('in %s', (language) => {
           to: catalogue('stage.use'),
         }),
       );
+      const previewed = Promise.withResolvers<void>();
+      await page.route(/\/api\/journeys\/map\/preview/, async (route) => {
+        await previewed.promise;
+        await route.continue();
+      });
       await menu.press('Enter');
       await toUse.click();
       await change.waitFor();
+      // Until it is known what the map would say, its figures stand there as those of before.
+      const ofBefore = editor.locator('dl[aria-busy="true"]');
+      await ofBefore.first().waitFor();
+      previewed.resolve();
+      await expect.poll(() => ofBefore.count()).toBe(0);
       if (language === 'en') await expectAccessible(page);
       await page
         .getByRole('button', { name: said('edit.undo') })

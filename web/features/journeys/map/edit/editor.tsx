@@ -56,7 +56,9 @@ function Board({ map, asked, isReading, drafting, onDone }: Props) {
   const typeName = useTypeName();
   const { draft, now, change } = drafting;
   const happened = useMemo(() => happenedOf(map), [map]);
-  const { data: under } = useQuery(journeyUnderQuery(asked.question, drafting.isChanged ? draft : undefined));
+  const { data: under, isFetching: isPreviewing } = useQuery(
+    journeyUnderQuery(asked.question, drafting.isChanged ? draft : undefined),
+  );
   const { dragged, press } = useDrag((name, target) =>
     change(moveType(draft, name, target === OFF_THE_MAP ? null : target)),
   );
@@ -77,7 +79,7 @@ function Board({ map, asked, isReading, drafting, onDone }: Props) {
             stage={stage}
             index={index}
             measured={measuredIn(map, stage.key)}
-            isReading={isReading && !drafting.isChanged}
+            isReading={drafting.isChanged ? isPreviewing : isReading}
             isAdded={stage.key === added}
             onNamed={() => setAdded(undefined)}
             under={drafting.isChanged && under ? measuredIn(under, stage.key) : undefined}
