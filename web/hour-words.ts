@@ -1,5 +1,4 @@
 /** Hours of the week as the reader calls them. */
-
 import { useMemo } from 'react';
 import { useFormat } from './format.ts';
 import { dateFormat } from './intl.ts';

@@ -22,7 +22,6 @@ function madeOnce<Options extends object, Made>(
   options: Options,
 ): Made {
   const key = `${Kind.name} ${locale} ${JSON.stringify(options)}`;
-  const found = (made.get(key) as Made | undefined) ?? new Kind(locale, options);
-  made.set(key, found);
-  return found;
+  if (!made.has(key)) made.set(key, new Kind(locale, options));
+  return made.get(key) as Made;
 }

@@ -110,9 +110,10 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     promised,
     article,
   } = filters;
+  const isCalled = mentioned !== undefined && !status;
   const conditions: (Part | undefined | false)[] = [
     sql`c.merged_into is null`,
-    mentioned === undefined || status ? inStatus(status ?? ['active']) : undefined,
+    isCalled ? calledIn(memberId(scope, 'me')) : inStatus(status ?? ['active']),
     assignee === 'none' && sql`c.assignee_id is null`,
     assignee === 'seeking' && SEEKING,
     assignee !== undefined &&
@@ -129,7 +130,7 @@ export async function conditionsOf(tx: Tx, scope: Scope, filters: ConversationFi
     priority !== undefined && sql`c.priority = ${priority}`,
     tag !== undefined && sql`c.tags @> array[${tag}]::text[]`,
     customer !== undefined && sql`c.customer_id = any(${(await personOf(sqlOf(tx), customer)).ids}::uuid[])`,
-    mentioned !== undefined && (status ? namedIn : calledIn)(memberId(scope, 'me')),
+    mentioned !== undefined && !isCalled && namedIn(memberId(scope, 'me')),
     waiting !== undefined && (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
     breaching !== undefined && (breaching ? BREACHING : sql`not coalesce(${BREACHING}, false)`),
     promised !== undefined && (promised ? sql`c.promised_for is not null` : sql`c.promised_for is null`),

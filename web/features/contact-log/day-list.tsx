@@ -6,7 +6,6 @@ import { contactLogApi } from '../../../server/features/contact-log/contract.ts'
 import { SENTIMENTS } from '../../../server/features/contact-log/shapes-contract.ts';
 import { call } from '../../api.ts';
 import { useFormat } from '../../format.ts';
-import { dateFormat } from '../../intl.ts';
 import {
   Button,
   Callout,
@@ -21,6 +20,7 @@ import {
   toastProblem,
 } from '../../ui/index.ts';
 import { useCustomerName } from '../customers/names.ts';
+import { dayOf } from '../narrowing/period.ts';
 import { useEmotionWord } from './emotion-words.ts';
 import styles from './log.module.css';
 import { type Contact, dayQuery } from './queries.ts';
@@ -29,8 +29,7 @@ import { loggedToast } from './use-logging.ts';
 const DAY_MS = 86_400_000;
 
 /** The date there, `2026-03-31`, so many days ago. */
-const dayAgo = (days: number, timeZone: string) =>
-  dateFormat('en-CA', { timeZone }).format(new Date(Date.now() - days * DAY_MS));
+const dayAgo = (days: number, timeZone: string) => dayOf(new Date(Date.now() - days * DAY_MS), timeZone);
 
 /** What the member wrote down today, or on a day before, the latest first; each opens its conversation. */
 export function DayList() {

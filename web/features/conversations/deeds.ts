@@ -71,9 +71,8 @@ export function useDeeds(): Deeds {
       );
       const changed = on.filter(({ id }) => outcome.changed.includes(id));
       if (changed.length) {
-        const [one, ...others] = changed;
         toast({
-          ...(one && !others.length && change.status === 'solved' && solvedToast(one.id)),
+          ...(changed.length === 1 && change.status === 'solved' && solvedToast(changed[0]!.id)),
           title: t(`done.${done}`, { count: changed.length, number: changed[0]!.number }),
           // What is closed stays so.
           undo: change.status === 'closed' ? undefined : () => undo.mutate({ on: changed, change }),

@@ -1,5 +1,4 @@
 /** When a snoozed conversation comes back: the usual choices, by the clocks of the workspace. */
-
 import { momentsOf } from '../../../server/core/zone.ts';
 import { dateFormat } from '../../intl.ts';
 import { addDays, dayOf } from '../narrowing/period.ts';

@@ -1,5 +1,5 @@
 /** A conversation as it is read: messages and what was changed between them, in their order, by days. */
-import { dateFormat } from '../../intl.ts';
+import { dayOf } from '../narrowing/period.ts';
 import type { Ask } from '../surveys/queries.ts';
 import type { Change, Message } from './queries.ts';
 
@@ -72,10 +72,9 @@ function placeOf({ kind, at }: Entry): number {
 
 /** @param timeZone of the workspace */
 export function daysOf(entries: readonly Entry[], timeZone: string): Day[] {
-  const format = dateFormat('en-CA', { timeZone, dateStyle: 'short' });
   const days: Day[] = [];
   for (const entry of entries) {
-    const key = format.format(new Date(entry.at));
+    const key = dayOf(entry.at, timeZone);
     const last = days.at(-1);
     if (last?.key === key) last.entries.push(entry);
     else days.push({ key, at: entry.at, entries: [entry] });

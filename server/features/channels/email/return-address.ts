@@ -9,11 +9,11 @@ import { detailOf } from './mark.ts';
  * takes them, or its mail comes to our own door by its own domain. Null where answers come to the plain address.
  */
 export function markedReturn(
-  account: Pick<AccountRecord, 'address' | 'plus_addresses' | 'receiving'>,
+  account: Pick<AccountRecord, 'name' | 'address' | 'plus_addresses' | 'receiving'>,
   mark: string,
   { smtp }: Reach['config'],
-): Pick<MailPerson, 'address'> | null {
+): MailPerson | null {
   const isAtOurDoor = account.receiving === 'door' && domainOf(account.address) === smtp?.domain;
   if (!account.plus_addresses && !isAtOurDoor) return null;
-  return { address: withDetail(account.address, detailOf(mark)) };
+  return { name: account.name, address: withDetail(account.address, detailOf(mark)) };
 }

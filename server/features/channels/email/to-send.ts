@@ -99,12 +99,11 @@ export async function rawOf(
   account: AccountRecord,
 ): Promise<Buffer> {
   const mark = markOf(scope.workspaceId, number, keys.marks);
-  const marked = markedReturn(account, mark, config);
   const from = { address: account.address, name: account.name };
   return composeMail({
     messageId: mail.internet_id!,
     from,
-    replyTo: marked && { ...from, ...marked },
+    replyTo: markedReturn(account, mark, config),
     ...{ to: peopleIn(mail.to_people), cc: peopleIn(mail.cc_people), bcc: peopleIn(mail.bcc_people) },
     subject: account.subject_mark ? subjectWithMark(mail.subject, mark) : mail.subject,
     ...{ inReplyTo: mail.in_reply_to, references: mail.refs, at },

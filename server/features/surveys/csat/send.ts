@@ -109,13 +109,12 @@ async function trySending(sending: Sending, toAsk: ToAsk, held: Held): Promise<v
 function rawOf({ channel, links }: Sending, { workspaceId }: ToAsk, held: Held): Promise<Buffer> {
   const { ask, mail, account, conversation, settings } = held;
   const mark = markOf(workspaceId, conversation.number, channel.keys.marks);
-  const marked = markedReturn(account, mark, channel.config);
   const from = { address: account.address, name: account.name };
   const language = ask.language as Language;
   return composeMail({
     messageId: mail.internet_id!,
     ...{ from, to: peopleIn(mail.to_people), cc: [], bcc: [], attachments: [] },
-    replyTo: marked && { ...from, ...marked },
+    replyTo: markedReturn(account, mark, channel.config),
     subject: account.subject_mark ? subjectWithMark(mail.subject, mark) : mail.subject,
     ...{ inReplyTo: mail.in_reply_to, references: mail.refs, at: new Date() },
     ...letterOf({

@@ -1,5 +1,4 @@
 /** What a field holds, in the reader's language. */
-
 import { useTranslation } from 'react-i18next';
 import type { FieldValue } from '../../../../server/features/conversations/fields/contract.ts';
 import { useFormat } from '../../../format.ts';

@@ -2,9 +2,8 @@
  * A story as it is read: by days, with page views of one visit folded into one line, and so what came again and again
  * with nothing between.
  */
-
 import { typeKey } from '../../../../server/features/touchpoints/type-key.ts';
-import { dateFormat } from '../../../intl.ts';
+import { dayOf } from '../../narrowing/period.ts';
 import type { StoryItem } from './story-item.ts';
 import { isTheirWord } from './voice.ts';
 
@@ -36,12 +35,11 @@ const LONGEST_PAUSE_MS = 30 * 60_000;
 
 /** @param items newest first */
 export function daysOf(items: readonly StoryItem[], timeZone: string): Day[] {
-  const format = dateFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const dayOf = ({ at }: StoryItem) => format.format(new Date(at));
+  const dayOfItem = ({ at }: StoryItem) => dayOf(at, timeZone);
   const days: Day[] = [];
-  for (const entry of foldRuns(foldVisits(items, dayOf))) {
+  for (const entry of foldRuns(foldVisits(items, dayOfItem))) {
     const newest = newestOf(entry);
-    const key = dayOf(newest);
+    const key = dayOfItem(newest);
     const last = days.at(-1);
     if (last?.key === key) last.entries.push(entry);
     else days.push({ key, at: newest.at, entries: [entry] });

@@ -1,5 +1,4 @@
 /** What was told with a touchpoint, as a reader would say it: known properties by their names, values in their units. */
-
 import { useTranslation } from 'react-i18next';
 import { typeKey } from '../../../../server/features/touchpoints/type-key.ts';
 import { type Format, useFormat } from '../../../format.ts';
