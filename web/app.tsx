@@ -44,9 +44,6 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Asked before there are words to show anything with: every page waits for the answer. */
-export const askWhoEnters = () => queryClient.prefetchQuery(sessionQuery);
-
 export function App() {
   return (
     <StrictMode>

@@ -2,9 +2,8 @@ import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
-import { App, askWhoEnters } from './app.tsx';
+import { App } from './app.tsx';
 import { startLanguages } from './i18n.ts';
 
-void askWhoEnters();
 await startLanguages();
 createRoot(document.getElementById('root')!).render(<App />);
